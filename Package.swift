@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `scripts/setup` builds llama.cpp and ONNX Runtime once into the user's cache and points this link at them.
+let engines = Context.packageDirectory + "/.engines"
+let engineHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(engines)/include"])]
+let engineLibraries: [LinkerSetting] = [
+  .unsafeFlags(["-L\(engines)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(engines)/lib"])
+]
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+
+/// A library from Debian: a module map and its pkg-config name, nothing else.
+func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// One stage of the pipeline.
+func module(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = false) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    swiftSettings: strict + (engine ? engineHeaders : []),
+    linkerSettings: engine ? engineLibraries : [])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = false) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"],
+    swiftSettings: strict + (engine ? engineHeaders : []))
+}
+
+let package = Package(
+  name: "sotto",
+  products: [.executable(name: "sotto", targets: ["sotto"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // C libraries
+    system("CPortAudio", pkgConfig: "portaudio-2.0", apt: "portaudio19-dev"),
+    system("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+    system("CSampleRate", pkgConfig: "samplerate", apt: "libsamplerate0-dev"),
+    system("CKissFFT", pkgConfig: "kissfft-float", apt: "libkissfft-dev"),
+    system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    .systemLibrary(name: "CLlama"),
+    .target(name: "COnnxRuntime", linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
+
+    // The pipeline, from the words everyone shares down to the program. Arrows point up only.
+    module("VoiceCore", []),
+    module("Realtime", ["VoiceCore"]),
+    module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
+    module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
+    module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
+    module("SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference"]),
+    module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
+    module("SpeechSynthesis", ["VoiceCore", "Realtime", "OnnxInference", "CEspeak", "CKissFFT"]),
+    module("ModelStore", ["VoiceCore", "CCrypto"]),
+    module(
+      "VoicePipeline",
+      ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
+    .executableTarget(
+      name: "sotto",
+      dependencies: [
+        "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
+        "TextGeneration", "SpeechSynthesis", "ModelStore", "VoicePipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict + engineHeaders),
+
+    // Tests
+    .target(
+      name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
+  ]
+)

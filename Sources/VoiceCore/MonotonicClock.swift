@@ -1,0 +1,34 @@
+/// A point on the one clock that every figure is measured with: nanoseconds since an arbitrary start.
+public struct MonotonicTime: Sendable, Hashable, Comparable {
+  public var nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+
+  public static func - (left: Self, right: Self) -> Duration {
+    .nanoseconds(left.nanoseconds - right.nanoseconds)
+  }
+
+  public func advanced(by duration: Duration) -> Self {
+    let (seconds, attoseconds) = duration.components
+    return Self(nanoseconds: nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+}
+
+/// Where a stage gets the time from. Injected, so that tests hold the hands of the clock.
+public protocol MonotonicClock: Sendable {
+  var now: MonotonicTime { get }
+}
+
+/// The machine's monotonic clock.
+public struct SystemClock: MonotonicClock {
+  private static let start = ContinuousClock.now
+
+  public init() {}
+
+  public var now: MonotonicTime {
+    let (seconds, attoseconds) = (ContinuousClock.now - Self.start).components
+    return MonotonicTime(nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+}

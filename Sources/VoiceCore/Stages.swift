@@ -1,0 +1,123 @@
+// The stage protocols: what the pipeline asks of an engine, and no more. A new engine is one file that conforms to
+// one of these, one line in the composition root (`sotto`), one entry in the catalogue (`models/`).
+//
+// Engines are actors or own a serial Dispatch queue; a value crosses between stages, an engine never does. `cancel()`
+// may be called from any thread and is answered within one decode step or one network run.
+
+/// A microphone, or a file that stands in for one.
+public protocol AudioCapturing: Sendable {
+  /// Of what `next()` returns, whatever the device has (Hz). 16,000 throughout the pipeline.
+  var sampleRate: Int { get }
+  /// What to call it in the terminal: the device's or the file's name.
+  var name: String { get }
+  /// False for a file read as fast as it goes: time is then counted in samples.
+  var isRealTime: Bool { get }
+
+  func start() async throws(VoiceError)
+  /// The next block, 10 to 100 ms; waits for it. Nil when the file has ended or after `stop()`.
+  func next() async throws(VoiceError) -> AudioBuffer?
+  /// The microphone is ignored while the assistant speaks without headphones. A file waits instead, so nothing of it
+  /// is lost.
+  func pause() async
+  func resume() async
+  func stop() async
+  /// Samples lost since `start()` because nobody called `next()` in time.
+  var droppedSamples: Int { get async }
+}
+
+/// A loudspeaker, or a file that stands in for one. Plays what is pushed in order, without gaps.
+public protocol AudioPlaying: Sendable {
+  /// Of what `push` takes (Hz); converted to the device's own.
+  var sampleRate: Int { get }
+  var name: String { get }
+
+  func start() async throws(VoiceError)
+  /// Adds sound to what is played; suspends while more than about a second is waiting.
+  func push(_ buffer: AudioBuffer) async throws(VoiceError)
+  /// Returns once everything pushed has left the loudspeaker (or is in the file).
+  func flush() async throws(VoiceError)
+  /// Silence within 100 ms; forgets what was waiting. Later pushes play again.
+  func cancel() async
+  /// Ends the stream; a file gets its final name here and only here.
+  func finish() async throws(VoiceError)
+  /// What has been played since `start()`.
+  var progress: PlaybackProgress { get async }
+}
+
+/// Where the loudspeaker is.
+public struct PlaybackProgress: Sendable, Hashable {
+  /// Samples of pushed sound that have been handed to the device, at the player's `sampleRate`; never counts silence
+  /// that the player put in itself.
+  public var playedSamples: Int
+  /// When the first sample after the latest silence was handed to the device.
+  public var firstSampleAt: MonotonicTime?
+  /// From handing over to sound, as the device reports it.
+  public var deviceLatency: Duration
+  /// How often the device asked for sound in mid-reply and there was none.
+  public var starvations: Int
+
+  public init(
+    playedSamples: Int = 0, firstSampleAt: MonotonicTime? = nil, deviceLatency: Duration = .zero,
+    starvations: Int = 0
+  ) {
+    self.playedSamples = playedSamples
+    self.firstSampleAt = firstSampleAt
+    self.deviceLatency = deviceLatency
+    self.starvations = starvations
+  }
+}
+
+/// Says of each frame how likely it holds speech. Keeps state from frame to frame.
+public protocol VoiceActivityDetecting: Sendable {
+  /// Hz.
+  var sampleRate: Int { get }
+  /// Samples that `probability(of:)` takes.
+  var frameLength: Int { get }
+  /// 0…1.
+  func probability(of frame: [Float]) async throws(VoiceError) -> Float
+  /// Forgets what was heard.
+  func reset() async
+}
+
+/// Turns a whole window of speech into text. The streaming wrapper makes partials of it.
+public protocol SpeechRecognizing: Sendable {
+  /// Hz of what `transcribe` takes.
+  var sampleRate: Int { get }
+  /// Empty means any.
+  var languages: Set<Language> { get }
+  /// The longest window that it can take in one piece.
+  var longestWindow: Duration { get }
+  /// Any length up to `longestWindow`; silence gives an empty transcript. Throws `.cancelled` after `cancel()`.
+  func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript
+  /// Stops the run in progress, if any; later runs are not affected.
+  func cancel()
+}
+
+/// A language model that remembers: the conversation's evaluated prefix stays in its KV cache.
+public protocol TextGenerating: Sendable {
+  /// Evaluates the conversation so far, so that the next `generate` has only the new turn to do. No reply is begun.
+  func prepare(_ conversation: [ChatMessage]) async throws(VoiceError)
+  /// The reply to the conversation, whose last message is the user's, piece by piece as it is decoded (a piece is
+  /// whole characters). The stream throws `VoiceError`; it ends early, without error, after `cancel()`.
+  func generate(_ conversation: [ChatMessage], options: GenerationOptions) -> AsyncThrowingStream<String, any Error>
+  /// Stops the reply in progress, if any, within one decode step.
+  func cancel()
+  /// Of the latest `generate`.
+  var statistics: GenerationStatistics { get async }
+  /// Tokens that the conversation and its reply may take together.
+  var contextLength: Int { get async }
+  /// How many tokens the conversation takes once rendered with the model's chat template.
+  func tokenCount(of conversation: [ChatMessage]) async throws(VoiceError) -> Int
+}
+
+/// Speaks one clause at a time.
+public protocol SpeechSynthesizing: Sendable {
+  /// Hz of what `synthesize` returns.
+  var sampleRate: Int { get }
+  var languages: Set<Language> { get }
+  /// A clause or a sentence; longer text is the caller's to split. Text with nothing to say gives no samples.
+  /// Throws `.cancelled` after `cancel()`.
+  func synthesize(_ text: String, language: Language) async throws(VoiceError) -> AudioBuffer
+  /// Stops the run in progress, if any; later runs are not affected.
+  func cancel()
+}

@@ -1,0 +1,48 @@
+/// What was said, as far as a recognizer knows.
+public struct Transcript: Sendable, Hashable {
+  /// The words as the recognizer writes them, with its punctuation and casing; trimmed; empty when nothing was said.
+  public var text: String
+  public var words: [Word]
+  public var language: Language?
+
+  public init(text: String, words: [Word] = [], language: Language? = nil) {
+    self.text = text
+    self.words = words
+    self.language = language
+  }
+
+  public var isEmpty: Bool { text.isEmpty }
+}
+
+/// One word with its place in the recording, for recognizers that know it.
+public struct Word: Sendable, Hashable {
+  public var text: String
+  /// From the start of the recording.
+  public var start: Duration
+  public var end: Duration
+  /// 0…1.
+  public var confidence: Float?
+
+  public init(text: String, start: Duration, end: Duration, confidence: Float? = nil) {
+    self.text = text
+    self.start = start
+    self.end = end
+    self.confidence = confidence
+  }
+}
+
+/// A guess while the person still speaks: `stable` will most likely stay, `tail` may still change.
+public struct PartialTranscript: Sendable, Hashable {
+  /// Words that two consecutive guesses agreed on.
+  public var stable: String
+  public var tail: String
+
+  public init(stable: String, tail: String) {
+    self.stable = stable
+    self.tail = tail
+  }
+
+  public var text: String {
+    stable.isEmpty ? tail : tail.isEmpty ? stable : stable + " " + tail
+  }
+}

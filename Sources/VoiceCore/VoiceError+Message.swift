@@ -1,0 +1,121 @@
+/// The exit codes of `sotto`, after sysexits.h.
+public enum ExitCode: Int32, Sendable {
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case unavailable = 69
+  case internalError = 70
+  case cannotCreate = 73
+  case ioError = 74
+  case interrupted = 130
+}
+
+extension VoiceError: CustomStringConvertible {
+  /// One sentence that says what is wrong, one that says what to do next.
+  public var description: String {
+    switch self {
+    case .usage(let what):
+      what
+    case .unknownLanguage(let code, let known):
+      "There is no language '\(code)'. Use a code such as \(known.joined(separator: ", "))."
+    case .unsupportedLanguage(let language, let engine, let supported):
+      "\(engine) does not know \(language.englishName). It knows \(supported.joined(separator: ", "))."
+    case .noSuchFile(let path):
+      "There is no file '\(path)'. Check the name."
+    case .isDirectory(let path):
+      "'\(path)' is a folder. Name the files in it."
+    case .unreadable(let path, let reason):
+      "'\(path)' cannot be read: \(reason)."
+    case .notAudio(let path, let reason):
+      "'\(path)' is not audio that libsndfile reads (\(reason)). Convert it to WAV or FLAC first."
+    case .truncatedAudio(let path, let seconds):
+      "'\(path)' ends too early: \(oneDecimal(seconds)) s could be read. Copy it again from its source."
+    case .emptyAudio(let path):
+      "'\(path)' holds no sound: its length is zero. Record it again."
+    case .cannotCreate(let path, let reason):
+      "'\(path)' cannot be created: \(reason). Choose another place."
+    case .writeFailed(let path, let reason):
+      "'\(path)' could not be written: \(reason). Nothing was left under that name."
+    case .diskFull(let path):
+      "The disk is full: '\(path)' was not written. Free some space and try again."
+    case .noDevice(.input):
+      "There is no microphone. Plug one in, or use a recording instead: --input FILE --output FILE.wav."
+    case .noDevice(.output):
+      "There is no loudspeaker. Plug one in, or write the sound to a file: --output FILE.wav."
+    case .unknownDevice(let name, let known):
+      known.isEmpty
+        ? "There is no sound device '\(name)', nor any other. Use --input FILE and --output FILE.wav instead."
+        : "There is no sound device '\(name)'. There are: \(known.joined(separator: ", "))."
+    case .deviceBusy(let name, let reason):
+      "The sound device '\(name)' is in use (\(reason)). Close the program that holds it, or choose another one: sotto devices."
+    case .deviceLost(let name):
+      "The sound device '\(name)' has gone and no other could be opened. Plug it in again and restart."
+    case .deviceFailed(let name, let reason):
+      "The sound device '\(name)' failed: \(reason). Choose another one: sotto devices."
+    case .unknownModel(let id, let similar):
+      similar.isEmpty
+        ? "There is no model '\(id)'. See them all: sotto models list."
+        : "There is no model '\(id)'. Did you mean \(similar.joined(separator: " or "))?"
+    case .modelNotInstalled(let id, let installable):
+      installable
+        ? "The model '\(id)' is not installed. Install it: sotto models install \(id)."
+        : "The model '\(id)' is not installed. Bring it in: sotto models import FILE."
+    case .damagedModel(let path, let reason):
+      "The model '\(path)' is damaged: \(reason). Remove it and install it again: sotto models verify."
+    case .wrongModelKind(let path, let expected, let found):
+      "'\(path)' is \(found), not \(expected). Name another file or a model's id: sotto models list."
+    case .noChatTemplate(let path):
+      "'\(path)' has no chat template that llama.cpp knows. Use an instruction-tuned model, or name a template: --chat-template NAME."
+    case .checksumMismatch(let what, let expected, let found):
+      "\(what) is not what was expected (sha256 \(found.prefix(12))… instead of \(expected.prefix(12))…) and was removed. Try again."
+    case .downloadFailed(let what, let reason):
+      "\(what) could not be downloaded: \(reason). What arrived is kept; run the same command to go on."
+    case .notEnoughSpace(let path, let needed, let available):
+      "\(path) has \(megabytes(available)) free and \(megabytes(needed)) are needed. Free some space and try again."
+    case .toolMissing(let tool, let package):
+      "'\(tool)' is missing. Install it: apt-get install \(package)."
+    case .notEnoughMemory(let what, let reason):
+      "There is not enough memory for \(what): \(reason). Choose a smaller model: sotto models list."
+    case .engineFailed(let engine, let reason):
+      "\(engine) failed: \(reason). Try again; sotto doctor shows what works."
+    case .contextFull(let tokens, let limit):
+      "The text takes \(tokens) tokens and the model has room for \(limit). Make it shorter."
+    case .cancelled:
+      "Stopped."
+    case .interrupted:
+      "Interrupted."
+    }
+  }
+
+  public var exitCode: ExitCode {
+    switch self {
+    case .usage, .unknownLanguage, .unsupportedLanguage:
+      .usage
+    case .notAudio, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind, .noChatTemplate,
+      .checksumMismatch, .contextFull:
+      .badData
+    case .noSuchFile, .isDirectory, .unreadable, .unknownModel:
+      .noInput
+    case .noDevice, .unknownDevice, .deviceBusy, .deviceLost, .deviceFailed, .modelNotInstalled,
+      .downloadFailed, .notEnoughSpace, .toolMissing, .notEnoughMemory:
+      .unavailable
+    case .engineFailed:
+      .internalError
+    case .cannotCreate:
+      .cannotCreate
+    case .writeFailed, .diskFull:
+      .ioError
+    case .cancelled, .interrupted:
+      .interrupted
+    }
+  }
+}
+
+private func oneDecimal(_ value: Double) -> String {
+  let tenths = Int((value * 10).rounded())
+  return "\(tenths / 10).\(abs(tenths % 10))"
+}
+
+private func megabytes(_ bytes: Int64) -> String {
+  bytes >= 1_000_000_000 ? "\(oneDecimal(Double(bytes) / 1e9)) GB" : "\(bytes / 1_000_000) MB"
+}

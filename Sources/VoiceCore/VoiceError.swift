@@ -1,0 +1,49 @@
+/// Everything that can go wrong, as one enum: a caller can switch over it, and one file words it
+/// (`VoiceError+Message.swift`). Strings are names of things (paths, ids, devices) or an engine's own words.
+public enum VoiceError: Error, Sendable, Hashable {
+  // The command line
+  case usage(String)
+  case unknownLanguage(String, known: [String])
+  case unsupportedLanguage(Language, by: String, supported: [String])
+
+  // Files
+  case noSuchFile(String)
+  case isDirectory(String)
+  case unreadable(String, reason: String)
+  case notAudio(String, reason: String)
+  /// The header promises more than the file holds; `seconds` could be read.
+  case truncatedAudio(String, seconds: Double)
+  case emptyAudio(String)
+  case cannotCreate(String, reason: String)
+  case writeFailed(String, reason: String)
+  case diskFull(String)
+
+  // Devices
+  case noDevice(direction: AudioDirection)
+  case unknownDevice(String, known: [String])
+  case deviceBusy(String, reason: String)
+  case deviceLost(String)
+  case deviceFailed(String, reason: String)
+
+  // Models
+  case unknownModel(String, similar: [String])
+  case modelNotInstalled(String, installable: Bool)
+  case damagedModel(path: String, reason: String)
+  case wrongModelKind(path: String, expected: String, found: String)
+  case noChatTemplate(path: String)
+  case checksumMismatch(String, expected: String, found: String)
+  case downloadFailed(String, reason: String)
+  case notEnoughSpace(path: String, neededBytes: Int64, availableBytes: Int64)
+  case toolMissing(String, package: String)
+  case notEnoughMemory(what: String, reason: String)
+
+  // Engines
+  case engineFailed(String, reason: String)
+  case contextFull(tokens: Int, limit: Int)
+
+  // Control
+  case cancelled
+  case interrupted
+}
+
+public enum AudioDirection: String, Sendable { case input, output }

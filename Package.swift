@@ -70,5 +70,6 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("RealtimeTests", ["Realtime"]),
   ]
 )

@@ -71,5 +71,6 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("RealtimeTests", ["Realtime"]),
+    tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
   ]
 )

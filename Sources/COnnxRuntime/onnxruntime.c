@@ -1,1 +1,2 @@
+// SwiftPM wants one source file in a C target. Compiling the header here checks its assertions.
 #include "onnxruntime.h"

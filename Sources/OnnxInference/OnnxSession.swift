@@ -1,0 +1,148 @@
+import COnnxRuntime
+import VoiceCore
+
+/// One network, loaded and ready to run on the CPU.
+///
+///     let session = try OnnxSession(path: path, threads: 1)
+///     try session.require(inputs: ["ids": .int64], outputs: ["lh": .float], as: "a voice")
+///     let out = try session.run(["ids": .int64(ids, shape: [1, ids.count])], outputs: ["lh"])
+///     out["lh"].withFloats { … }
+///
+/// It has one owner, an actor on the stage's queue; a run blocks that queue. Only an ``OnnxCancellationToken`` is for
+/// other threads.
+public struct OnnxSession: ~Copyable {
+  public let path: String
+  /// What the network takes and gives, by name.
+  public let inputs: [String: OnnxPort]
+  public let outputs: [String: OnnxPort]
+  private let session: Handle
+  private let memory: Handle
+
+  /// Loads an .onnx or .ort file.
+  ///
+  /// - Parameter threads: that one run computes with. They do not spin while they wait, so that an idle network
+  ///   leaves its cores to the language model.
+  /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, or `.damagedModel` when ONNX Runtime cannot make a
+  ///   network of the file.
+  public init(path: String, threads: Int = 1) throws(VoiceError) {
+    try ModelFile.check(path)
+    do {
+      self = try Self(opening: path, threads: threads)
+    } catch {
+      throw .damagedModel(path: path, reason: error.reason)
+    }
+  }
+
+  private init(opening path: String, threads: Int) throws(Runtime.Failure) {
+    let session = try openSession(path, threads: threads)
+    let inputs = try OnnxPort.inputs(of: session)
+    let outputs = try OnnxPort.outputs(of: session)
+    let memory = Handle(
+      try Runtime.make { api, memory in
+        api.CreateCpuMemoryInfo(ORT_DEVICE_ALLOCATOR, ORT_MEM_TYPE_DEFAULT, memory)
+      }, release: Runtime.api.pointee.ReleaseMemoryInfo)
+    (self.path, self.inputs, self.outputs) = (path, inputs, outputs)
+    (self.session, self.memory) = (session, memory)
+  }
+
+  /// Refuses a network that lacks what the engine will use.
+  ///
+  /// - Parameter kind: what it should have been, for the message: "a Silero voice activity model".
+  /// - Throws: `.wrongModelKind` that names what is missing.
+  public func require(
+    inputs wantedInputs: [String: Tensor.Element], outputs wantedOutputs: [String: Tensor.Element],
+    as kind: String
+  ) throws(VoiceError) {
+    let missing =
+      OnnxPort.missing(wantedInputs, in: inputs, called: "input")
+      + OnnxPort.missing(wantedOutputs, in: outputs, called: "output")
+    guard !missing.isEmpty else { return }
+    throw .wrongModelKind(
+      path: path, expected: kind, found: "a network without \(missing.joined(separator: " and "))")
+  }
+
+  /// Runs the network once, on the caller's thread.
+  ///
+  /// - Parameters:
+  ///   - outputs: what to return; the rest is not even kept.
+  ///   - token: ends the run from another thread.
+  /// - Throws: `.cancelled` when the token was, else `.engineFailed`.
+  public func run(
+    _ inputs: [String: Tensor], outputs: [String], token: OnnxCancellationToken? = nil
+  ) throws(VoiceError) -> OnnxOutputs {
+    do {
+      var names: [UnsafePointer<CChar>] = []
+      var tensors: [Tensor] = []
+      for (name, tensor) in inputs {
+        names.append(try cName(of: name, in: self.inputs))
+        tensors.append(tensor)
+      }
+      var outputNames: [UnsafePointer<CChar>] = []
+      for name in outputs { outputNames.append(try cName(of: name, in: self.outputs)) }
+      let values = try Self.withValues(of: tensors[...], in: memory, []) { values throws(Runtime.Failure) in
+        try execute(names, values, outputNames, token)
+      }
+      return OnnxOutputs(Dictionary(uniqueKeysWithValues: zip(outputs, values)))
+    } catch {
+      if let token, token.isCancelled { throw .cancelled }
+      throw .engineFailed("ONNX Runtime", reason: error.reason)
+    }
+  }
+
+  private func execute(
+    _ names: [UnsafePointer<CChar>], _ values: [OpaquePointer], _ outputNames: [UnsafePointer<CChar>],
+    _ token: OnnxCancellationToken?
+  ) throws(Runtime.Failure) -> [OnnxValue] {
+    var results = [OpaquePointer?](repeating: nil, count: outputNames.count)
+    try Runtime.check(
+      Runtime.api.pointee.Run(
+        session.pointer, token?.handle, names, values, values.count, outputNames, outputNames.count, &results)
+    )
+    var owned: [Handle] = []
+    for result in results {
+      guard let result else { throw Runtime.Failure(message: "an output was not computed") }
+      owned.append(Handle(result, release: Runtime.api.pointee.ReleaseValue))
+    }
+    var outputs: [OnnxValue] = []
+    for handle in owned { outputs.append(try OnnxValue(handle)) }
+    return outputs
+  }
+
+  /// Lends each tensor's storage in turn: the innermost call sees them all.
+  private static func withValues(
+    of tensors: ArraySlice<Tensor>, in memory: Handle, _ values: [OpaquePointer],
+    _ body: ([OpaquePointer]) throws(Runtime.Failure) -> [OnnxValue]
+  ) throws(Runtime.Failure) -> [OnnxValue] {
+    guard let tensor = tensors.first else { return try body(values) }
+    return try tensor.withValue(in: memory.pointer) { value throws(Runtime.Failure) in
+      try withValues(of: tensors.dropFirst(), in: memory, values + [value], body)
+    }
+  }
+
+  private func cName(of name: String, in ports: [String: OnnxPort]) throws(Runtime.Failure) -> UnsafePointer<
+    CChar
+  > {
+    guard let port = ports[name] else { throw Runtime.Failure(message: "the network has no '\(name)'") }
+    return port.cName.pointer
+  }
+}
+
+private func openSession(_ path: String, threads: Int) throws(Runtime.Failure) -> Handle {
+  let api = Runtime.api.pointee
+  // The library keeps one environment a process and counts its users; each session takes a share.
+  let environment = Handle(
+    try Runtime.make { api, environment in api.CreateEnv(ORT_LOGGING_LEVEL_FATAL, "sotto", environment) },
+    release: api.ReleaseEnv)
+  let options = Handle(
+    try Runtime.make { api, options in api.CreateSessionOptions(options) }, release: api.ReleaseSessionOptions
+  )
+  try Runtime.check(api.SetSessionLogSeverityLevel(options.pointer, ORT_LOGGING_LEVEL_FATAL))
+  try Runtime.check(api.SetSessionGraphOptimizationLevel(options.pointer, ORT_ENABLE_ALL))
+  try Runtime.check(api.SetIntraOpNumThreads(options.pointer, Int32(threads)))
+  try Runtime.check(api.SetInterOpNumThreads(options.pointer, 1))
+  try Runtime.check(api.AddSessionConfigEntry(options.pointer, "session.intra_op.allow_spinning", "0"))
+  return Handle(
+    try Runtime.make { api, session in
+      api.CreateSession(environment.pointer, path, options.pointer, session)
+    }, release: api.ReleaseSession, keeping: environment)
+}

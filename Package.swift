@@ -22,9 +22,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = 
     linkerSettings: engine ? engineLibraries : [])
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = false) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], engine: Bool = false, golden: Bool = false
+) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"],
+    resources: golden ? [.copy("Golden")] : [],
     swiftSettings: strict + (engine ? engineHeaders : []))
 }
 
@@ -72,5 +75,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("RealtimeTests", ["Realtime"]),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
+    tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
   ]
 )

@@ -22,12 +22,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = 
     linkerSettings: engine ? engineLibraries : [])
 }
 
+/// - Parameter golden: whether the folder has golden files, under `Golden`.
 func tests(
   _ name: String, _ dependencies: [Target.Dependency], engine: Bool = false, golden: Bool = false
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"],
-    resources: golden ? [.copy("Golden")] : [],
+    name: name, dependencies: dependencies + ["TestSupport"], resources: golden ? [.copy("Golden")] : nil,
     swiftSettings: strict + (engine ? engineHeaders : []))
 }
 
@@ -74,7 +74,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("RealtimeTests", ["Realtime"]),
+    tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
-    tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
   ]
 )

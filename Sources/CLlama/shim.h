@@ -1,3 +1,2 @@
 #include <llama.h>
-#include <ggml-backend.h>
-#include <ggml-cpu.h>
+#include <gguf.h>

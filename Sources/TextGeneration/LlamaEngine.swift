@@ -1,0 +1,229 @@
+import CLlama
+import Foundation
+import Realtime
+import VoiceCore
+
+/// A loaded model and its context: owns both handles, knows which tokens the KV cache holds, evaluates and samples.
+/// Not thread-safe; ``LlamaGenerator`` keeps it on the language queue.
+struct LlamaEngine: ~Copyable {
+  /// Tokens evaluated between two looks at the core budget. Also llama.cpp's `n_batch` and `n_ubatch`, so that a slice
+  /// is evaluated whole or, when aborted, not at all.
+  static let slice = 128
+
+  let vocabulary: Vocabulary
+  let contextLength: Int
+  /// The tokens whose keys and values are in the cache, in order.
+  private(set) var cached: [Token] = []
+
+  private let model: OpaquePointer
+  private let context: OpaquePointer
+  private let memory: OpaquePointer
+  private let slidingWindow: Int
+  private var batch: llama_batch
+
+  /// Loads the weights. Blocks for as long as that takes, or until the task that it is called in is cancelled;
+  /// `progress` (0…1) is called on this thread.
+  init(file: GGUFFile, contextLength: Int, progress: @escaping (Double) -> Void) throws(VoiceError) {
+    EngineLog.begin()
+    let model = try Self.loadModel(file, progress)
+    guard !llama_model_has_encoder(model), llama_model_has_decoder(model), !llama_model_is_diffusion(model)
+    else {
+      llama_model_free(model)
+      throw .wrongModelKind(
+        path: file.path, expected: GGUFFile.expected, found: "a model of another kind (\(file.architecture))")
+    }
+
+    // Longer than it was trained for, a model writes nonsense.
+    let trained = Int(llama_model_n_ctx_train(model))
+    var parameters = llama_context_default_params()
+    parameters.n_ctx = UInt32(trained > 0 ? min(contextLength, trained) : contextLength)
+    parameters.n_batch = UInt32(Self.slice)
+    parameters.n_ubatch = UInt32(Self.slice)
+    parameters.n_seq_max = 1
+    parameters.n_outputs_max = 1
+    parameters.no_perf = true
+    guard let context = llama_init_from_model(model, parameters) else {
+      llama_model_free(model)
+      throw .notEnoughMemory(
+        what: "a context of \(contextLength) tokens", reason: EngineLog.lastError ?? "it could not be made")
+    }
+    self.model = model
+    self.context = context
+    self.memory = llama_get_memory(context)
+    self.contextLength = Int(llama_n_ctx(context))
+    self.slidingWindow = Int(llama_model_n_swa(model))
+    self.vocabulary = Vocabulary(pointer: llama_model_get_vocab(model))
+    self.batch = llama_batch_init(Int32(Self.slice), 0, 1)
+  }
+
+  deinit {
+    llama_batch_free(batch)
+    llama_free(context)
+    llama_model_free(model)
+  }
+
+  // MARK: Evaluation
+
+  /// Brings the cache to `wanted`, keeping what it shares with it. Returns how much was kept, or nil if `flag` stopped
+  /// it; the cache then holds what had been evaluated until then.
+  mutating func evaluate(
+    _ wanted: [Token], needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag
+  ) throws(VoiceError) -> Int? {
+    let plan = PrefixReuse(cached: cached, wanted: wanted, needsLogits: needsLogits)
+    // What lies in the cache behind a prefix that is all that is wanted does no harm.
+    if plan.evaluate.isEmpty { return plan.keep }
+    truncate(to: plan.keep)
+    let kept = cached.count
+    var rest = wanted[kept...]
+    while !rest.isEmpty {
+      let slice = rest.prefix(Self.slice)
+      rest = rest.dropFirst(slice.count)
+      guard try decode(slice, needsLogits: needsLogits && rest.isEmpty, budget: budget, flag: flag) else {
+        return nil
+      }
+    }
+    return kept
+  }
+
+  /// Evaluates one more token, whose logits can then be sampled. False if `flag` stopped it.
+  mutating func evaluate(
+    next token: Token, budget: CoreBudget, flag: CancellationFlag
+  ) throws(VoiceError) -> Bool {
+    try decode([token], needsLogits: true, budget: budget, flag: flag)
+  }
+
+  func sample(_ sampler: borrowing Sampler) -> Token { sampler.sample(context) }
+
+  func sampler(_ options: GenerationOptions) -> Sampler { Sampler(options, vocabulary: vocabulary) }
+
+  /// The distribution of the next token after a step that needed logits, for tests: log-probabilities, one a token.
+  func logProbabilities() -> [Float] {
+    let logits = UnsafeBufferPointer(
+      start: llama_get_logits_ith(context, -1), count: Int(llama_vocab_n_tokens(vocabulary.pointer)))
+    let highest = logits.max() ?? 0
+    let sum = logits.reduce(Float(0)) { $0 + exp($1 - highest) }
+    return logits.map { $0 - highest - log(sum) }
+  }
+
+  /// Forgets everything.
+  mutating func clear() {
+    llama_memory_clear(memory, false)
+    cached = []
+  }
+
+  /// One call of `llama_decode`, at most ``slice`` tokens. The abort callback reads the flag between two nodes of the
+  /// graph, so that cancelling takes a fraction of a step.
+  private mutating func decode(
+    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag
+  ) throws(VoiceError) -> Bool {
+    guard !flag.isCancelled else { return false }
+    batch.n_tokens = Int32(tokens.count)
+    for (index, token) in tokens.enumerated() {
+      batch.token[index] = token
+      batch.pos[index] = Int32(cached.count + index)
+      batch.n_seq_id[index] = 1
+      batch.seq_id[index]?[0] = 0
+      batch.logits[index] = needsLogits && index == tokens.count - 1 ? 1 : 0
+    }
+    let threads = Int32(budget.languageThreads)
+    llama_set_n_threads(context, threads, threads)
+    llama_set_abort_callback(
+      context, { Unmanaged<CancellationFlag>.fromOpaque($0!).takeUnretainedValue().isCancelled },
+      Unmanaged.passUnretained(flag).toOpaque())
+    EngineLog.begin()
+    let status = withExtendedLifetime(flag) { llama_decode(context, batch) }
+    llama_set_abort_callback(context, nil, nil)
+    if status == 0 {
+      cached += tokens
+      return true
+    }
+    // llama.cpp has taken back what it could of the slice; make sure that the cache is what we think it is.
+    if held != cached.count { truncateOrClear(to: cached.count) }
+    switch status {
+    case 2: return false
+    case 1: throw .contextFull(tokens: cached.count + tokens.count, limit: contextLength)
+    default:
+      throw .engineFailed("llama.cpp", reason: EngineLog.lastError ?? "it could not evaluate (\(status))")
+    }
+  }
+
+  // MARK: The cache
+
+  /// How many tokens llama.cpp's memory holds.
+  private var held: Int { Int(llama_memory_seq_pos_max(memory, 0)) + 1 }
+
+  /// Cuts the cache back to its first `count` tokens, or to nothing where the memory can't do that: a recurrent state
+  /// knows only its end, a sliding window has forgotten what the tokens before the cut would need (llama.cpp's server
+  /// makes the same test).
+  private mutating func truncate(to count: Int) {
+    guard count < cached.count else { return }
+    let oldest = Int(llama_memory_seq_pos_min(memory, 0))
+    if count == 0 || (slidingWindow > 0 && oldest > max(0, count - slidingWindow)) {
+      clear()
+    } else {
+      truncateOrClear(to: count)
+    }
+  }
+
+  private mutating func truncateOrClear(to count: Int) {
+    if llama_memory_seq_rm(memory, 0, Int32(count), -1), held == count {
+      cached.removeSubrange(count...)
+    } else {
+      clear()
+    }
+  }
+
+  // MARK: Loading
+
+  private static func loadModel(
+    _ file: GGUFFile, _ progress: @escaping (Double) -> Void
+  ) throws(VoiceError) -> OpaquePointer {
+    var parameters = llama_model_default_params()
+    parameters.load_mode = LLAMA_LOAD_MODE_NONE
+    parameters.use_extra_bufts = true
+    parameters.progress_callback = { fraction, progress in
+      progress!.assumingMemoryBound(to: ((Double) -> Void).self).pointee(Double(fraction))
+      return !Task.isCancelled
+    }
+    let model = withUnsafePointer(to: progress) { progress in
+      parameters.progress_callback_user_data = UnsafeMutableRawPointer(mutating: progress)
+      return llama_model_load_from_file(file.path, parameters)
+    }
+    if let model { return model }
+    if Task.isCancelled { throw .cancelled }
+    let reason = EngineLog.lastError ?? "llama.cpp cannot load it"
+    if reason.hasPrefix("unknown model architecture") {
+      throw .wrongModelKind(
+        path: file.path, expected: GGUFFile.expected,
+        found: "a model of a kind that llama.cpp does not know (\(file.architecture))")
+    }
+    if reason.contains("alloc") || reason.contains("memory") {
+      throw .notEnoughMemory(what: "the model '\(file.path)'", reason: reason)
+    }
+    throw .damagedModel(path: file.path, reason: reason)
+  }
+}
+
+extension LlamaEngine {
+  /// The GGUF's own template, if it has one.
+  var ownTemplate: String? { llama_model_chat_template(model, nil).map { String(cString: $0) } }
+
+  var parameterCount: Int64 { Int64(llama_model_n_params(model)) }
+
+  var trainedContextLength: Int { Int(llama_model_n_ctx_train(model)) }
+
+  func metadata(_ key: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: 512)
+    let count = llama_model_meta_val_str(model, key, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    return String(
+      decoding: buffer.prefix(min(Int(count), buffer.count - 1)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// "qwen2 1.5B Q4_K - Medium": architecture, size, quantisation.
+  var summary: String {
+    var buffer = [CChar](repeating: 0, count: 128)
+    let count = min(Int(llama_model_desc(model, &buffer, buffer.count)), buffer.count - 1)
+    return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// A language model that llama.cpp runs on the language queue.
+///
+/// Owns the model, its KV cache and the memory of its own replies. Calls are served in order, one at a time, and block
+/// the queue while they compute; `cancel()` may come from any thread. Of two calls that overlap the newer one wins: the
+/// older ends early, and what it has evaluated stays in the cache for the newer to build on.
+///
+///     conversation ─ template ─ tokens ─ common prefix with the cache ─┬ keep
+///                                                                      └ evaluate, in slices ─ sample ─ characters
+public actor LlamaGenerator: TextGenerating {
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private nonisolated let current = Mutex<CancellationFlag?>(nil)
+  private let budget: CoreBudget
+  private let template: ChatTemplate
+  private var engine: LlamaEngine
+  private var replies = ReplyMemory()
+
+  public private(set) var statistics = GenerationStatistics()
+  public nonisolated let model: ModelDescription
+  public nonisolated let contextLength: Int
+
+  /// Loads a GGUF on the language queue, so that other engines can load beside it. Cancelling the task stops it.
+  /// - Parameters:
+  ///   - contextLength: tokens that a conversation and its reply may take; at most what the model was trained for.
+  ///   - chatTemplate: one of ``ChatTemplate/names``; nil takes the file's own.
+  ///   - progress: 0…1, called on the language queue.
+  /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.damagedModel`, `.wrongModelKind`, `.noChatTemplate`,
+  ///   `.notEnoughMemory`, `.usage` for an unknown template name, `.cancelled`.
+  public init(
+    path: String, contextLength: Int = 4096, budget: CoreBudget = CoreBudget(), chatTemplate: String? = nil,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws(VoiceError) {
+    let named: ChatTemplate? = if let chatTemplate { try ChatTemplate(named: chatTemplate) } else { nil }
+    let executor = QueueExecutor(.language)
+    let file = try await Loader(executor).check(path)
+    let engine = try await Loader(executor).load(file, contextLength: contextLength, progress: progress)
+    guard let template = named ?? engine.ownTemplate.flatMap({ ChatTemplate(jinja: $0) }) else {
+      throw .noChatTemplate(path: path)
+    }
+    self.executor = executor
+    self.budget = budget
+    self.template = template
+    self.contextLength = engine.contextLength
+    self.model = ModelDescription(engine, file: file, template: template)
+    self.engine = engine
+  }
+
+  // MARK: TextGenerating
+
+  public nonisolated func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
+    let flag = begin()
+    try await prepare(conversation, flag)
+  }
+
+  public nonisolated func generate(
+    _ conversation: [ChatMessage], options: GenerationOptions
+  ) -> AsyncThrowingStream<String, any Error> {
+    let flag = begin()
+    return AsyncThrowingStream { continuation in
+      continuation.onTermination = { _ in flag.cancel() }
+      Task {
+        do {
+          try await reply(to: conversation, options: options, flag) { continuation.yield($0) }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+    }
+  }
+
+  public nonisolated func cancel() {
+    current.withLock { $0?.cancel() }
+  }
+
+  public func tokenCount(of conversation: [ChatMessage]) throws(VoiceError) -> Int {
+    tokens(of: conversation, end: .reply).count
+  }
+
+  // MARK: On the queue
+
+  /// Ends what runs; the flag of what runs next.
+  private nonisolated func begin() -> CancellationFlag {
+    let flag = CancellationFlag()
+    current.withLock {
+      $0?.cancel()
+      $0 = flag
+    }
+    return flag
+  }
+
+  private func prepare(_ conversation: [ChatMessage], _ flag: CancellationFlag) throws(VoiceError) {
+    let history = tokens(of: conversation, end: .open)
+    guard history.count < contextLength else {
+      throw .contextFull(tokens: history.count, limit: contextLength)
+    }
+    _ = try engine.evaluate(history, needsLogits: false, budget: budget, flag: flag)
+  }
+
+  private func reply(
+    to conversation: [ChatMessage], options: GenerationOptions, _ flag: CancellationFlag,
+    yield: (String) -> Void
+  ) throws(VoiceError) {
+    statistics = GenerationStatistics()
+    let prompt = tokens(of: conversation, end: .reply)
+    guard prompt.count + options.maxTokens <= contextLength else {
+      throw .contextFull(tokens: prompt.count + options.maxTokens, limit: contextLength)
+    }
+    let start = ContinuousClock.now
+    guard let kept = try engine.evaluate(prompt, needsLogits: true, budget: budget, flag: flag) else {
+      return
+    }
+    let prefilled = ContinuousClock.now
+    statistics.reusedTokens = kept
+    statistics.evaluatedTokens = prompt.count - kept
+    statistics.prefillTime = prefilled - start
+
+    let sampler = engine.sampler(options)
+    var reply = ReplyText()
+    defer {
+      replies.remember(reply.text, written: reply.written)
+      statistics.decodeTime = .now - prefilled
+    }
+    while !flag.isCancelled {
+      let token = engine.sample(sampler)
+      if engine.vocabulary.isEndOfReply(token) { break }
+      statistics.generatedTokens += 1
+      let piece = reply.append(token, engine.vocabulary.bytes(of: token))
+      if !piece.isEmpty { yield(piece) }
+      guard statistics.generatedTokens < options.maxTokens,
+        try engine.evaluate(next: token, budget: budget, flag: flag)
+      else { break }
+    }
+    if !flag.isCancelled {
+      let rest = reply.finish()
+      if !rest.isEmpty { yield(rest) }
+    }
+  }
+
+  private func tokens(of conversation: [ChatMessage], end: ChatTemplate.End) -> [Token] {
+    engine.vocabulary.tokens(of: template.render(conversation, end: end), replies: replies)
+  }
+
+  /// A reply as it is written: tokens in, characters to be said out.
+  private struct ReplyText {
+    private(set) var text = ""
+    private(set) var written: [(token: Token, bytes: [UInt8])] = []
+    private var characters = CharacterAssembler()
+    private var filter = ReplyFilter()
+
+    mutating func append(_ token: Token, _ bytes: [UInt8]) -> String {
+      written.append((token, bytes))
+      return said(filter.push(characters.push(bytes)))
+    }
+
+    mutating func finish() -> String { said(filter.flush()) }
+
+    private mutating func said(_ piece: String) -> String {
+      text += piece
+      return piece
+    }
+  }
+}
+
+/// Runs the loading on the language queue before there is a ``LlamaGenerator`` to run it.
+private actor Loader {
+  private nonisolated let executor: QueueExecutor
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(_ executor: QueueExecutor) { self.executor = executor }
+
+  func check(_ path: String) throws(VoiceError) -> GGUFFile { try GGUFFile(checking: path) }
+
+  func load(
+    _ file: GGUFFile, contextLength: Int, progress: @escaping @Sendable (Double) -> Void
+  ) throws(VoiceError) -> sending LlamaEngine {
+    try LlamaEngine(file: file, contextLength: contextLength, progress: progress)
+  }
+}

@@ -1,0 +1,62 @@
+/// Which tokens the model wrote for its earlier replies.
+///
+/// A reply's text can be tokenised in more than one way, and the tokenizer need not find the one that the model chose.
+/// The KV cache holds the model's; with those, the history that comes back as text is found in the cache again.
+package struct ReplyMemory: Sendable {
+  private struct Reply {
+    var text: String
+    var tokens: [Token]
+    /// For each token, how many bytes of `text` (UTF-8) are written once it is there.
+    var ends: [Int]
+    var beginsWithSpace: Bool
+  }
+
+  private var replies: [Reply] = []
+  private let capacity: Int
+
+  package init(capacity: Int = 64) { self.capacity = capacity }
+
+  /// - Parameters:
+  ///   - text: what was given out.
+  ///   - written: all tokens that were generated, with the bytes of each. Thoughts and white space before the text are
+  ///     not history; bytes that are no characters make the reply one that can't be recalled.
+  package mutating func remember(_ text: String, written: [(token: Token, bytes: [UInt8])]) {
+    let bytes = written.flatMap(\.bytes)
+    guard !text.isEmpty, bytes.suffix(text.utf8.count).elementsEqual(text.utf8) else { return }
+    var end = text.utf8.count - bytes.count
+    var reply = Reply(text: text, tokens: [], ends: [], beginsWithSpace: false)
+    for (token, bytes) in written {
+      end += bytes.count
+      guard end > 0 else { continue }
+      if reply.tokens.isEmpty { reply.beginsWithSpace = bytes.first == UInt8(ascii: " ") }
+      reply.tokens.append(token)
+      reply.ends.append(end)
+    }
+    if replies.count == capacity { replies.removeFirst() }
+    replies.append(reply)
+  }
+
+  package struct Recalled: Equatable, Sendable {
+    package var tokens: ArraySlice<Token>
+    /// What of the text the tokens do not cover.
+    package var rest: String
+    package var beginsWithSpace: Bool
+  }
+
+  /// The tokens of a reply, or of its beginning when it was interrupted. Nil if the model did not write it.
+  package func recall(_ text: String) -> Recalled? {
+    let utf8 = Array(text.utf8)
+    guard !text.isEmpty, let reply = replies.last(where: { $0.text.utf8.starts(with: utf8) }) else {
+      return nil
+    }
+    // A character may end inside a token's bytes and a token inside a character's.
+    var count = reply.ends.firstIndex { $0 > utf8.count } ?? reply.ends.count
+    while count > 0 {
+      if let rest = String(validating: utf8[reply.ends[count - 1]...], as: UTF8.self) {
+        return Recalled(tokens: reply.tokens[..<count], rest: rest, beginsWithSpace: reply.beginsWithSpace)
+      }
+      count -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,128 @@
+/// What a model does in the pipeline.
+public enum ModelKind: String, Sendable, Codable, CaseIterable {
+  case languageModel, recognizer, voice, voiceActivity, endOfTurn
+
+  /// As a message names it: "a voice".
+  public var description: String {
+    switch self {
+    case .languageModel: "a language model"
+    case .recognizer: "a speech recognizer"
+    case .voice: "a voice"
+    case .voiceActivity: "a voice activity detector"
+    case .endOfTurn: "an end-of-turn detector"
+    }
+  }
+}
+
+/// One model that can be installed: `models/<id>.json`.
+public struct CatalogueEntry: Sendable, Hashable, Codable {
+  public struct Licence: Sendable, Hashable, Codable {
+    /// An SPDX identifier where there is one.
+    public var name: String
+    /// Its text, or the model's own card.
+    public var url: String?
+    /// What one agrees to, where it is more than naming the author.
+    public var note: String?
+  }
+
+  /// The file's name without `.json`: lower-case letters, digits, `.` and `-`.
+  public var id: String
+  public var kind: ModelKind
+  /// Part of what `sotto models install --defaults` installs.
+  public var `default`: Bool?
+  public var description: String
+  /// What this version does not do with it yet.
+  public var note: String?
+  /// ISO 639 codes; `["*"]` where the language does not matter.
+  public var languages: [String]
+  public var licence: Licence
+  /// What a job that uses it needs beside the rest, roughly: weights, context and working memory.
+  public var memoryBytes: Int64
+  public var files: [ModelFile]
+
+  public var isDefault: Bool { self.default ?? false }
+  /// What it takes on the disk.
+  public var bytes: Int64 { files.reduce(0) { $0 + $1.bytes } }
+
+  public init(
+    id: String, kind: ModelKind, isDefault: Bool = false, description: String, note: String? = nil,
+    languages: [String], licence: Licence, memoryBytes: Int64, files: [ModelFile]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.default = isDefault
+    self.description = description
+    self.note = note
+    self.languages = languages
+    self.licence = licence
+    self.memoryBytes = memoryBytes
+    self.files = files
+  }
+}
+
+/// One file of a model, as it lies in the store.
+public struct ModelFile: Sendable, Hashable, Codable {
+  public var name: String
+  public var bytes: Int64
+  /// Lower-case hexadecimal. Nil where nobody has published it: then what the first installation finds is recorded,
+  /// said, and held to from then on.
+  public var sha256: String?
+  /// In order of preference: one that fails gives way to the next.
+  public var sources: [ModelSource]
+
+  public init(name: String, bytes: Int64, sha256: String?, sources: [ModelSource]) {
+    self.name = name
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.sources = sources
+  }
+}
+
+/// Where a file comes from.
+public enum ModelSource: Sendable, Hashable {
+  /// One address.
+  case https(String)
+  /// Files inside Python wheels, joined in this order: for machines that reach a package index and nothing else.
+  /// Which index is the user's own configuration of pip.
+  case wheels([PackageMember])
+  /// A file inside a source distribution, likewise.
+  case sdist(PackageMember)
+
+  /// One file inside one version of one Python package.
+  public struct PackageMember: Sendable, Hashable, Codable {
+    public var package: String
+    public var version: String
+    /// The path inside the archive.
+    public var member: String
+
+    public init(package: String, version: String, member: String) {
+      self.package = package
+      self.version = version
+      self.member = member
+    }
+  }
+}
+
+extension ModelSource: Codable {
+  private enum CodingKeys: String, CodingKey { case https, wheels, sdist }
+
+  public init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    if let address = try fields.decodeIfPresent(String.self, forKey: .https) {
+      self = .https(address)
+    } else if let members = try fields.decodeIfPresent([PackageMember].self, forKey: .wheels) {
+      self = .wheels(members)
+    } else {
+      self = .sdist(try fields.decode(PackageMember.self, forKey: .sdist))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .https(let address): try fields.encode(address, forKey: .https)
+    case .wheels(let members): try fields.encode(members, forKey: .wheels)
+    case .sdist(let member): try fields.encode(member, forKey: .sdist)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import VoiceCore
+
+/// The few things the store asks of the disk, with the failures worded.
+
+/// What an error of the system says, in its own short words.
+func reason(_ error: any Error) -> String {
+  if let error = error as? DecodingError { return wording(error) }
+  let error = error as NSError
+  let cause = (error.userInfo[NSUnderlyingErrorKey] as? NSError) ?? error
+  return cause.domain == NSPOSIXErrorDomain
+    ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
+}
+
+private func wording(_ error: DecodingError) -> String {
+  func place(_ context: DecodingError.Context) -> String {
+    context.codingPath.isEmpty ? "" : " at \(context.codingPath.map(\.stringValue).joined(separator: "."))"
+  }
+  return switch error {
+  case .keyNotFound(let key, let context): "'\(key.stringValue)' is missing\(place(context))"
+  case .typeMismatch(_, let context), .valueNotFound(_, let context): "wrong type\(place(context))"
+  case .dataCorrupted(let context): "not JSON that a catalogue entry has\(place(context))"
+  @unknown default: "not a catalogue entry"
+  }
+}
+
+/// Runs `body`, which writes at `path`; a full disk is told from other failures.
+func writing<Result>(_ path: URL, _ body: () throws -> Result) throws(VoiceError) -> Result {
+  do {
+    return try body()
+  } catch let error as VoiceError {
+    throw error
+  } catch {
+    let cause = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError) ?? (error as NSError)
+    if cause.domain == NSPOSIXErrorDomain && cause.code == Int(ENOSPC)
+      || (error as? CocoaError)?.code == .fileWriteOutOfSpace
+    {
+      throw .diskFull(path.path)
+    }
+    throw .cannotCreate(path.path, reason: reason(error))
+  }
+}
+
+func makeFolder(_ folder: URL) throws(VoiceError) {
+  try writing(folder) {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+}
+
+/// Bytes of a regular file; nil when there is none.
+func fileSize(_ path: String) -> Int64? {
+  var status = stat()
+  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+  return Int64(status.st_size)
+}
+
+/// When a file was last written: nanoseconds since 1970.
+func modificationTime(_ path: String) -> Int64? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+}
+
+/// Bytes that this user can still write on the disk that holds `folder` or its nearest existing parent.
+func roomOnDisk(at folder: URL) -> Int64? {
+  var folder = folder
+  while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
+    folder.deleteLastPathComponent()
+  }
+  var status = statvfs()
+  guard statvfs(folder.path, &status) == 0 else { return nil }
+  return Int64(status.f_bavail) * Int64(status.f_frsize)
+}
+
+/// Makes sure that what was written survives a power cut before it gets its final name.
+func synchronize(_ file: URL) {
+  let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return }
+  fsync(descriptor)
+  close(descriptor)
+}
+
+/// One process at a time: an advisory lock (`flock`) that ends with the process, however it ends.
+struct FileLock: ~Copyable {
+  private let descriptor: Int32
+
+  /// Nil while another holds it.
+  init?(_ path: URL) throws(VoiceError) {
+    descriptor = open(path.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotCreate(path.path, reason: String(cString: strerror(errno))) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,22 @@
+/// What an installation tells whoever watches it.
+public enum InstallEvent: Sendable {
+  case started(id: String, bytes: Int64)
+  /// Another process installs the same model; this one goes on when that has ended.
+  case waiting(id: String)
+  case progress(InstallProgress)
+  /// A source did not work and the next one is tried; said once for a host that cannot be reached.
+  case sourceFailed(id: String, file: String, reason: String)
+  /// A file is in its place. `recorded` when nobody had published its hash, so that this one now counts.
+  case verified(id: String, file: String, sha256: String, recorded: Bool)
+  case finished(id: String)
+}
+
+public struct InstallProgress: Sendable {
+  public var id: String
+  /// Of all of the model's files.
+  public var completedBytes: Int64
+  public var totalBytes: Int64
+  /// Nil at first.
+  public var bytesPerSecond: Double?
+  public var remaining: Duration?
+}

@@ -1,0 +1,131 @@
+import Foundation
+import VoiceCore
+
+/// Tells by a file's own bytes whether it can be the model that its name promises, before an engine sees it.
+///
+/// Cheap on purpose: the head, and where the format allows it, whether the file is whole. That the weights are the
+/// right ones is the checksum's business.
+public enum ModelFormat {
+  /// - Throws: `.wrongModelKind` when it is something else, `.damagedModel` when it is not whole, `.noSuchFile`,
+  ///   `.isDirectory`, `.unreadable`. Names without a known ending (`tokenizer.bin`) are not looked into.
+  ///
+  /// - Parameter name: what the file will be called, where that is not its name yet.
+  public static func check(_ path: String, named name: String? = nil) throws(VoiceError) {
+    switch URL(fileURLWithPath: name ?? path).pathExtension.lowercased() {
+    case "gguf":
+      _ = try GGUFHeader(path: path)
+    case "onnx":
+      try checkONNX(path)
+    case "ort":
+      // A FlatBuffer whose identifier stands behind the root's offset (onnxruntime/core/flatbuffers/ort.fbs).
+      let file = try map(path)
+      guard file.count > 8, file[4..<8].elementsEqual("ORTM".utf8) else {
+        throw .wrongModelKind(path: path, expected: "an ONNX Runtime model", found: describe(file))
+      }
+    case "npz":
+      let file = try map(path)
+      guard file.starts(with: Array("PK".utf8)) else {
+        throw .wrongModelKind(path: path, expected: "a NumPy archive", found: describe(file))
+      }
+      // The directory of a ZIP archive is at its end, in front of a comment of at most 64 KiB.
+      guard file.suffix(65_557).range(of: Data([0x50, 0x4B, 5, 6])) != nil else {
+        throw .damagedModel(path: path, reason: "the end of the archive is missing")
+      }
+    case "json":
+      let file = try map(path)
+      guard (try? JSONSerialization.jsonObject(with: file)) != nil else {
+        throw .damagedModel(path: path, reason: "it is not whole JSON")
+      }
+    default:
+      _ = try map(path)
+    }
+  }
+
+  /// An ONNX file is one protobuf message (`ModelProto` of onnx.proto): its fields must end where the file ends, and
+  /// `ir_version` (1) and `graph` (7) be among them.
+  private static func checkONNX(_ path: String) throws(VoiceError) {
+    let file = try map(path)
+    let fields = file.withUnsafeBytes { protobufFields($0) }
+    guard file.first == 0x08, let first = fields.first, first.number == 1 else {
+      throw .wrongModelKind(path: path, expected: "an ONNX model", found: describe(file))
+    }
+    guard fields.last?.end == file.count, fields.contains(where: { $0.number == 7 }) else {
+      throw .damagedModel(path: path, reason: "it ends too early, after \(file.count) bytes")
+    }
+  }
+
+  /// The fields of a protobuf message as far as they go, with the byte behind each; stops at the first that is not
+  /// well-formed or does not fit.
+  private static func protobufFields(_ bytes: UnsafeRawBufferPointer) -> [(number: UInt64, end: Int)] {
+    var fields: [(number: UInt64, end: Int)] = []
+    var position = 0
+    func variable() -> UInt64? {
+      var value: UInt64 = 0
+      for shift in stride(from: UInt64(0), to: 64, by: 7) {
+        guard position < bytes.count else { return nil }
+        let byte = bytes[position]
+        position += 1
+        value |= UInt64(byte & 0x7F) << shift
+        if byte < 0x80 { return value }
+      }
+      return nil
+    }
+    while position < bytes.count {
+      guard let key = variable() else { return fields }
+      let length: UInt64? =
+        switch key & 7 {
+        case 0: variable().map { _ in 0 }
+        case 1: 8
+        case 2: variable()
+        case 5: 4
+        default: nil
+        }
+      guard let length, length <= UInt64(bytes.count - position) else { return fields }
+      position += Int(length)
+      fields.append((key >> 3, position))
+    }
+    return fields
+  }
+
+  /// The file as bytes that are read from the disk only when they are looked at.
+  static func map(_ path: String) throws(VoiceError) -> Data {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw .noSuchFile(path)
+    }
+    guard !isDirectory.boolValue else { throw .isDirectory(path) }
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    } catch {
+      throw .unreadable(path, reason: reason(error))
+    }
+  }
+
+  /// What a file is that is not what it should be.
+  static func describe(_ file: Data) -> String {
+    let head = Data(file.prefix(200))
+    let text = String(decoding: head, as: UTF8.self)
+    let lower = text.lowercased()
+    return if file.isEmpty {
+      "an empty file"
+    } else if head.starts(with: Array("GGUF".utf8)) {
+      "a GGUF model"
+    } else if head.count > 8, head[head.startIndex + 4..<head.startIndex + 8].elementsEqual("ORTM".utf8) {
+      "an ONNX Runtime model"
+    } else if head.starts(with: Array("lmgg".utf8)) {
+      "a ggml model of whisper.cpp"
+    } else if head.starts(with: Array("PK".utf8)) {
+      "a ZIP archive"
+    } else if text.hasPrefix("version https://git-lfs") {
+      "a Git LFS pointer instead of the file that it stands for"
+    } else if lower.contains("<html") || lower.contains("<!doctype") {
+      "a web page"
+    } else if head.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || (0x09...0x0D).contains($0) }) {
+      "a text file"
+    } else if file.count > 2, head.first == 0x08, head.dropFirst(2).first == 0x12 {
+      "an ONNX model"
+    } else {
+      "something else"
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Foundation
+import VoiceCore
+
+extension ModelStore {
+  /// Brings a GGUF file of the user's own into the store under an id made of its name. The file stays where it is:
+  /// it is linked where both lie on one disk, else copied.
+  ///
+  /// - Returns: the id.
+  /// - Throws: `.wrongModelKind`, `.damagedModel`, `.noSuchFile`, `.isDirectory` for the file; `.usage` when the id
+  ///   is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
+  public func importGGUF(_ path: String) throws(VoiceError) -> String {
+    _ = try GGUFHeader(path: path)
+    let source = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let id = Self.id(forFileName: URL(fileURLWithPath: path).lastPathComponent)
+    guard !catalogue.contains(id), !FileManager.default.fileExists(atPath: folder(id).path) else {
+      throw .usage(
+        "There is already a model '\(id)'. Rename the file, or remove the other: sotto models remove \(id).")
+    }
+    let name = "\(id).gguf"
+    let partial = partialFolder(id)
+    try? FileManager.default.removeItem(at: partial)
+    try makeFolder(partial)
+    defer { try? FileManager.default.removeItem(at: partial) }
+    let copy = partial.appendingPathComponent(name)
+    if link(source.path, copy.path) != 0 {
+      let bytes = fileSize(source.path) ?? 0
+      if let available = room(root), available < bytes {
+        throw .notEnoughSpace(path: root.path, neededBytes: bytes, availableBytes: available)
+      }
+      try writing(copy) { try FileManager.default.copyItem(at: source, to: copy) }
+      synchronize(copy)
+    }
+    var known = VerifiedFiles(importedKind: .languageModel)
+    known.record(name, sha256: try SHA256.ofFile(copy.path), in: partial)
+    try known.write(in: partial)
+    try writing(folder(id)) { try FileManager.default.moveItem(at: partial, to: folder(id)) }
+    return id
+  }
+
+  /// "My Model.Q4_K_M.GGUF" → "my-model.q4_k_m".
+  static func id(forFileName name: String) -> String {
+    let stem = name.lowercased().hasSuffix(".gguf") ? String(name.dropLast(5)) : name
+    let plain = stem.lowercased().map {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-"
+    }
+    let id = String(plain.drop { $0 == "." || $0 == "-" })
+    return id.isEmpty ? "model" : id
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import VoiceCore
+
+extension ModelStore {
+  /// Fetches models that are not there yet, one after the other, smallest sources of failure first: space on the
+  /// disk, then each file from the first of its sources that works, checked against its hash before it gets its name.
+  ///
+  /// What is there already costs a look at its size. After an interruption the next call goes on where this one was.
+  ///
+  /// - Parameters:
+  ///   - ids: of the catalogue.
+  ///   - report: called from any thread.
+  /// - Throws: `.unknownModel` before anything is fetched; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`;
+  ///   `.toolMissing`; `.checksumMismatch`, `.downloadFailed` with the last source's reason; `.interrupted` when the
+  ///   task is cancelled.
+  public func install(
+    _ ids: [String], report: @escaping @Sendable (InstallEvent) -> Void = { _ in }
+  ) async throws(VoiceError) {
+    var entries: [CatalogueEntry] = []
+    for id in ids { entries.append(try catalogue.entry(id)) }
+    let missing = entries.filter { !isInstalled($0.id) }
+    guard !missing.isEmpty else { return }
+    try makeFolder(root.appendingPathComponent(".partial"))
+    try checkSpace(for: missing, available: room(root))
+    let fetcher = Fetcher()
+    for entry in missing { try await install(entry, with: fetcher, report: report) }
+  }
+
+  private func install(
+    _ entry: CatalogueEntry, with fetcher: Fetcher, report: @escaping @Sendable (InstallEvent) -> Void
+  ) async throws(VoiceError) {
+    let lockPath = root.appendingPathComponent(".partial/\(entry.id).lock")
+    var lock = try FileLock(lockPath)
+    if lock == nil { report(.waiting(id: entry.id)) }
+    while lock == nil {
+      do { try await Task.sleep(for: .milliseconds(200)) } catch { throw .interrupted }
+      lock = try FileLock(lockPath)
+    }
+    guard !isInstalled(entry.id) else { return }
+    report(.started(id: entry.id, bytes: entry.bytes))
+
+    let watch = watch(entry, report: report)
+    defer { watch.cancel() }
+    for (index, file) in entry.files.enumerated() where !isInPlace(file, of: entry.id) {
+      try await install(
+        file, of: entry, later: Array(entry.files[(index + 1)...]), with: fetcher, report: report)
+    }
+    try? FileManager.default.removeItem(at: partialFolder(entry.id))
+    report(.finished(id: entry.id))
+  }
+
+  private func isInPlace(_ file: ModelFile, of id: String) -> Bool {
+    fileSize(folder(id).appendingPathComponent(file.name).path) == file.bytes
+  }
+
+  /// From the first source that gives what the catalogue promises.
+  private func install(
+    _ file: ModelFile, of entry: CatalogueEntry, later: [ModelFile], with fetcher: Fetcher,
+    report: @escaping @Sendable (InstallEvent) -> Void
+  ) async throws(VoiceError) {
+    let job = Fetcher.Job(
+      name: "\(entry.id)/\(file.name)", file: file, later: later, folder: partialFolder(entry.id))
+    try makeFolder(job.folder)
+    var mismatch: VoiceError?
+    var lastReason = "it has no source"
+    for source in file.sources {
+      var isKnown = false
+      do {
+        let arrived = try await fetcher.fetch(source, for: job)
+        let found = try SHA256.ofFile(arrived.path)
+        let expected = file.sha256 ?? VerifiedFiles(in: folder(entry.id))?.recordedHash(file.name)
+        if let expected, expected != found {
+          try? FileManager.default.removeItem(at: arrived)
+          let error = VoiceError.checksumMismatch(job.name, expected: expected, found: found)
+          (mismatch, lastReason) = (error, "its sha256 is wrong")
+        } else {
+          if expected == nil { try ModelFormat.check(arrived.path, named: file.name) }
+          try place(arrived, as: file.name, of: entry.id, sha256: found)
+          report(.verified(id: entry.id, file: file.name, sha256: found, recorded: expected == nil))
+          return
+        }
+      } catch let error as SourceFailure {
+        (lastReason, isKnown) = (error.reason, error.isKnown)
+      } catch let error as VoiceError {
+        throw error
+      } catch {
+        lastReason = reason(error)
+      }
+      if source != file.sources.last, !isKnown {
+        report(.sourceFailed(id: entry.id, file: file.name, reason: lastReason))
+      }
+    }
+    throw mismatch ?? .downloadFailed(job.name, reason: lastReason)
+  }
+
+  private func place(_ arrived: URL, as name: String, of id: String, sha256: String) throws(VoiceError) {
+    let target = folder(id).appendingPathComponent(name)
+    synchronize(arrived)
+    try makeFolder(folder(id))
+    guard rename(arrived.path, target.path) == 0 else {
+      throw .cannotCreate(target.path, reason: String(cString: strerror(errno)))
+    }
+    var known = VerifiedFiles(in: folder(id)) ?? VerifiedFiles()
+    known.record(name, sha256: sha256, in: folder(id))
+    try known.write(in: folder(id))
+  }
+
+  /// Everything that is still to come, and beside it room for the wheels that are unpacked at one time.
+  private func checkSpace(for entries: [CatalogueEntry], available: Int64?) throws(VoiceError) {
+    var (rest, beside) = (Int64(0), Int64(0))
+    for entry in entries {
+      let missing = entry.files.filter { !isInPlace($0, of: entry.id) }
+      rest += missing.reduce(0) { $0 + $1.bytes } - Fetcher.bytesArrived(in: partialFolder(entry.id))
+      for file in missing {
+        for case .wheels(let parts) in file.sources {
+          let largest = parts.count == 1 ? entry.bytes : file.bytes / Int64(parts.count)
+          beside = max(beside, largest * Int64(2 * min(parts.count, Fetcher.partsAtOnce)))
+        }
+      }
+    }
+    let needed = max(0, rest) + beside + 16_000_000
+    if let available, available < needed {
+      throw .notEnoughSpace(path: root.path, neededBytes: needed, availableBytes: available)
+    }
+  }
+
+  /// Looks four times a second how much has arrived: the tools write files, and files have sizes.
+  private func watch(
+    _ entry: CatalogueEntry, report: @escaping @Sendable (InstallEvent) -> Void
+  ) -> Task<Void, Never> {
+    Task {
+      var rate = TransferRate()
+      var furthest: Int64 = 0
+      let start = ContinuousClock.now
+      while !Task.isCancelled {
+        let placed = entry.files.filter { isInPlace($0, of: entry.id) }.reduce(0) { $0 + $1.bytes }
+        let arrived = placed + Fetcher.bytesArrived(in: partialFolder(entry.id))
+        furthest = max(furthest, min(arrived, entry.bytes))
+        rate.add(bytes: furthest, at: ContinuousClock.now - start)
+        report(
+          .progress(
+            InstallProgress(
+              id: entry.id, completedBytes: furthest, totalBytes: entry.bytes,
+              bytesPerSecond: rate.bytesPerSecond, remaining: rate.remaining(entry.bytes - furthest))))
+        try? await Task.sleep(for: .milliseconds(250))
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import VoiceCore
+
+/// A model that is there, whole and of the right kind: what a job hands to an engine.
+public struct ResolvedModel: Sendable, Hashable {
+  /// The id, or the file's name for one given by its path.
+  public let name: String
+  /// The model's folder.
+  public let folder: String
+  /// Its files by name, full paths.
+  public let files: [String: String]
+  /// The only or first file.
+  public let path: String
+}
+
+extension ModelStore {
+  /// Finds the model that an option names and makes sure that an engine can be trusted with it.
+  ///
+  /// What was verified and has not changed since costs a look at size and time; what has changed is hashed again,
+  /// and `notice` is called with a sentence for the user before that takes its second.
+  ///
+  /// - Parameters:
+  ///   - argument: an id, or for language models the path of a GGUF file (it ends in `.gguf` or holds a `/`).
+  ///   - kind: what the job needs.
+  /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.wrongModelKind`, `.damagedModel`, `.noSuchFile`,
+  ///   `.isDirectory`, `.unreadable`.
+  public func resolve(
+    _ argument: String, as kind: ModelKind, notice: (String) -> Void = { _ in }
+  ) throws(VoiceError) -> ResolvedModel {
+    if kind == .languageModel, argument.contains("/") || argument.lowercased().hasSuffix(".gguf") {
+      _ = try GGUFHeader(path: argument)
+      let file = URL(fileURLWithPath: argument)
+      return ResolvedModel(
+        name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
+        files: [file.lastPathComponent: file.path], path: file.path)
+    }
+    if let found = self.kind(of: argument), found != kind {
+      throw .wrongModelKind(path: argument, expected: kind.description, found: found.description)
+    }
+    if let size = wrongSize(argument) { throw size }
+    let path = try path(of: argument)
+    try check(argument, rehash: false, notice: notice)
+    let files = expectedFiles(argument)!.map {
+      ($0.name, folder(argument).appendingPathComponent($0.name).path)
+    }
+    return ResolvedModel(
+      name: argument, folder: folder(argument).path, files: Dictionary(uniqueKeysWithValues: files),
+      path: path)
+  }
+
+  /// Hashes every file of an installed model and compares; about a second a gigabyte.
+  ///
+  /// - Throws: `.damagedModel` naming the first file that is not what it was; `.modelNotInstalled`, `.unknownModel`;
+  ///   `.interrupted` when the task is cancelled.
+  public func verify(_ id: String) throws(VoiceError) {
+    if let size = wrongSize(id) { throw size }
+    _ = try path(of: id)
+    try check(id, rehash: true, notice: { _ in })
+  }
+
+  /// A file that is there with a size that it should not have.
+  private func wrongSize(_ id: String) -> VoiceError? {
+    for file in expectedFiles(id) ?? [] {
+      let path = folder(id).appendingPathComponent(file.name).path
+      if let size = fileSize(path), size != file.bytes {
+        return .damagedModel(path: path, reason: "it has \(size) of \(file.bytes) bytes")
+      }
+    }
+    return nil
+  }
+
+  private func check(_ id: String, rehash: Bool, notice: (String) -> Void) throws(VoiceError) {
+    let folder = folder(id)
+    var known = VerifiedFiles(in: folder) ?? VerifiedFiles()
+    let before = known
+    for (name, _) in expectedFiles(id) ?? [] where rehash || known.current(name, in: folder) == nil {
+      let path = folder.appendingPathComponent(name).path
+      try ModelFormat.check(path)
+      if !rehash { notice("Checking \(id)/\(name), which has changed since it was last checked.") }
+      let published = catalogue.entries.first { $0.id == id }?.files.first { $0.name == name }?.sha256
+      let found = try SHA256.ofFile(path)
+      if let expected = published ?? known.recordedHash(name), expected != found {
+        throw .damagedModel(
+          path: path, reason: "its sha256 is \(found.prefix(12))… instead of \(expected.prefix(12))…")
+      }
+      known.record(name, sha256: found, in: folder)
+    }
+    // A store that can only be read is checked each time instead.
+    if known != before { try? known.write(in: folder) }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+
+/// What the program writes on: `output` for results, `errors` for everything that is said about them.
+///
+/// Colours and redrawn lines only when the stream is a terminal that can; https://no-color.org is honoured.
+struct Terminal: Sendable {
+  static let output = Terminal(STDOUT_FILENO)
+  static let errors = Terminal(STDERR_FILENO)
+
+  /// True when a person is looking: lines may be redrawn.
+  let isInteractive: Bool
+  private let descriptor: Int32
+  private let hasColours: Bool
+
+  private init(_ descriptor: Int32) {
+    let environment = ProcessInfo.processInfo.environment
+    self.descriptor = descriptor
+    isInteractive = isatty(descriptor) == 1 && environment["TERM", default: "dumb"] != "dumb"
+    hasColours = isInteractive && environment["NO_COLOR", default: ""].isEmpty
+  }
+
+  func bold(_ text: String) -> String { styled(text, "1") }
+  func dim(_ text: String) -> String { styled(text, "2") }
+  func red(_ text: String) -> String { styled(text, "31") }
+  func green(_ text: String) -> String { styled(text, "32") }
+  func yellow(_ text: String) -> String { styled(text, "33") }
+  func cyan(_ text: String) -> String { styled(text, "36") }
+
+  private func styled(_ text: String, _ code: String) -> String {
+    hasColours && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// The terminal's width in columns; 80 where there is none.
+  var columns: Int {
+    var size = winsize()
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+  }
+
+  /// At once, unbuffered. A reader that has gone (`| head`) ends the program by SIGPIPE, as everywhere.
+  func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let start = rest.baseAddress, !rest.isEmpty {
+        let count = Foundation.write(descriptor, start, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+      }
+    }
+  }
+
+  func writeLine(_ text: String = "") { write(text + "\n") }
+
+  /// Puts `text` in place of the line that the cursor is on, cut to the terminal's width. Plain text only.
+  func redrawLine(_ text: String) { write("\r" + String(text.prefix(columns - 1)) + "\u{1B}[K") }
+}
+
+extension Int64 {
+  /// "1.1 GB", "43.9 MB", "512 B": decimal units, as file managers and model cards use them.
+  var inBytes: String {
+    let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")]
+    guard let (size, unit) = units.first(where: { Double(self) >= $0.0 }) else { return "\(self) B" }
+    return "\((Double(self) / size * 10).rounded() / 10) \(unit)"
+  }
+}
+
+extension Duration {
+  /// "45 s", "3 min 20 s", "1 h 5 min".
+  var inWords: String {
+    let seconds = Int(components.seconds)
+    return switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3600: "\(seconds / 60) min \(seconds % 60) s"
+    default: "\(seconds / 3600) h \(seconds / 60 % 60) min"
+    }
+  }
+}

@@ -76,5 +76,8 @@ let package = Package(
     tests("RealtimeTests", ["Realtime"]),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
+    tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
+    tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
+    tests("SpeechRecognitionTests", ["SpeechRecognition", "Realtime", "VoiceCore"], golden: true),
   ]
 )

@@ -43,3 +43,15 @@ public enum LibriVox {
     }
   }
 }
+
+extension LibriVox.Recording {
+  /// 16 kHz mono, -1…1. The files are canonical: a 44-byte header, then 16-bit samples.
+  public func samples() throws -> [Float] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path)).dropFirst(44)
+    return data.withUnsafeBytes { bytes in
+      (0..<bytes.count / 2).map {
+        Float(Int16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * $0, as: Int16.self))) / 32768
+      }
+    }
+  }
+}

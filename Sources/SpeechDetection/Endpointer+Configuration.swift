@@ -1,0 +1,64 @@
+import VoiceCore
+
+extension Endpointer {
+  /// How long is long: durations are counted in whole frames, rounded up.
+  public struct Configuration: Sendable, Hashable {
+    /// Hz.
+    public var sampleRate = 16_000
+    /// Samples of one frame of the detector.
+    public var frameLength = 512
+
+    /// At or above this probability speech begins or resumes; below `silenceThreshold` it pauses. 0.5 and 0.15 less
+    /// are silero-vad's defaults (`VADIterator`).
+    public var speechThreshold: Float = 0.5
+    public var silenceThreshold: Float = 0.35
+
+    /// Voice in a row before anything is reported: three frames. A key or a click gives one or two.
+    public var startSpeech: Duration = .milliseconds(96)
+    /// Voice in all that an utterance must have. The shortest words ("no", "go") have about 150 ms; a longer cough is
+    /// left to the recognizer, which finds no words in it.
+    public var minimumSpeech: Duration = .milliseconds(160)
+    /// Sound before the first voiced frame that belongs to the utterance: soft consonants (f, h, th) come up to
+    /// 200 ms before the detector is sure.
+    public var preRoll: Duration = .milliseconds(300)
+
+    /// Silence after which a draft is worth its work: longer than the stop in "hip-hop".
+    public var candidateSilence: Duration = .milliseconds(120)
+    /// Silence that ends the utterance. Pauses inside a sentence are mostly shorter than 500 ms.
+    public var commitSilence: Duration = .milliseconds(500)
+
+    /// An utterance longer than this is cut at its quietest spot within the last `splitWindow`.
+    public var longestUtterance: Duration = .seconds(30)
+    public var splitWindow: Duration = .seconds(8)
+
+    public init() {}
+
+    /// Chat: answer soon, but let people breathe.
+    public static let conversation = Configuration()
+
+    /// Interpreting: phrases rather than turns, and a listener who waits, so shorter pauses end one.
+    public static let interpreting: Configuration = {
+      var configuration = Configuration()
+      configuration.commitSilence = .milliseconds(400)
+      configuration.longestUtterance = .seconds(15)
+      configuration.splitWindow = .seconds(5)
+      return configuration
+    }()
+
+    /// Recordings: nothing may be lost and nobody waits, so doubtful sound counts as speech, and pauses of breath do
+    /// not take a sentence apart. Windows of up to 18 s, with a margin on both sides.
+    public static let recording: Configuration = {
+      var configuration = Configuration()
+      configuration.speechThreshold = 0.3
+      configuration.silenceThreshold = 0.15
+      configuration.startSpeech = .milliseconds(32)
+      configuration.minimumSpeech = .milliseconds(64)
+      configuration.commitSilence = .milliseconds(700)
+      configuration.longestUtterance = .seconds(18)
+      configuration.splitWindow = .seconds(10)
+      return configuration
+    }()
+
+    func samples(_ duration: Duration) -> Int { Int((duration.seconds * Double(sampleRate)).rounded()) }
+  }
+}

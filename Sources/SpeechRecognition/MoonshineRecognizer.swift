@@ -1,0 +1,110 @@
+import OnnxInference
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// Moonshine (Jeffries et al. 2024, "Moonshine: Speech Recognition for Live Transcription and Voice Commands"):
+/// an encoder and decoder straight on the waveform, whose work grows with the length of the speech.
+///
+/// Runs on the recognition queue and blocks it for a few hundredths of the speech's length. Gives words without times.
+public actor MoonshineRecognizer: SpeechRecognizing {
+  public nonisolated let sampleRate = 16_000
+  public nonisolated let languages: Set<Language>
+  /// The model was trained on recordings of 4 to 30 s (section 3.2 of the paper).
+  public nonisolated let longestWindow: Duration = .seconds(30)
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  private nonisolated let cancellation = OnnxCancellation()
+
+  private let encoder: OnnxSession
+  private let decoder: MoonshineDecoder
+  private let tokenizer: MoonshineTokenizer
+  private let budget: CoreBudget
+
+  /// - Parameters:
+  ///   - encoder: encoder_model.ort or .onnx.
+  ///   - decoder: decoder_model_merged.ort or .onnx.
+  ///   - tokenizer: tokenizer.bin.
+  ///   - languages: of this model: each Moonshine model knows one.
+  ///   - budget: is told while the recognizer computes, and gives the number of threads.
+  /// - Throws: `.noSuchFile`, `.damagedModel`, `.wrongModelKind`.
+  public init(
+    encoder: String, decoder: String, tokenizer: String, languages: Set<Language> = [.english],
+    budget: CoreBudget,
+    executor: QueueExecutor = QueueExecutor(.recognition)
+  ) throws(VoiceError) {
+    let vocabulary = try MoonshineTokenizer(path: tokenizer)
+    let encoderSession = try OnnxSession(path: encoder, threads: budget.speechThreads)
+    try encoderSession.require(
+      inputs: ["input_values": .float], outputs: ["last_hidden_state": .float], as: "a Moonshine encoder")
+    self.decoder = try MoonshineDecoder(path: decoder, threads: budget.speechThreads)
+    self.encoder = encoderSession
+    self.tokenizer = vocabulary
+    self.languages = languages
+    self.budget = budget
+    self.executor = executor
+  }
+
+  /// - Parameter samples: up to 30 s at 16 kHz.
+  /// - Throws: `.cancelled`, `.engineFailed`.
+  public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
+    let token = cancellation.token
+    let ids = try await tokens(of: samples, token)
+    return Transcript(text: text(of: ids), language: languages.count == 1 ? languages.first : nil)
+  }
+
+  public nonisolated func cancel() { cancellation.cancel() }
+
+  /// The token ids that greedy decoding finds, for tests and measurements.
+  package nonisolated func tokens(of samples: [Float]) async throws(VoiceError) -> [Int] {
+    try await tokens(of: samples, cancellation.token)
+  }
+
+  /// Whether a run is in progress, seen from any thread; for the test of `cancel()`.
+  package nonisolated var isComputing: Bool { running.load(ordering: .relaxed) }
+  private nonisolated let running = Atomic(false)
+
+  private func tokens(of samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> [Int] {
+    let window = MoonshineWindow(samples)
+    guard !token.isCancelled else { throw .cancelled }
+    guard !window.isSilent else { return [] }
+    running.store(true, ordering: .relaxed)
+    defer { running.store(false, ordering: .relaxed) }
+    return try budget.computing { () throws(VoiceError) in
+      let shape = [1, window.samples.count]
+      let mask = [Int64](repeating: 1, count: window.samples.count)
+      var inputs: [String: Tensor] = ["input_values": .float(window.samples, shape: shape)]
+      if encoder.inputs["attention_mask"] != nil { inputs["attention_mask"] = .int64(mask, shape: shape) }
+      let encoded = try encoder.run(inputs, outputs: ["last_hidden_state"], token: token)["last_hidden_state"]
+      return try decoder.decode(encoded, mask: mask, limit: window.tokenLimit, token: token)
+    }
+  }
+
+  /// Punctuation by itself is what the model says of noise: it is no speech.
+  private nonisolated func text(of ids: [Int]) -> String {
+    let text = tokenizer.text(of: ids)
+    return text.contains { $0.isLetter || $0.isNumber } ? text : ""
+  }
+}
+
+/// A recording made fit for the encoder.
+struct MoonshineWindow {
+  private(set) var samples: [Float]
+
+  init(_ samples: [Float]) {
+    self.samples = samples.map { $0.isFinite ? $0 : 0 }
+    let missing = Self.shortest - samples.count
+    if missing > 0 { self.samples += [Float](repeating: 0, count: missing) }
+  }
+
+  /// Nothing above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.
+  var isSilent: Bool { samples.allSatisfy { abs($0) < 1e-4 } }
+
+  /// 6.5 tokens a second, `max_tokens_per_second` of moonshine's core; English speech has three to five. It ends loops.
+  var tokenLimit: Int { (samples.count * 13 + 31_999) / 32_000 }
+
+  /// The encoder's three convolutions need 895 samples; words shorter than this come out better with silence behind
+  /// them than without.
+  private static let shortest = 8_000
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Realtime
+import SpeechRecognition
+import TestSupport
+import Testing
+import VoiceCore
+
+/// The installed model, loaded as the program does.
+func moonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer {
+  try MoonshineRecognizer(
+    encoder: InstalledModel.path("moonshine-tiny-en", "encoder_model.ort"),
+    decoder: InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort"),
+    tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"), budget: budget)
+}
+
+@Suite struct MoonshineRecognizerTests {
+  /// Golden/librivox-tokens.json holds what the same files give under Python's onnxruntime 1.32 with the greedy loop
+  /// of moonshine's own `MoonshineOnnxModel.generate`.
+  @Test func itsTokensAreThoseOfTheReference() async throws {
+    let url = try #require(Bundle.module.url(forResource: "Golden/librivox-tokens", withExtension: "json"))
+    let expected = try JSONDecoder().decode([String: [Int]].self, from: Data(contentsOf: url))
+    let recognizer = try moonshine()
+    for recording in try LibriVox.recordings() {
+      let name = URL(fileURLWithPath: recording.path).deletingPathExtension().lastPathComponent
+      #expect(try await recognizer.tokens(of: recording.samples()) == expected[name], "\(name)")
+    }
+  }
+
+  @Test func itMakesFewMistakesOnReadSpeech() async throws {
+    let recognizer = try moonshine()
+    var score = WordErrorRate()
+    for recording in try LibriVox.recordings() {
+      let text = try await recognizer.transcribe(recording.samples()).text
+      score.add(text, against: recording.transcript)
+    }
+    print("Moonshine tiny, LibriVox: \(score.errors) errors in \(score.referenceWords) words")
+    #expect(score.rate <= 0.08)
+  }
+
+  @Test(arguments: [0, 1, 400, 1600, 16_000, 160_000])
+  func silenceOfAnyLengthIsAnEmptyTranscript(samples: Int) async throws {
+    let transcript = try await moonshine().transcribe([Float](repeating: 0, count: samples))
+    #expect(transcript.isEmpty)
+    #expect(transcript.language == .english)
+  }
+
+  @Test(arguments: [0.1, 0.3, 0.5, 1, 2.5])
+  func anyPieceOfSpeechHasAResult(seconds: Double) async throws {
+    let recording = try #require(try LibriVox.recordings().first)
+    let piece = try recording.samples().dropFirst(8000).prefix(Int(seconds * 16_000))
+    let transcript = try await moonshine().transcribe(Array(piece))
+    #expect(transcript.text.count < 20 + Int(seconds * 40), "\(transcript.text)")
+  }
+
+  @Test func thirtySecondsGoInOnePiece() async throws {
+    let recordings = try LibriVox.recordings()
+    let samples = try recordings.flatMap { try $0.samples() }
+    var score = WordErrorRate()
+    score.add(
+      try await moonshine().transcribe(samples).text,
+      against: recordings.map(\.transcript).joined(separator: " "))
+    #expect(score.rate < 0.2)
+  }
+
+  @Test func badSamplesDoNotPoisonIt() async throws {
+    let recording = try #require(try LibriVox.recordings().last)
+    var samples = try recording.samples()
+    samples[5000] = .nan
+    samples[9000] = .infinity
+    #expect(try await moonshine().transcribe(samples).text.contains("amiable"))
+  }
+
+  @Test func cancelEndsTheRunInProgressAndNoLaterOne() async throws {
+    let recognizer = try moonshine()
+    let samples = try LibriVox.recordings().flatMap { try $0.samples() }
+    let run = Task { try await recognizer.tokens(of: samples) }
+    while !recognizer.isComputing { await Task.yield() }
+    recognizer.cancel()
+    await #expect(throws: VoiceError.cancelled) { try await run.value }
+    let recording = try #require(try LibriVox.recordings().last)
+    #expect(try await !recognizer.transcribe(recording.samples()).isEmpty)
+  }
+
+  @Test func theCoreBudgetKnowsWhenItComputes() async throws {
+    let budget = CoreBudget(cores: 4)
+    let recognizer = try moonshine(budget: budget)
+    _ = try await recognizer.transcribe(LibriVox.recordings()[1].samples())
+    #expect(budget.languageThreads == 4)
+  }
+}
+
+@Suite struct MoonshineModelFileTests {
+  private let encoder = "encoder_model.ort"
+  private let decoder = "decoder_model_merged.ort"
+  private let vocabulary = "tokenizer.bin"
+
+  private func load(encoder: String, decoder: String, tokenizer: String) throws {
+    _ = try MoonshineRecognizer(
+      encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: CoreBudget())
+  }
+
+  private func path(_ file: String) throws -> String { try InstalledModel.path("moonshine-tiny-en", file) }
+
+  @Test func filesInTheWrongPlaceAreNamedWithWhatTheyLack() throws {
+    let silero = try InstalledModel.path("silero-vad", "silero_vad.onnx")
+    let asEncoder = #expect(throws: VoiceError.self) {
+      try load(encoder: silero, decoder: path(decoder), tokenizer: path(vocabulary))
+    }
+    #expect(
+      asEncoder?.description.contains("without input input_values and output last_hidden_state") == true)
+    let swapped = #expect(throws: VoiceError.self) {
+      try load(encoder: path(encoder), decoder: path(encoder), tokenizer: path(vocabulary))
+    }
+    #expect(swapped?.description.contains("input use_cache_branch") == true)
+  }
+
+  @Test func aDamagedOrMissingVocabularyIsRefused() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".bin")
+    defer { try? FileManager.default.removeItem(at: file) }
+    for bytes in [Data(), try Data(contentsOf: URL(fileURLWithPath: path(vocabulary))).prefix(1001)] {
+      try bytes.write(to: file)
+      let error = #expect(throws: VoiceError.self) {
+        try load(encoder: path(encoder), decoder: path(decoder), tokenizer: file.path)
+      }
+      guard case .damagedModel(file.path, _)? = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+    #expect(throws: VoiceError.noSuchFile("/nowhere/tokenizer.bin")) {
+      try load(encoder: path(encoder), decoder: path(decoder), tokenizer: "/nowhere/tokenizer.bin")
+    }
+  }
+}

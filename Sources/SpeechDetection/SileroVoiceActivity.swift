@@ -41,8 +41,11 @@ public actor SileroVoiceActivity: VoiceActivityDetecting {
     precondition(frame.count <= frameLength, "a frame has \(frameLength) samples, not \(frame.count)")
     let context = Self.contextLength
     window.replaceSubrange(..<context, with: window.suffix(context))
-    window.replaceSubrange(context..<context + frame.count, with: frame)
-    for index in context + frame.count..<window.count { window[index] = 0 }
+    for index in 0..<frameLength {
+      // One NaN would stay in the recurrent state for good.
+      let sample = index < frame.count ? frame[index] : 0
+      window[context + index] = sample.isFinite ? min(1, max(-1, sample)) : 0
+    }
 
     let out = try session.run(
       [
@@ -51,11 +54,6 @@ public actor SileroVoiceActivity: VoiceActivityDetecting {
       outputs: ["output", "stateN"])
     let probability = out["output"].withFloats { $0[0] }
     state = .value(out["stateN"])
-    guard probability.isFinite else {
-      // One NaN sample would stay in the recurrent state for good.
-      reset()
-      return 0
-    }
     if refresh.isDue(after: probability) { state = Self.silentState }
     return probability
   }

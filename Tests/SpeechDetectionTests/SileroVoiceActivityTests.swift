@@ -10,7 +10,7 @@ import VoiceCore
   }
 
   /// Golden/librivox-0870-speech.txt holds the outputs of the same file under Python's onnxruntime 1.32, frame by
-  /// frame with the context and state of silero-vad's `OnnxWrapper`.
+  /// frame with the context and state of silero-vad's `OnnxWrapper`, the state cleared by pipecat's rule.
   @Test func itsProbabilitiesAreThoseOfTheReference() async throws {
     let recording = try #require(try LibriVox.recordings().first { $0.path.hasSuffix("0870.wav") })
     let url = try #require(
@@ -40,7 +40,9 @@ import VoiceCore
     let detector = try detector()
     var bad = [Float](repeating: 0, count: 512)
     bad[100] = .nan
-    #expect(try await detector.probability(of: bad) == 0)
+    bad[200] = .infinity
+    bad[300] = -1e30
+    #expect(try await detector.probability(of: bad).isFinite)
     let after = try await probabilities(of: try recording.samples(), by: detector)
     #expect(after.max() ?? 0 > 0.9)
   }

@@ -49,7 +49,7 @@ public struct PlaybackProgress: Sendable, Hashable {
   /// Samples of pushed sound that have been handed to the device, at the player's `sampleRate`; never counts silence
   /// that the player put in itself.
   public var playedSamples: Int
-  /// When the first sample after the latest silence was handed to the device.
+  /// When the first sample of the latest reply was handed to the device; a reply ends with `flush()` or `cancel()`.
   public var firstSampleAt: MonotonicTime?
   /// From handing over to sound, as the device reports it.
   public var deviceLatency: Duration

@@ -1,0 +1,179 @@
+import CSndFile
+import Foundation
+import VoiceCore
+
+/// Writes one channel of sound to a file: 16-bit WAV, or FLAC or Ogg Vorbis by the name's extension.
+///
+/// The sound goes to a temporary file in the same folder, which gets its final name in `finish()` and only there: what
+/// has that name is whole. Whatever ends before (an error, a deinit) leaves nothing behind and an older file of that
+/// name untouched. Samples beyond ±1 become ±1, NaN becomes 0. Belongs to one queue; writing blocks on the disk.
+public struct AudioFileWriter: ~Copyable {
+  public let path: String
+  /// Hz.
+  public let sampleRate: Int
+
+  private let target: String
+  private let temporary: String
+  /// Nil once closed.
+  private var file: OpaquePointer?
+  private let output: UnsafeMutablePointer<Output>
+  private var isEmpty = true
+
+  /// - Throws: `.cannotCreate`, `.diskFull`, `.writeFailed`; `.usage` for an extension of another format.
+  public init(path: String, sampleRate: Int) throws(VoiceError) {
+    let format = try Self.format(for: path)
+    let target = try Self.target(of: path)
+    let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
+    let temporary = folder.appendingPathComponent(
+      ".sotto-\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
+    ).path
+    let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.failure(errno, path, creating: true) }
+
+    let output = UnsafeMutablePointer<Output>.allocate(capacity: 1)
+    output.initialize(to: Output(descriptor: descriptor))
+    var info = SF_INFO()
+    info.samplerate = Int32(sampleRate)
+    info.channels = 1
+    info.format = format
+    var access = Output.access
+    guard let file = sf_open_virtual(&access, Int32(SFM_WRITE), &info, output) else {
+      let code = output.pointee.failure
+      let reason = String(cString: sf_strerror(nil))
+      close(descriptor)
+      unlink(temporary)
+      output.deallocate()
+      throw code == 0 ? .cannotCreate(path, reason: reason) : Self.failure(code, path, creating: true)
+    }
+    self.file = file
+    self.output = output
+    self.path = path
+    self.sampleRate = sampleRate
+    self.target = target
+    self.temporary = temporary
+  }
+
+  deinit {
+    if let file {
+      sf_close(file)
+      close(output.pointee.descriptor)
+      unlink(temporary)
+    }
+    output.deallocate()
+  }
+
+  /// Any number of samples. After an error nothing more can be written.
+  public mutating func write(_ samples: [Float]) throws(VoiceError) {
+    guard let file else { return }
+    isEmpty = isEmpty && samples.isEmpty
+    let safe = samples.map { $0.isFinite ? min(max($0, -1), 1) : 0 }
+    let written = sf_writef_float(file, safe, sf_count_t(safe.count))
+    guard written == safe.count, output.pointee.failure == 0 else {
+      let reason = String(cString: sf_strerror(file))
+      throw discard(reason)
+    }
+  }
+
+  /// Ends the file and gives it its name, in place of an older file of that name.
+  public mutating func finish() throws(VoiceError) {
+    // libsndfile's FLAC encoder writes no header before the first sample, and a file without one is not FLAC.
+    if isEmpty, target.lowercased().hasSuffix(".flac") { try write([0]) }
+    guard let file else { return }
+    // The encoders write their last block and the header's lengths here.
+    sf_close(file)
+    self.file = nil
+    if output.pointee.failure == 0, fsync(output.pointee.descriptor) != 0, errno != EINVAL {
+      output.pointee.failure = errno
+    }
+    if close(output.pointee.descriptor) != 0, output.pointee.failure == 0 { output.pointee.failure = errno }
+    if output.pointee.failure == 0, rename(temporary, target) != 0 { output.pointee.failure = errno }
+    guard output.pointee.failure == 0 else {
+      unlink(temporary)
+      throw Self.failure(output.pointee.failure, path, creating: false)
+    }
+  }
+
+  private mutating func discard(_ reason: String) -> VoiceError {
+    let code = output.pointee.failure
+    sf_close(file)
+    file = nil
+    close(output.pointee.descriptor)
+    unlink(temporary)
+    return code == 0 ? .writeFailed(path, reason: reason) : Self.failure(code, path, creating: false)
+  }
+}
+
+// MARK: - Where and what
+
+extension AudioFileWriter {
+  private static func format(for path: String) throws(VoiceError) -> Int32 {
+    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+    case "wav", "wave", "": Int32(SF_FORMAT_WAV | SF_FORMAT_PCM_16)
+    case "flac": Int32(SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
+    case "ogg", "oga": Int32(SF_FORMAT_OGG | SF_FORMAT_VORBIS)
+    case let other:
+      throw .usage("'\(path)': sound is not written as .\(other). Name a .wav, .flac or .ogg file.")
+    }
+  }
+
+  /// What `rename` shall replace: a link's goal rather than the link, and never a device or a folder.
+  private static func target(of path: String) throws(VoiceError) -> String {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return path }
+    switch information.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .cannotCreate(path, reason: "it is a folder")
+    default: throw .cannotCreate(path, reason: "it is not a plain file")
+    }
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func failure(_ code: Int32, _ path: String, creating: Bool) -> VoiceError {
+    let reason = String(cString: strerror(code)).lowercased()
+    if code == ENOSPC || code == EDQUOT { return .diskFull(path) }
+    return creating ? .cannotCreate(path, reason: reason) : .writeFailed(path, reason: reason)
+  }
+}
+
+/// The file under libsndfile. libsndfile forgets why a write failed when it happens while an encoder is closed, so the
+/// reason is kept here.
+private struct Output {
+  let descriptor: Int32
+  /// The first error number; 0 is none.
+  var failure: Int32 = 0
+
+  private static func of(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Output> {
+    pointer!.assumingMemoryBound(to: Output.self)
+  }
+
+  static var access: SF_VIRTUAL_IO {
+    SF_VIRTUAL_IO(
+      get_filelen: { pointer in
+        var information = stat()
+        return fstat(Output.of(pointer).pointee.descriptor, &information) == 0
+          ? Int64(information.st_size) : -1
+      },
+      seek: { offset, origin, pointer in
+        Int64(lseek(Output.of(pointer).pointee.descriptor, off_t(offset), origin))
+      },
+      read: { target, count, pointer in
+        Int64(Foundation.read(Output.of(pointer).pointee.descriptor, target, Int(count)))
+      },
+      write: { source, count, pointer in
+        let output = Output.of(pointer)
+        var done = 0
+        while done < Int(count), output.pointee.failure == 0 {
+          let written = Foundation.write(output.pointee.descriptor, source! + done, Int(count) - done)
+          if written >= 0 {
+            done += written
+          } else if errno != EINTR {
+            output.pointee.failure = errno
+          }
+        }
+        return Int64(done)
+      },
+      tell: { pointer in Int64(lseek(Output.of(pointer).pointee.descriptor, 0, SEEK_CUR)) })
+  }
+}

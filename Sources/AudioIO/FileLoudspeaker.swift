@@ -1,0 +1,139 @@
+import Realtime
+import VoiceCore
+
+/// A sound file in place of a loudspeaker. Replies follow each other with half a second of silence between them; a
+/// reply ends with `flush()` or `cancel()`.
+///
+/// Paced, sound is "heard" in real time, and the file holds what was heard: `flush()` waits as long as a loudspeaker
+/// would, `cancel()` cuts the reply where playback was, and a reply that is not ready in time has a gap, which is
+/// counted. Not paced, everything is heard as soon as it is pushed.
+///
+/// The file gets its name in `finish()`; without that nothing is left. Runs on the playback queue.
+public actor FileLoudspeaker: AudioPlaying {
+  private nonisolated let executor = QueueExecutor(.playback)
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  public nonisolated let sampleRate: Int
+  public nonisolated let name: String
+
+  private let isPaced: Bool
+  private let clock: any PacingClock
+  private var writer: AudioFileWriter?
+  private var state = PlaybackProgress()
+  private var isInReply = false
+  /// What no caller has been told yet, because it happened where nothing can be thrown.
+  private var failure: VoiceError?
+
+  /// Pushed and not yet heard.
+  private var waiting: [Float] = []
+  /// When the first sample of the present stretch without gaps was heard, and how many of it have been since.
+  private var stretchStart = MonotonicTime(nanoseconds: 0)
+  private var stretchHeard = 0
+
+  private static let pauseBetweenReplies = Duration.milliseconds(500)
+  /// How much may wait before `push` does.
+  private static let longestQueue = Duration.seconds(1)
+
+  /// - Parameters:
+  ///   - path: what ``AudioFileWriter`` writes: .wav, .flac, .ogg.
+  ///   - sampleRate: Hz of what is pushed and of the file.
+  ///   - paced: in real time rather than as fast as it goes.
+  public init(path: String, sampleRate: Int, paced: Bool, clock: any PacingClock = SystemClock()) {
+    name = path
+    self.sampleRate = sampleRate
+    isPaced = paced
+    self.clock = clock
+  }
+
+  public func start() throws(VoiceError) {
+    writer = try AudioFileWriter(path: name, sampleRate: sampleRate)
+  }
+
+  public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
+    precondition(buffer.sampleRate == sampleRate, "a player takes its own sample rate")
+    if buffer.samples.isEmpty { return }
+    try settle()
+    try openStretch()
+    waiting += buffer.samples
+    try settle()
+    while waiting.count > Self.longestQueue.samples(at: sampleRate) {
+      let excess = waiting.count - Self.longestQueue.samples(at: sampleRate)
+      try await clock.sleep(until: heard(stretchHeard + excess))
+      try settle()
+    }
+  }
+
+  public func flush() async throws(VoiceError) {
+    try settle()
+    while !waiting.isEmpty {
+      try await clock.sleep(until: heard(stretchHeard + waiting.count))
+      try settle()
+    }
+    isInReply = false
+  }
+
+  public func cancel() {
+    trySettle()
+    waiting = []
+    isInReply = false
+  }
+
+  public func finish() async throws(VoiceError) {
+    try await flush()
+    try writer?.finish()
+    writer = nil
+  }
+
+  public var progress: PlaybackProgress {
+    trySettle()
+    return state
+  }
+
+  /// Begins a stretch without gaps when the last one has been heard, and writes the silence before it.
+  private func openStretch() throws(VoiceError) {
+    let now = clock.now
+    if !isInReply {
+      if state.playedSamples > 0 { try write(.silence(Self.pauseBetweenReplies, sampleRate: sampleRate)) }
+      state.firstSampleAt = now
+    } else if isPaced && waiting.isEmpty && now > heard(stretchHeard) {
+      try write(.silence(now - heard(stretchHeard), sampleRate: sampleRate))
+      state.starvations += 1
+    } else {
+      return
+    }
+    isInReply = true
+    stretchStart = now
+    stretchHeard = 0
+  }
+
+  /// When so many samples of the present stretch have been heard.
+  private func heard(_ samples: Int) -> MonotonicTime {
+    stretchStart.advanced(by: .samples(samples, at: sampleRate))
+  }
+
+  /// Moves what has been heard by now into the file.
+  private func settle() throws(VoiceError) {
+    if let failure { throw failure }
+    if waiting.isEmpty { return }
+    let elapsed = isPaced ? (clock.now - stretchStart).samples(at: sampleRate) - stretchHeard : waiting.count
+    let count = min(elapsed, waiting.count)
+    guard count > 0 else { return }
+    try write(AudioBuffer(samples: Array(waiting.prefix(count)), sampleRate: sampleRate))
+    waiting.removeFirst(count)
+    stretchHeard += count
+    state.playedSamples += count
+  }
+
+  private func trySettle() {
+    do throws(VoiceError) { try settle() } catch { failure = error }
+  }
+
+  private func write(_ sound: AudioBuffer) throws(VoiceError) {
+    do throws(VoiceError) {
+      try writer?.write(sound.samples)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Realtime
+import VoiceCore
+
+/// A sound file in place of a microphone: 16 kHz, blocks of 20 ms.
+///
+/// Paced, a block comes when a microphone would have it; a consumer that is late gets the waiting blocks at once and
+/// loses none. Not paced, a block comes whenever one is asked for.
+///
+/// `pause()` stops the file's time: nothing of it is skipped, and `next()` waits for `resume()`.
+/// Runs on the capture queue; reading blocks there on the disk.
+public actor FileMicrophone: AudioCapturing {
+  private nonisolated let executor = QueueExecutor(.capture)
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  public nonisolated let sampleRate = 16_000
+  public nonisolated let name: String
+  public nonisolated let isRealTime: Bool
+  public let droppedSamples = 0
+
+  private let clock: any PacingClock
+  private var reader: AudioFileReader?
+  /// When sample 0 would have been recorded, had there been no pause.
+  private var origin = MonotonicTime(nanoseconds: 0)
+  private var samplesRead = 0
+  private var pausedAt: MonotonicTime?
+  private var waitingForResume: [CheckedContinuation<Void, Never>] = []
+
+  /// Samples in a block.
+  private static let blockLength = 320
+
+  /// - Parameters:
+  ///   - path: any file that ``AudioFileReader`` reads.
+  ///   - paced: in real time rather than as fast as it goes.
+  public init(path: String, paced: Bool, clock: any PacingClock = SystemClock()) {
+    name = path
+    isRealTime = paced
+    self.clock = clock
+  }
+
+  public func start() throws(VoiceError) {
+    reader = try AudioFileReader(path: name, sampleRate: sampleRate)
+    samplesRead = 0
+    origin = clock.now
+  }
+
+  /// - Throws: `.truncatedAudio` after the last sample of a file that ends too early; `.cancelled`.
+  public func next() async throws(VoiceError) -> AudioBuffer? {
+    guard let block = try reader?.read(Self.blockLength) else { return nil }
+    samplesRead += block.count
+    try await waitUntilRecorded()
+    return reader == nil ? nil : AudioBuffer(samples: block, sampleRate: sampleRate)
+  }
+
+  private func waitUntilRecorded() async throws(VoiceError) {
+    while reader != nil {
+      if pausedAt != nil {
+        await withCheckedContinuation { waitingForResume.append($0) }
+        continue
+      }
+      let recorded = origin.advanced(by: .samples(samplesRead, at: sampleRate))
+      if !isRealTime || clock.now >= recorded { return }
+      try await clock.sleep(until: recorded)
+    }
+  }
+
+  public func pause() {
+    if pausedAt == nil { pausedAt = clock.now }
+  }
+
+  public func resume() {
+    guard let pausedAt else { return }
+    origin = origin.advanced(by: clock.now - pausedAt)
+    self.pausedAt = nil
+    wake()
+  }
+
+  public func stop() {
+    reader = nil
+    wake()
+  }
+
+  private func wake() {
+    for continuation in waitingForResume { continuation.resume() }
+    waitingForResume = []
+  }
+}

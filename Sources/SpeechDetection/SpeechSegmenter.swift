@@ -104,7 +104,8 @@ public struct SegmentCutter: Sendable {
         guard let start = segmentStart else { continue }
         let margin = isForced ? 0 : configuration.samples(configuration.preRoll)
         let end = min(speechEnd + margin, keptStart + kept.count)
-        segments.append(SpeechSegment(start: start, samples: Array(kept[(start - keptStart)..<(end - keptStart)])))
+        segments.append(
+          SpeechSegment(start: start, samples: Array(kept[(start - keptStart)..<(end - keptStart)])))
         (segmentStart, lastEnd) = (nil, end)
       case .misfire:
         segmentStart = nil
@@ -118,7 +119,8 @@ public struct SegmentCutter: Sendable {
 
   /// Outside of speech the next segment's margin and its first frames are all that is needed.
   private mutating func forgetWhatIsBehind() {
-    let margin = configuration.samples(configuration.preRoll) + configuration.samples(configuration.startSpeech)
+    let margin =
+      configuration.samples(configuration.preRoll) + configuration.samples(configuration.startSpeech)
     let needed = segmentStart ?? (keptStart + kept.count - margin - 2 * configuration.frameLength)
     // Moving the rest down costs its length: not for every frame.
     guard needed - keptStart > configuration.sampleRate else { return }

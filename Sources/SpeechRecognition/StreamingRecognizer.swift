@@ -30,17 +30,43 @@ public actor StreamingRecognizer {
   private let configuration: Configuration
   private let longestWindow: Int
 
-  /// What is settled, and the sound after it.
-  private var settled = Transcript(text: "")
-  private var settledSamples = 0
-  private var window: [Float] = []
-
+  private var current = Utterance(number: 0)
   private var prefix = StablePrefix()
-  private var isPartialRunning = false
   private var lastPartialLength = 0
-  private var lastFinal: (length: Int, transcript: Transcript)?
-  /// Counts utterances, so that a result that comes too late is recognised as such.
-  private var utterance = 0
+  private var partialsBegun = 0
+  /// The number of the partial in progress.
+  private var runningPartial: Int?
+  /// The latest final, done or on its way.
+  private var final: Final?
+
+  /// What has been said since the last `finish`. `number` tells a result that comes too late from one that counts.
+  private struct Utterance {
+    let number: Int
+    /// The text of what has been cut off a window that had grown too long, and how long that was.
+    var settled = Transcript(text: "")
+    var settledSamples = 0
+    var window: [Float] = []
+
+    var length: Int { settledSamples + window.count }
+
+    /// What is settled and then `later`, whose times count from there.
+    func settled(with later: Transcript, sampleRate: Int) -> Transcript {
+      let offset = Duration.seconds(Double(settledSamples) / Double(sampleRate))
+      let words = later.words.map {
+        Word(text: $0.text, start: $0.start + offset, end: $0.end + offset, confidence: $0.confidence)
+      }
+      return Transcript(
+        text: joined(settled.text, later.text), words: settled.words + words,
+        language: later.language ?? settled.language)
+    }
+  }
+
+  private struct Final {
+    let utterance: Int
+    let length: Int
+    let task: Task<Result<Transcript, VoiceError>, Never>
+    var isDone = false
+  }
 
   public init(
     _ recognizer: any SpeechRecognizing, configuration: Configuration = Configuration(),
@@ -54,26 +80,27 @@ public actor StreamingRecognizer {
   }
 
   /// Adds sound to the utterance, at the recognizer's sample rate.
-  public func push(_ samples: [Float]) { window += samples }
+  public func push(_ samples: [Float]) { current.window += samples }
 
   /// The words so far, when enough has been said since the last time.
   ///
   /// - Returns: nil when it is too early, when a run is in progress, or when a final overtook this one.
   /// - Throws: what the recognizer throws, but never `.cancelled`.
   public func partial() async throws(VoiceError) -> PartialTranscript? {
-    let fresh = window.count - lastPartialLength
-    guard !isPartialRunning, fresh >= samplesForPartial else { return nil }
-    isPartialRunning = true
-    defer { isPartialRunning = false }
-    let (started, length) = (utterance, window.count)
+    guard runningPartial == nil, final?.isDone ?? true,
+      current.length - lastPartialLength >= samplesForPartial
+    else { return nil }
+    partialsBegun += 1
+    let number = partialsBegun
+    runningPartial = number
+    defer { if runningPartial == number { runningPartial = nil } }
     do {
-      try await settleLongWindow()
-      guard utterance == started else { return nil }
-      let guess = try await recognizer.transcribe(window)
-      guard utterance == started else { return nil }
-      lastPartialLength = min(length, window.count)
+      let utterance = try await settle(current)
+      let guess = try await recognizer.transcribe(utterance.window)
+      guard utterance.number == current.number else { return nil }
+      lastPartialLength = utterance.length
       let partial = prefix.update(guess.text)
-      return PartialTranscript(stable: joined(settled.text, partial.stable), tail: partial.tail)
+      return PartialTranscript(stable: joined(utterance.settled.text, partial.stable), tail: partial.tail)
     } catch .cancelled {
       return nil
     }
@@ -81,82 +108,92 @@ public actor StreamingRecognizer {
 
   /// The whole utterance so far, recognised once more. Nothing is forgotten: the person may go on.
   ///
-  /// - Parameter length: how many samples of the utterance count, when the caller knows where speech ended; the same
-  ///   end again costs nothing.
-  /// - Throws: what the recognizer throws; `.cancelled` after ``cancel()``.
+  /// - Parameter length: how many samples of the utterance count, when the caller knows where speech ended. Asked
+  ///   again for the same length it does not compute again; for another length it stops the run for the old one.
+  /// - Throws: what the recognizer throws; `.cancelled` when overtaken or after ``cancel()``.
   public func flush(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
-    if isPartialRunning { recognizer.cancel() }
-    let end = min(length ?? .max, settledSamples + window.count)
-    if let lastFinal, lastFinal.length == end { return lastFinal.transcript }
-    let started = utterance
-    try await settleLongWindow()
-    guard utterance == started else { throw .cancelled }
-    let last = try await recognizer.transcribe(Array(window.prefix(max(0, end - settledSamples))))
-    guard utterance == started else { throw .cancelled }
-    let transcript = append(last, to: settled)
-    lastFinal = (end, transcript)
-    return transcript
+    try await beginFinal(upTo: length).value.get()
   }
 
-  /// ``flush(upTo:)``, then ready for the next utterance.
+  /// ``flush(upTo:)``, and what is pushed from now on belongs to the next utterance.
   public func finish(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
-    let transcript = try await flush(upTo: length)
+    let task = beginFinal(upTo: length)
     forget()
-    return transcript
+    return try await task.value.get()
   }
 
   /// Stops what is in progress and forgets the utterance.
   public func cancel() {
     recognizer.cancel()
+    runningPartial = nil
+    final = nil
     forget()
   }
 
   private func forget() {
-    utterance += 1
-    settled = Transcript(text: "")
-    settledSamples = 0
-    window = []
+    current = Utterance(number: current.number + 1)
     prefix = StablePrefix()
     lastPartialLength = 0
-    lastFinal = nil
   }
 
   private var samplesForPartial: Int {
     let interval = configuration.partialInterval.seconds * Double(recognizer.sampleRate)
-    return Int(max(interval, configuration.partialShare * Double(window.count)))
+    return Int(max(interval, configuration.partialShare * Double(current.window.count)))
   }
 
-  /// Settles the front of a window that has grown too long, up to its quietest spot.
-  private func settleLongWindow() async throws(VoiceError) {
-    while window.count > longestWindow {
-      let (started, before) = (utterance, settledSamples)
-      let cut = Pause.quietest(in: window[(longestWindow / 2)..<longestWindow], sampleRate: recognizer.sampleRate)
-      let front = try await recognizer.transcribe(Array(window[..<cut]))
-      // Another call may have settled it in the meantime.
-      guard utterance == started, settledSamples == before else { continue }
-      settled = append(front, to: settled)
-      settledSamples += cut
-      window.removeFirst(cut)
-      prefix = StablePrefix()
-      lastPartialLength = 0
+  private func beginFinal(upTo wanted: Int?) -> Task<Result<Transcript, VoiceError>, Never> {
+    let length = min(wanted ?? .max, current.length)
+    let isSameUtterance = final?.utterance == current.number
+    if let final, isSameUtterance, final.length == length { return final.task }
+    // A draft's run for another length is of no use any more; the final of the utterance before is left alone.
+    if runningPartial != nil || (isSameUtterance && final?.isDone == false) {
+      runningPartial = nil
+      recognizer.cancel()
     }
+    let utterance = current
+    let task = Task { await recognise(utterance, upTo: length) }
+    final = Final(utterance: utterance.number, length: length, task: task)
+    return task
   }
 
-  /// One transcript after another; the later one's times count from the end of what is settled.
-  private func append(_ later: Transcript, to earlier: Transcript) -> Transcript {
-    let offset = Duration.seconds(Double(settledSamples) / Double(recognizer.sampleRate))
-    let words = later.words.map { word in
-      var word = word
-      word.start += offset
-      word.end += offset
-      return word
+  private func recognise(_ utterance: Utterance, upTo length: Int) async -> Result<Transcript, VoiceError> {
+    let result: Result<Transcript, VoiceError>
+    do throws(VoiceError) {
+      var utterance = utterance
+      utterance.window = Array(utterance.window.prefix(max(0, length - utterance.settledSamples)))
+      utterance = try await settle(utterance)
+      let last = try await recognizer.transcribe(utterance.window)
+      result = .success(utterance.settled(with: last, sampleRate: recognizer.sampleRate))
+    } catch {
+      result = .failure(error)
     }
-    return Transcript(
-      text: joined(earlier.text, later.text), words: earlier.words + words,
-      language: later.language ?? earlier.language)
+    if final?.utterance == utterance.number, final?.length == length {
+      if case .success = result { final?.isDone = true } else { final = nil }
+    }
+    return result
   }
 
-  private func joined(_ earlier: String, _ later: String) -> String {
-    earlier.isEmpty ? later : later.isEmpty ? earlier : earlier + " " + later
+  /// Settles the front of a window that has grown too long, up to its quietest spot, and does so only once.
+  private func settle(_ utterance: Utterance) async throws(VoiceError) -> Utterance {
+    var utterance = utterance
+    while utterance.window.count > longestWindow {
+      let later = utterance.window[(longestWindow / 2)..<longestWindow]
+      let cut = Pause.quietest(in: later, sampleRate: recognizer.sampleRate)
+      let front = try await recognizer.transcribe(Array(utterance.window[..<cut]))
+      utterance.settled = utterance.settled(with: front, sampleRate: recognizer.sampleRate)
+      utterance.settledSamples += cut
+      utterance.window.removeFirst(cut)
+      if utterance.number == current.number, utterance.settledSamples > current.settledSamples {
+        current.window.removeFirst(utterance.settledSamples - current.settledSamples)
+        current.settled = utterance.settled
+        current.settledSamples = utterance.settledSamples
+        prefix = StablePrefix()
+      }
+    }
+    return utterance
   }
+}
+
+private func joined(_ earlier: String, _ later: String) -> String {
+  earlier.isEmpty ? later : later.isEmpty ? earlier : earlier + " " + later
 }

@@ -73,6 +73,7 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime"]),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),

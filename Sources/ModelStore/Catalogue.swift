@@ -114,7 +114,7 @@ private func isPlainName(_ name: String) -> Bool {
 
 /// Up to three of `candidates` that `text` may have been meant to be, best first: within a third of its length in
 /// edits (Levenshtein), or holding it whole.
-package func similar(to text: String, among candidates: [String]) -> [String] {
+package func similar(to text: String, among candidates: some Sequence<String>) -> [String] {
   let text = text.lowercased()
   let ranked = candidates.map { ($0, distance: editDistance(text, $0)) }
     .filter { $0.distance <= max(2, text.count / 3) || (text.count > 2 && $0.0.contains(text)) }

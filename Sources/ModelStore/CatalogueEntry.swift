@@ -23,6 +23,12 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
     public var url: String?
     /// What one agrees to, where it is more than naming the author.
     public var note: String?
+
+    public init(name: String, url: String? = nil, note: String? = nil) {
+      self.name = name
+      self.url = url
+      self.note = note
+    }
   }
 
   /// The file's name without `.json`: lower-case letters, digits, `.` and `-`.

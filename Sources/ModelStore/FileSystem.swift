@@ -47,6 +47,13 @@ func makeFolder(_ folder: URL) throws(VoiceError) {
   }
 }
 
+/// Gives a file or folder another name on the same disk, at once and in place of what had that name.
+func move(_ source: URL, to target: URL) throws(VoiceError) {
+  guard rename(source.path, target.path) == 0 else {
+    throw .cannotCreate(target.path, reason: String(cString: strerror(errno)))
+  }
+}
+
 /// Bytes of a regular file; nil when there is none.
 func fileSize(_ path: String) -> Int64? {
   var status = stat()

@@ -27,8 +27,7 @@ public enum ModelFormat {
       guard file.starts(with: Array("PK".utf8)) else {
         throw .wrongModelKind(path: path, expected: "a NumPy archive", found: describe(file))
       }
-      // The directory of a ZIP archive is at its end, in front of a comment of at most 64 KiB.
-      guard file.suffix(65_557).range(of: Data([0x50, 0x4B, 5, 6])) != nil else {
+      guard isWholeArchive(file) else {
         throw .damagedModel(path: path, reason: "the end of the archive is missing")
       }
     case "json":
@@ -52,6 +51,15 @@ public enum ModelFormat {
     guard fields.last?.end == file.count, fields.contains(where: { $0.number == 7 }) else {
       throw .damagedModel(path: path, reason: "it ends too early, after \(file.count) bytes")
     }
+  }
+
+  /// A ZIP archive ends with a record of 22 bytes and a comment, whose length is the record's last word.
+  private static func isWholeArchive(_ file: Data) -> Bool {
+    guard
+      let record = file.suffix(65_557).range(of: Data([0x50, 0x4B, 5, 6]), options: .backwards)?.lowerBound,
+      record + 22 <= file.endIndex
+    else { return false }
+    return record + 22 + Int(file[record + 20]) + Int(file[record + 21]) << 8 == file.endIndex
   }
 
   /// The fields of a protobuf message as far as they go, with the byte behind each; stops at the first that is not

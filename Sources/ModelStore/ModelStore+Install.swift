@@ -22,7 +22,7 @@ extension ModelStore {
     guard !missing.isEmpty else { return }
     try makeFolder(root.appendingPathComponent(".partial"))
     try checkSpace(for: missing, available: room(root))
-    let fetcher = Fetcher()
+    let fetcher = Fetcher(environment: environment)
     for entry in missing { try await install(entry, with: fetcher, report: report) }
   }
 
@@ -61,45 +61,48 @@ extension ModelStore {
     let job = Fetcher.Job(
       name: "\(entry.id)/\(file.name)", file: file, later: later, folder: partialFolder(entry.id))
     try makeFolder(job.folder)
-    var mismatch: VoiceError?
-    var lastReason = "it has no source"
+    let expected = file.sha256 ?? VerifiedFiles(in: folder(entry.id))?.recordedHash(file.name)
+    // The gravest: a wrong file weighs more than a missing tool, and that more than a host that does not answer.
+    var failure: VoiceError?
     for source in file.sources {
+      let why: String
       var isKnown = false
       do {
         let arrived = try await fetcher.fetch(source, for: job)
         let found = try SHA256.ofFile(arrived.path)
-        let expected = file.sha256 ?? VerifiedFiles(in: folder(entry.id))?.recordedHash(file.name)
-        if let expected, expected != found {
-          try? FileManager.default.removeItem(at: arrived)
-          let error = VoiceError.checksumMismatch(job.name, expected: expected, found: found)
-          (mismatch, lastReason) = (error, "its sha256 is wrong")
-        } else {
+        if expected == nil || expected == found {
           if expected == nil { try ModelFormat.check(arrived.path, named: file.name) }
           try place(arrived, as: file.name, of: entry.id, sha256: found)
           report(.verified(id: entry.id, file: file.name, sha256: found, recorded: expected == nil))
           return
         }
+        try? FileManager.default.removeItem(at: arrived)
+        failure = .checksumMismatch(job.name, expected: expected!, found: found)
+        why = "its sha256 is not the one expected"
       } catch let error as SourceFailure {
-        (lastReason, isKnown) = (error.reason, error.isKnown)
+        (why, isKnown) = (error.reason, error.isKnown)
+        failure = failure ?? .downloadFailed(job.name, reason: why)
+      } catch VoiceError.toolMissing(let tool, let package) {
+        why = "'\(tool)' is missing"
+        if case .checksumMismatch = failure {} else { failure = .toolMissing(tool, package: package) }
       } catch let error as VoiceError {
         throw error
       } catch {
-        lastReason = reason(error)
+        why = reason(error)
+        failure = failure ?? .downloadFailed(job.name, reason: why)
       }
       if source != file.sources.last, !isKnown {
-        report(.sourceFailed(id: entry.id, file: file.name, reason: lastReason))
+        report(.sourceFailed(id: entry.id, file: file.name, reason: why))
       }
     }
-    throw mismatch ?? .downloadFailed(job.name, reason: lastReason)
+    throw failure ?? .downloadFailed(job.name, reason: "it has no source")
   }
 
   private func place(_ arrived: URL, as name: String, of id: String, sha256: String) throws(VoiceError) {
     let target = folder(id).appendingPathComponent(name)
     synchronize(arrived)
     try makeFolder(folder(id))
-    guard rename(arrived.path, target.path) == 0 else {
-      throw .cannotCreate(target.path, reason: String(cString: strerror(errno)))
-    }
+    try move(arrived, to: target)
     var known = VerifiedFiles(in: folder(id)) ?? VerifiedFiles()
     known.record(name, sha256: sha256, in: folder(id))
     try known.write(in: folder(id))
@@ -135,13 +138,15 @@ extension ModelStore {
       while !Task.isCancelled {
         let placed = entry.files.filter { isInPlace($0, of: entry.id) }.reduce(0) { $0 + $1.bytes }
         let arrived = placed + Fetcher.bytesArrived(in: partialFolder(entry.id))
+        let isFurther = arrived > furthest && furthest < entry.bytes
         furthest = max(furthest, min(arrived, entry.bytes))
         rate.add(bytes: furthest, at: ContinuousClock.now - start)
-        report(
-          .progress(
-            InstallProgress(
-              id: entry.id, completedBytes: furthest, totalBytes: entry.bytes,
-              bytesPerSecond: rate.bytesPerSecond, remaining: rate.remaining(entry.bytes - furthest))))
+        if isFurther {
+          let progress = InstallProgress(
+            id: entry.id, completedBytes: furthest, totalBytes: entry.bytes,
+            bytesPerSecond: rate.bytesPerSecond, remaining: rate.remaining(entry.bytes - furthest))
+          report(.progress(progress))
+        }
         try? await Task.sleep(for: .milliseconds(250))
       }
     }

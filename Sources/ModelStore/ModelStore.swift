@@ -19,15 +19,21 @@ public struct ModelStore: Sendable {
   /// Bytes that can still be written on the disk of a folder; nil when the system does not tell.
   let room: @Sendable (URL) -> Int64?
 
+  /// What the tools' environment has beside the program's own.
+  let environment: [String: String]
+
   public init(root: URL, catalogue: Catalogue) {
-    self.init(root: root, catalogue: catalogue, room: { roomOnDisk(at: $0) })
+    self.init(root: root, catalogue: catalogue, room: { roomOnDisk(at: $0) }, environment: [:])
   }
 
-  /// With a disk of the test's own making.
-  package init(root: URL, catalogue: Catalogue, room: @escaping @Sendable (URL) -> Int64?) {
+  /// With a disk and tools of a test's own making.
+  package init(
+    root: URL, catalogue: Catalogue, room: @escaping @Sendable (URL) -> Int64?, environment: [String: String]
+  ) {
     self.root = root
     self.catalogue = catalogue
     self.room = room
+    self.environment = environment
   }
 
   /// The user's store with the program's own catalogue.
@@ -62,7 +68,7 @@ public struct ModelStore: Sendable {
 
   /// The kind of a model of the catalogue or an imported one.
   public func kind(of id: String) -> ModelKind? {
-    catalogue.entries.first { $0.id == id }?.kind ?? VerifiedFiles(in: folder(id))?.importedKind
+    catalogue.entries.first { $0.id == id }?.kind ?? importedFiles(id)?.importedKind
   }
 
   /// Where a model's folder is, or one of its files; the file is the model's only or first one if none is named.
@@ -70,7 +76,7 @@ public struct ModelStore: Sendable {
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.noSuchFile` when the model has no such file.
   public func path(of id: String, file: String? = nil) throws(VoiceError) -> String {
     guard let files = expectedFiles(id) else {
-      throw .unknownModel(id, similar: similar(to: id, among: catalogue.entries.map(\.id) + installed))
+      throw .unknownModel(id, similar: similar(to: id, among: Set(catalogue.entries.map(\.id) + installed)))
     }
     guard isInstalled(id) else { throw .modelNotInstalled(id, installable: catalogue.contains(id)) }
     let name = file ?? files[0].name
@@ -82,11 +88,11 @@ public struct ModelStore: Sendable {
   ///
   /// - Throws: `.modelNotInstalled`, `.unknownModel`, `.cannotCreate` when the disk refuses.
   public func remove(_ id: String) throws(VoiceError) {
-    let places = [folder(id), partialFolder(id)].filter { FileManager.default.fileExists(atPath: $0.path) }
-    guard expectedFiles(id) != nil || !places.isEmpty else {
+    guard expectedFiles(id) != nil else {
       _ = try path(of: id)
       return
     }
+    let places = [folder(id), partialFolder(id)].filter { FileManager.default.fileExists(atPath: $0.path) }
     guard !places.isEmpty else { throw .modelNotInstalled(id, installable: catalogue.contains(id)) }
     for place in places {
       do {
@@ -105,9 +111,15 @@ public struct ModelStore: Sendable {
     if let entry = catalogue.entries.first(where: { $0.id == id }) {
       return entry.files.map { ($0.name, $0.bytes) }
     }
-    guard !id.contains("/"), !id.isEmpty, !id.hasPrefix("."), let known = VerifiedFiles(in: folder(id)),
+    return importedFiles(id)?.files.map { ($0.name, $0.bytes) }
+  }
+
+  /// What is on record of a model that `importGGUF` brought in. An id is a folder's name and never a way out of the
+  /// store.
+  private func importedFiles(_ id: String) -> VerifiedFiles? {
+    guard !id.isEmpty, !id.hasPrefix("."), !id.contains("/"), let known = VerifiedFiles(in: folder(id)),
       known.importedKind != nil
     else { return nil }
-    return known.files.map { ($0.name, $0.bytes) }
+    return known
   }
 }

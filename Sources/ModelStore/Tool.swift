@@ -34,10 +34,11 @@ struct Tool: Sendable {
   func run(
     _ arguments: [String], environment: [String: String] = [:], output: URL? = nil, scratch: URL
   ) async throws(VoiceError) -> Outcome {
+    let environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: try locate())
+    process.executableURL = URL(fileURLWithPath: try locate(on: environment["PATH"] ?? "/usr/bin:/bin"))
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try output.map { file throws(VoiceError) in try handle(file) } ?? .nullDevice
     let said = scratch.appendingPathComponent(".\(name)-\(UUID().uuidString)")
@@ -60,9 +61,8 @@ struct Tool: Sendable {
     return Outcome(status: process.terminationStatus, complaint: complaint)
   }
 
-  private func locate() throws(VoiceError) -> String {
-    let folders = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"].split(separator: ":")
-    let places = folders.map { "\($0)/\(name)" }
+  private func locate(on path: String) throws(VoiceError) -> String {
+    let places = path.split(separator: ":").map { "\($0)/\(name)" }
     guard let path = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
       throw .toolMissing(name, package: package)
     }

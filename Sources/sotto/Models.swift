@@ -36,6 +36,7 @@ extension Models {
         rows.append(
           ModelRow(imported: id, kind: store.kind(of: id) ?? .languageModel, bytes: store.bytes(of: id)))
       }
+      rows = ModelKind.allCases.flatMap { kind in rows.filter { $0.kind == kind } }
       if installed { rows.removeAll { !$0.installed } }
       if json {
         for row in rows { printJSON(row) }

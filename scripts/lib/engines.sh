@@ -1,0 +1,104 @@
+# shellcheck shell=bash
+# llama.cpp and ONNX Runtime: built once into the user's cache, in a folder named after everything that decides what
+# comes out, so that another version, flag or CPU gets its own. `.engines` in the checkout points at the right one.
+
+readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
+
+# GGML_NATIVE: for exactly this CPU. $ORIGIN: the installed libraries find each other wherever the folder is.
+readonly llama_flags=(
+  -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON -DGGML_NATIVE=ON
+  -DLLAMA_BUILD_APP=OFF -DLLAMA_BUILD_COMMON=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DLLAMA_BUILD_SERVER=OFF
+  -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_TOOLS=OFF -DLLAMA_CURL=OFF
+  -DCMAKE_INSTALL_LIBDIR=lib "-DCMAKE_INSTALL_RPATH=\$ORIGIN"
+)
+
+engines_key() {
+  {
+    cat "$root/scripts/lib/engines.txt"
+    echo "${llama_flags[@]}"
+    uname -m
+    grep -Em1 '^(flags|Features)' /proc/cpuinfo
+  } | sha256sum | cut -c 1-16
+}
+
+engines_are_there() {
+  [[ -d $engines_cache/$(engines_key) ]]
+}
+
+link_engines() {
+  local prefix
+  prefix=$engines_cache/$(engines_key)
+  [[ $(readlink "$root/.engines") == "$prefix" ]] || ln -sfn "$prefix" "$root/.engines"
+}
+
+build_engines() {
+  local key build prefix log=$logs/engines.log
+  key=$(engines_key)
+  prefix=$engines_cache/$key
+  build=$engines_cache/$key.build
+  mkdir -p "$build"
+
+  # Two set-ups at once: the second waits, then finds the work done.
+  exec {lock}>"$engines_cache/.lock"
+  if ! flock --nonblock "$lock"; then
+    say engines "another set-up is building them; waiting for it"
+    flock "$lock"
+  fi
+  if [[ ! -d $prefix ]]; then
+    # Each of the three goes on where an interrupted one stopped.
+    [[ -e $build/fetched ]] || run engines "fetching llama.cpp and ONNX Runtime" "$log" fetch_engines "$build" || {
+      tail_of "$log"
+      die "$unavailable" "The engines could not be fetched (above, the end of $log). Check that pip reaches its \
+package index (python3 -m pip download --no-deps sherpa-onnx-core), then run $0 again: it goes on from here."
+    }
+    run engines "building llama.cpp for this CPU" "$log" build_llama "$build" "$prefix" || {
+      tail_of "$log"
+      die "$internal_error" "llama.cpp could not be built (above, the end of $log)."
+    }
+    rm -rf "$prefix.part"
+    run engines "installing both" "$log" install_engines "$build" "$prefix.part" || {
+      tail_of "$log"
+      die "$internal_error" "The engines could not be installed in $engines_cache (above, the end of $log)."
+    }
+    mv -T "$prefix.part" "$prefix"
+  fi
+  rm -rf "$build"
+  exec {lock}>&-
+}
+
+fetch_engines() { # BUILD
+  local download=$1/download source=$1/source
+  rm -rf "$download" "$source" "$1/tmp"
+  mkdir -p "$download" "$source" "$1/tmp"
+  # pip unpacks the source package to ask it for its name: next to the build, since /tmp may be small.
+  TMPDIR=$1/tmp PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" \
+    --requirement "$root/scripts/lib/engines.txt" &&
+    tar --extract --gzip --file "$download"/llama_cpp_python-*.tar.gz --directory "$source" --strip-components 3 \
+      --wildcards '*/vendor/llama.cpp/*' &&
+    python3 -m zipfile --extract "$download"/sherpa_onnx_core-*.whl "$source/onnxruntime" &&
+    rm -rf "$download" "$1/tmp" &&
+    touch "$1/fetched"
+}
+
+# The user's pip; a Python of their own without pip leaves Debian's.
+pip() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -m pip --version &>/dev/null; then
+      "$python" -m pip --disable-pip-version-check --no-input "$@"
+      return
+    fi
+  done
+  echo "No python3 here has pip. Install it: apt-get install python3-pip"
+  return 1
+}
+
+build_llama() { # BUILD PREFIX
+  cmake -G Ninja -S "$1/source" -B "$1/llama" "${llama_flags[@]}" -DCMAKE_INSTALL_PREFIX="$2" &&
+    cmake --build "$1/llama"
+}
+
+install_engines() { # BUILD PREFIX
+  cmake --install "$1/llama" --prefix "$2" --strip &&
+    install -m 644 "$1/source/onnxruntime/sherpa_onnx/lib/libonnxruntime.so" "$2/lib/"
+}

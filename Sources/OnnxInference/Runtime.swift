@@ -46,11 +46,11 @@ enum Runtime {
 final class Handle {
   let pointer: OpaquePointer
   private let release: @convention(c) (OpaquePointer) -> Void
-  private let kept: [AnyObject]
+  private let kept: Handle?
 
   init(
     _ pointer: OpaquePointer, release: @escaping @convention(c) (OpaquePointer) -> Void,
-    keeping kept: [AnyObject] = []
+    keeping kept: Handle? = nil
   ) {
     self.pointer = pointer
     self.release = release

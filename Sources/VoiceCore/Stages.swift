@@ -49,7 +49,7 @@ public struct PlaybackProgress: Sendable, Hashable {
   /// Samples of pushed sound that have been handed to the device, at the player's `sampleRate`; never counts silence
   /// that the player put in itself.
   public var playedSamples: Int
-  /// When the first sample of the latest reply was handed to the device; a reply ends with `flush()` or `cancel()`.
+  /// When the first sample of the latest reply was handed to the device. `flush()` and `cancel()` end a reply.
   public var firstSampleAt: MonotonicTime?
   /// From handing over to sound, as the device reports it.
   public var deviceLatency: Duration
@@ -99,7 +99,9 @@ public protocol TextGenerating: Sendable {
   func prepare(_ conversation: [ChatMessage]) async throws(VoiceError)
   /// The reply to the conversation, whose last message is the user's, piece by piece as it is decoded (a piece is
   /// whole characters). The stream throws `VoiceError`; it ends early, without error, after `cancel()`.
-  func generate(_ conversation: [ChatMessage], options: GenerationOptions) -> AsyncThrowingStream<String, any Error>
+  func generate(_ conversation: [ChatMessage], options: GenerationOptions) -> AsyncThrowingStream<
+    String, any Error
+  >
   /// Stops the reply in progress, if any, within one decode step.
   func cancel()
   /// Of the latest `generate`.

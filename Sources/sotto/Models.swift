@@ -161,8 +161,6 @@ struct ModelRow: Encodable {
       ]
     }
     let widths = (0..<5).map { column in cells.map { $0[column].count }.max() ?? 0 }
-    // A line that wraps is no line of a table any more.
-    let room = terminal.isInteractive ? max(0, terminal.columns - widths.reduce(10, +)) : .max
     var text = ""
     var kind: ModelKind?
     for (row, cell) in zip(rows, cells) {
@@ -173,7 +171,7 @@ struct ModelRow: Encodable {
       let size = String(repeating: " ", count: widths[2] - cell[2].count) + cell[2]
       let columns = [
         terminal.green(cell[0]), cell[1].padded(to: widths[1]), size, cell[3].padded(to: widths[3]),
-        terminal.dim(cell[4].padded(to: widths[4])), terminal.dim(cell[5].cut(to: room)),
+        terminal.dim(cell[4].padded(to: widths[4])), terminal.dim(cell[5]),
       ]
       text += columns.joined(separator: "  ") + "\n"
     }
@@ -204,10 +202,6 @@ extension ModelKind {
 extension String {
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate func cut(to width: Int) -> String {
-    count <= width ? self : width < 12 ? "" : prefix(width - 1) + "…"
   }
 }
 

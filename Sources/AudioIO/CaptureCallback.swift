@@ -1,0 +1,41 @@
+import CPortAudio
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// What the capture callback and the capture queue share.
+struct CaptureState: ~Copyable, Sendable {
+  /// Frames of the device, channels interleaved. Full: the newest are dropped and counted.
+  let ring: SampleRing
+  let channels: Int
+  let callbacks = Atomic<Int>(0)
+  /// How often the device said that it had to drop sound before the callback saw it.
+  let overflows = Atomic<Int>(0)
+
+  init(format: AudioFormat, capacity: Duration) {
+    channels = format.channelCount
+    ring = SampleRing(minimumCapacity: capacity.samples(at: format.sampleRate) * format.channelCount)
+  }
+}
+
+/// PortAudio calls this on its own thread, and the sound card waits. So it moves samples and bumps atomics, and does
+/// none of these: allocate, free, lock, wait, log, call into the system, retain or release, throw, start a task, call
+/// a closure. The two attributes make the compiler refuse it otherwise.
+@_noLocks @_noAllocation
+func captureCallback(
+  input: UnsafeRawPointer?, output: UnsafeMutableRawPointer?, frameCount: UInt,
+  time: UnsafePointer<PaStreamCallbackTimeInfo>?, flags: PaStreamCallbackFlags,
+  context: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let context else { return 0 }
+  let state = context.assumingMemoryBound(to: CaptureState.self)
+  state.pointee.callbacks.wrappingAdd(1, ordering: .relaxed)
+  if flags & 0x2 != 0 { state.pointee.overflows.wrappingAdd(1, ordering: .relaxed) }  // paInputOverflow
+  if let input {
+    let channels = state.pointee.channels
+    state.pointee.ring.write(
+      input.assumingMemoryBound(to: Float.self), count: Int(truncatingIfNeeded: frameCount) &* channels,
+      channels: channels)
+  }
+  return 0  // paContinue
+}

@@ -1,0 +1,85 @@
+import CPortAudio
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// What the playback callback and the playback queue share.
+struct PlaybackState: ~Copyable, Sendable {
+  /// Frames of the device, channels interleaved. The queue writes no more than fits; empty: the callback plays silence.
+  let ring: SampleRing
+  let channels: Int
+  /// Frames over which a cancelled reply fades out (5 ms): a step to zero would click.
+  let fadeFrames: Int
+  let callbacks = Atomic<Int>(0)
+  /// How often the device said that it had run out of sound although the callback had come.
+  let underflows = Atomic<Int>(0)
+  /// Frames from the ring that were handed to the device.
+  let playedFrames = Atomic<Int>(0)
+  /// When the first of them since the queue set this to 0 was (CLOCK_MONOTONIC, ns).
+  let firstFrameAt = Atomic<Int64>(0)
+  /// The queue sets it while more of a reply is to come: an empty ring is then a gap in the middle of it.
+  let isInReply = Atomic<Bool>(false)
+  let starvations = Atomic<Int>(0)
+  /// The queue sets it; the callback fades out, empties the ring and clears it. Meanwhile the queue writes nothing.
+  let isCancelled = Atomic<Bool>(false)
+  /// Only the callback's: the last block ended in sound.
+  let wasPlaying = Atomic<Bool>(false)
+
+  init(format: AudioFormat, capacity: Duration) {
+    channels = format.channelCount
+    fadeFrames = format.sampleRate / 200
+    ring = SampleRing(minimumCapacity: capacity.samples(at: format.sampleRate) * format.channelCount)
+  }
+}
+
+/// PortAudio calls this on its own thread, and the sound card waits. So it moves samples and bumps atomics, and does
+/// none of these: allocate, free, lock, wait, log, call into the system, retain or release, throw, start a task, call
+/// a closure. The two attributes make the compiler refuse it otherwise.
+@_noLocks @_noAllocation
+func playbackCallback(
+  input: UnsafeRawPointer?, output: UnsafeMutableRawPointer?, frameCount: UInt,
+  time: UnsafePointer<PaStreamCallbackTimeInfo>?, flags: PaStreamCallbackFlags,
+  context: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard let context, let output else { return 0 }
+  let state = context.assumingMemoryBound(to: PlaybackState.self)
+  let target = output.assumingMemoryBound(to: Float.self)
+  let channels = state.pointee.channels
+  let wanted = Int(truncatingIfNeeded: frameCount) &* channels
+  state.pointee.callbacks.wrappingAdd(1, ordering: .relaxed)
+  if flags & 0x4 != 0 { state.pointee.underflows.wrappingAdd(1, ordering: .relaxed) }  // paOutputUnderflow
+
+  let isCancelled = state.pointee.isCancelled.load(ordering: .acquiring)
+  let fade = state.pointee.fadeFrames &* channels
+  let got = state.pointee.ring.read(into: target, count: isCancelled && fade < wanted ? fade : wanted)
+  var index = got
+  while index < wanted {
+    target[index] = 0
+    index &+= 1
+  }
+  let frames = got / channels
+
+  if isCancelled {
+    index = 0
+    while index < got {
+      target[index] *= 1 - Float(index / channels) / Float(frames)
+      index &+= 1
+    }
+    state.pointee.ring.discard()
+  }
+
+  if got > 0 && state.pointee.firstFrameAt.load(ordering: .relaxed) == 0 {
+    state.pointee.firstFrameAt.store(sotto_monotonic_nanoseconds(), ordering: .relaxed)
+  }
+  let hasRunDry = got < wanted && !isCancelled
+  if hasRunDry && state.pointee.isInReply.load(ordering: .relaxed)
+    && (got > 0 || state.pointee.wasPlaying.load(ordering: .relaxed))
+  {
+    state.pointee.starvations.wrappingAdd(1, ordering: .relaxed)
+  }
+  state.pointee.wasPlaying.store(got == wanted && !isCancelled, ordering: .relaxed)
+  state.pointee.playedFrames.wrappingAdd(frames, ordering: .releasing)
+  // Last: whoever sees the flag cleared sees the final count.
+  if isCancelled { state.pointee.isCancelled.store(false, ordering: .releasing) }
+  return 0  // paContinue
+}

@@ -206,7 +206,7 @@ extension String {
 }
 
 /// One JSON object on one line of standard output.
-private func printJSON(_ value: some Encodable) {
+func printJSON(_ value: some Encodable) {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   if let data = try? encoder.encode(value) {

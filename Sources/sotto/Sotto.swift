@@ -7,7 +7,7 @@ struct Sotto: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sotto",
     abstract: "A private voice assistant that runs on your own computer.",
-    subcommands: [Models.self])
+    subcommands: [Devices.self, Models.self])
 
   static func main() async {
     do {

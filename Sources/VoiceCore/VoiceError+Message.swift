@@ -20,6 +20,8 @@ extension VoiceError: CustomStringConvertible {
       "There is no language '\(code)'. Use a code such as \(known.joined(separator: ", "))."
     case .unsupportedLanguage(let language, let engine, let supported):
       "\(engine) does not know \(language.englishName). It knows \(supported.joined(separator: ", "))."
+    case .unknownVoice(let name, let known):
+      "There is no voice '\(name)'. There are: \(known.joined(separator: ", "))."
     case .noSuchFile(let path):
       "There is no file '\(path)'. Check the name."
     case .isDirectory(let path):
@@ -89,7 +91,7 @@ extension VoiceError: CustomStringConvertible {
 
   public var exitCode: ExitCode {
     switch self {
-    case .usage, .unknownLanguage, .unsupportedLanguage:
+    case .usage, .unknownLanguage, .unknownVoice, .unsupportedLanguage:
       .usage
     case .notAudio, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind, .noChatTemplate,
       .checksumMismatch, .contextFull:

@@ -4,6 +4,7 @@ public enum VoiceError: Error, Sendable, Hashable {
   // The command line
   case usage(String)
   case unknownLanguage(String, known: [String])
+  case unknownVoice(String, known: [String])
   case unsupportedLanguage(Language, by: String, supported: [String])
 
   // Files

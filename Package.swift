@@ -80,5 +80,8 @@ let package = Package(
     tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
     tests("SpeechRecognitionTests", ["SpeechRecognition", "Realtime", "VoiceCore"], golden: true),
+    tests(
+      "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
+      golden: true),
   ]
 )

@@ -1,0 +1,105 @@
+import VoiceCore
+
+/// Text to the phoneme alphabet of Kokoro and hibari, punctuation kept: espeak-ng drops it, and the networks take
+/// their pauses and their melody from it. The text is cut at punctuation, each piece is spoken on its own, and the
+/// marks are put back between them (as `phonemizer` does with `preserve_punctuation`, which misaki uses).
+package struct EspeakPhonemizer: Sendable {
+  package let alphabet: PhonemeAlphabet
+  package let voice: String
+
+  package init(language: Language) {
+    alphabet = language == .english ? .english : .international
+    voice = language.espeakVoice
+  }
+
+  /// One line of phonemes; empty when there is nothing to say.
+  package func phonemes(of text: String) throws(VoiceError) -> String {
+    var line = ""
+    var saidSomething = false
+    for piece in Self.pieces(of: text) {
+      switch piece {
+      case .words(let words):
+        let phonemes = alphabet.symbols(fromEspeak: try Espeak.phonemes(of: words, voice: voice))
+        guard !phonemes.isEmpty else { continue }
+        saidSomething = true
+        line += phonemes
+      case .mark(let mark):
+        line.append(mark)
+      case .space:
+        if !line.isEmpty, line.last != " " { line += " " }
+      }
+    }
+    return saidSomething ? line.trimmingSpaces() : ""
+  }
+
+  package enum Piece: Equatable, Sendable {
+    case words(String)
+    case mark(Character)
+    case space
+  }
+
+  /// Cuts at the marks that the networks know. A point, comma or colon inside a number or a name (3.5, 10:30, .com)
+  /// is not a mark: what follows must be a space, the end, or another mark.
+  package static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var words = ""
+    func flush() {
+      let trimmed = words.trimmingSpaces()
+      guard !trimmed.isEmpty else {
+        if !words.isEmpty { pieces.append(.space) }
+        words = ""
+        return
+      }
+      if words.first == " " { pieces.append(.space) }
+      pieces.append(.words(trimmed))
+      if words.last == " " { pieces.append(.space) }
+      words = ""
+    }
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let character = character.isWhitespace ? " " : character
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      let endsWord = next.isWhitespace || standIn[next] != nil
+      if let mark = standIn[character], !needsEnd.contains(character) || endsWord {
+        flush()
+        pieces.append(.mark(mark))
+      } else {
+        words.append(character)
+      }
+    }
+    flush()
+    return pieces
+  }
+
+  /// Marks and what the networks have for them.
+  private static let standIn: [Character: Character] = [
+    ".": ".", ",": ",", ":": ":", ";": ";", "!": "!", "?": "?", "—": "—", "…": "…", "(": "(", ")": ")",
+    "“": "“",
+    "”": "”", "\"": "\"", "–": "—", "―": "—", "«": "“", "»": "”", "„": "“", "।": ".", "。": ".", "，": ",",
+    "、": ",", "！": "!", "？": "?", "：": ":", "；": ";", "؟": "?", "،": ",", "؛": ";", "[": "(", "]": ")",
+  ]
+  private static let needsEnd: Set<Character> = [".", ",", ":", "!", "?"]
+}
+
+extension Language {
+  /// espeak-ng's voice for it. Where there are several, the one the networks were trained on (`kokoro/pipeline.py`:
+  /// American English, the French of France, Brazilian Portuguese) or that most people speak.
+  package var espeakVoice: String {
+    switch code {
+    case "en": "en-us"
+    case "pt": "pt-br"
+    case "zh": "cmn"
+    case "no": "nb"
+    default: code
+    }
+  }
+}
+
+extension String {
+  func trimmingSpaces() -> String {
+    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

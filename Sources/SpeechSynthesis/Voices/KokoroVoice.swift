@@ -1,0 +1,92 @@
+import OnnxInference
+import Realtime
+import VoiceCore
+
+/// Kokoro-82M: natural speech at 24 kHz in the languages that upstream speaks through espeak-ng.
+///
+///     text → TextNormalizer → EspeakPhonemizer → ids, style → network → ClauseEdges
+///
+/// Queue: synthesis. A run blocks it for 0.2 to 0.4 s a second of speech.
+public actor KokoroVoice: SpeechSynthesizing {
+  /// Of the voices that are packaged (all speakers of Japanese) the one understood best when recognised again.
+  public static let defaultVoice = "jm_kumo"
+
+  public nonisolated let sampleRate = 24_000
+  /// Japanese and Chinese need a front end of their own.
+  public nonisolated let languages: Set<Language> = [
+    .english, .spanish, .french, .italian, .portuguese, .hindi,
+  ]
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let budget: CoreBudget
+  private let session: OnnxSession
+  private let vocabulary: PhonemeVocabulary
+  private let style: VoiceStyle
+  /// Of the latest clause.
+  package private(set) var timings = SynthesisTimings()
+
+  /// - Parameters:
+  ///   - directory: the installed model: `kokoro-v1.0.int8.onnx`, `vocab.json`, and the voices.
+  ///   - voice: one of the names in the `.npz` archives and `.bin` files there.
+  ///   - threads: of a network run; nil leaves it to the budget.
+  /// - Throws: `.unknownVoice`, `.noSuchFile`, `.damagedModel`, `.wrongModelKind`; `.toolMissing` without espeak-ng's
+  ///   data.
+  public init(
+    directory: String, voice: String = defaultVoice, budget: CoreBudget, threads: Int? = nil,
+    executor: QueueExecutor = QueueExecutor(.synthesis)
+  ) throws(VoiceError) {
+    self.budget = budget
+    self.executor = executor
+    vocabulary = try PhonemeVocabulary(contentsOf: directory + "/vocab.json")
+    style = try VoiceStyles(directory: directory).style(named: voice)
+    session = try OnnxSession(
+      path: directory + "/kokoro-v1.0.int8.onnx", threads: threads ?? budget.speechThreads)
+    try session.require(
+      inputs: ["tokens": .int64, "style": .float, "speed": .float], outputs: ["audio": .float],
+      as: "a Kokoro voice")
+    _ = try EspeakPhonemizer(language: .english).phonemes(of: "hello")
+  }
+
+  public nonisolated func synthesize(_ text: String, language: Language) async throws(VoiceError)
+    -> AudioBuffer
+  {
+    try await speak(text, language: language, token: cancellation.token)
+  }
+
+  public nonisolated func cancel() { cancellation.cancel() }
+
+  private func speak(
+    _ text: String, language: Language, token: OnnxCancellationToken
+  ) throws(VoiceError) -> AudioBuffer {
+    guard languages.contains(language) else {
+      throw .unsupportedLanguage(language, by: "Kokoro", supported: languages.map(\.englishName).sorted())
+    }
+    return try budget.computing { () throws(VoiceError) in
+      var timings = SynthesisTimings()
+      let phonemes = try timings.measure(\.phonemes) { () throws(VoiceError) in
+        try EspeakPhonemizer(language: language).phonemes(of: TextNormalizer.speakable(text, in: language))
+      }
+      var samples: [Float] = []
+      for line in PhonemeVocabulary.lines(of: phonemes) {
+        if token.isCancelled { throw .cancelled }
+        let ids = vocabulary.ids(of: line)
+        guard ids.count > 2 else { continue }
+        let sound = try timings.measure(\.network) { () throws(VoiceError) in
+          try session.run(
+            [
+              "tokens": .int64(ids, shape: [1, ids.count]),
+              "style": .float(style.row(forSymbols: ids.count - 2), shape: [1, VoiceStyle.width]),
+              "speed": .float([1], shape: [1]),
+            ], outputs: ["audio"], token: token)["audio"].floats
+        }
+        let pause = ClauseEdges.pause(after: ClauseEdges.lastMark(of: line))
+        samples += ClauseEdges.trimmed(sound, sampleRate: sampleRate, pause: pause)
+      }
+      self.timings = timings
+      return AudioBuffer(samples: samples, sampleRate: sampleRate)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import VoiceCore
+
+/// One stored file in a ZIP archive. `numpy.savez` does not compress, so no inflater is needed; an archive that does
+/// (`savez_compressed`) is refused with a sentence.
+/// Layout: PKWARE's APPNOTE.TXT, 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
+struct ZipEntry: Sendable {
+  let isStored: Bool
+  let size: Int
+  let headerOffset: Int
+
+  static func all(in path: String) throws(VoiceError) -> [String: ZipEntry] {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+      throw .noSuchFile(path)
+    }
+    let reader = Reader(data: data)
+    // The end record is the last 22 bytes and a comment of at most 65,535.
+    let lowest = max(0, data.count - 22 - 65_535)
+    var end = data.count - 22
+    while end >= lowest, reader.uint32(end) != 0x0605_4B50 { end -= 1 }
+    guard end >= lowest, let count = reader.uint16(end + 10), var offset = reader.uint32(end + 16) else {
+      throw .damagedModel(path: path, reason: "it is not a ZIP archive, or its end is missing")
+    }
+    var entries: [String: ZipEntry] = [:]
+    for _ in 0..<count {
+      guard reader.uint32(offset) == 0x0201_4B50, let method = reader.uint16(offset + 10),
+        let size = reader.uint32(offset + 24), let nameLength = reader.uint16(offset + 28),
+        let extraLength = reader.uint16(offset + 30), let commentLength = reader.uint16(offset + 32),
+        let headerOffset = reader.uint32(offset + 42), let name = reader.bytes(offset + 46, nameLength)
+      else { throw .damagedModel(path: path, reason: "its table of contents is cut off") }
+      entries[String(decoding: name, as: UTF8.self)] = ZipEntry(
+        isStored: method == 0, size: size, headerOffset: headerOffset)
+      offset += 46 + nameLength + extraLength + commentLength
+    }
+    return entries
+  }
+
+  func contents(of path: String) throws(VoiceError) -> Data {
+    guard isStored else {
+      throw .damagedModel(path: path, reason: "it is compressed; save it with numpy.savez instead")
+    }
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+      throw .noSuchFile(path)
+    }
+    let reader = Reader(data: data)
+    guard reader.uint32(headerOffset) == 0x0403_4B50, let nameLength = reader.uint16(headerOffset + 26),
+      let extraLength = reader.uint16(headerOffset + 28),
+      let contents = reader.bytes(headerOffset + 30 + nameLength + extraLength, size)
+    else { throw .damagedModel(path: path, reason: "it is cut off") }
+    return Data(contents)
+  }
+
+  /// Little-endian fields; nil beyond the end.
+  private struct Reader {
+    let data: Data
+
+    func bytes(_ offset: Int, _ count: Int) -> Data? {
+      guard offset >= 0, count >= 0, offset <= data.count - count else { return nil }
+      return data[data.startIndex + offset..<data.startIndex + offset + count]
+    }
+
+    func uint16(_ offset: Int) -> Int? { bytes(offset, 2).map(Self.value) }
+    func uint32(_ offset: Int) -> Int? { bytes(offset, 4).map(Self.value) }
+
+    private static func value(_ bytes: Data) -> Int { bytes.reversed().reduce(0) { $0 << 8 | Int($1) } }
+  }
+}

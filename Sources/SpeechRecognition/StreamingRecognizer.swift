@@ -23,6 +23,9 @@ public actor StreamingRecognizer {
     public init() {}
   }
 
+  /// A final on its way.
+  public typealias Recognition = Task<Result<Transcript, VoiceError>, Never>
+
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -64,7 +67,7 @@ public actor StreamingRecognizer {
   private struct Final {
     let utterance: Int
     let length: Int
-    let task: Task<Result<Transcript, VoiceError>, Never>
+    let task: Recognition
     var isDone = false
   }
 
@@ -112,14 +115,32 @@ public actor StreamingRecognizer {
   ///   again for the same length it does not compute again; for another length it stops the run for the old one.
   /// - Throws: what the recognizer throws; `.cancelled` when overtaken or after ``cancel()``.
   public func flush(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
-    try await beginFinal(upTo: length).value.get()
+    try await beginFlush(upTo: length).value.get()
   }
+
+  /// ``flush(upTo:)`` for a caller that has other things to do while it computes.
+  public func beginFlush(upTo length: Int? = nil) -> Recognition { beginFinal(upTo: length) }
 
   /// ``flush(upTo:)``, and what is pushed from now on belongs to the next utterance.
   public func finish(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
-    let task = beginFinal(upTo: length)
+    try await beginFinish(upTo: length).value.get()
+  }
+
+  /// ``finish(upTo:)`` for a caller that has other things to do while it computes.
+  public func beginFinish(upTo length: Int? = nil) -> Recognition {
+    let recognition = beginFinal(upTo: length)
     forget()
-    return try await task.value.get()
+    return recognition
+  }
+
+  /// The utterance was none: forgets it. The final of the one before goes on.
+  public func discard() {
+    if runningPartial != nil || (final?.utterance == current.number && final?.isDone == false) {
+      recognizer.cancel()
+      runningPartial = nil
+      final = nil
+    }
+    forget()
   }
 
   /// Stops what is in progress and forgets the utterance.
@@ -141,7 +162,7 @@ public actor StreamingRecognizer {
     return Int(max(interval, configuration.partialShare * Double(current.window.count)))
   }
 
-  private func beginFinal(upTo wanted: Int?) -> Task<Result<Transcript, VoiceError>, Never> {
+  private func beginFinal(upTo wanted: Int?) -> Recognition {
     let length = min(wanted ?? .max, current.length)
     let isSameUtterance = final?.utterance == current.number
     if let final, isSameUtterance, final.length == length { return final.task }

@@ -9,7 +9,8 @@ public struct Language: Sendable, Hashable, Comparable {
   public init(_ text: String) throws(VoiceError) {
     let wanted = text.lowercased()
     let primary = String(wanted.prefix { $0 != "-" && $0 != "_" })
-    guard let (code, name) = Self.names.first(where: { $0.0 == primary || $0.1.lowercased() == wanted }) else {
+    guard let (code, name) = Self.names.first(where: { $0.0 == primary || $0.1.lowercased() == wanted })
+    else {
       throw .unknownLanguage(text, known: ["en", "es", "fr", "de", "it", "pt", "zh", "ja"])
     }
     self.code = code

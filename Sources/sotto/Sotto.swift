@@ -7,8 +7,23 @@ struct Sotto: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sotto",
     abstract: "A private voice assistant that runs on your own computer.",
-    subcommands: [Devices.self, Models.self])
+    discussion: """
+      Nothing that you say leaves this machine.
 
+      Examples:
+        sotto chat
+        sotto translate --to es
+        sotto transcribe interview.wav
+        sotto say "Good morning."
+      """,
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Jobs", subcommands: [Chat.self, Translate.self, Transcribe.self, Say.self, Demo.self]),
+      CommandGroup(name: "Set-up", subcommands: [Models.self, Devices.self]),
+    ])
+
+  /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -18,7 +33,8 @@ struct Sotto: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as VoiceError {
-      Terminal.errors.writeLine("sotto: \(error)")
+      if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }
+      if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
       Foundation.exit(error.exitCode.rawValue)
     } catch {
       exit(withError: error)

@@ -5,7 +5,8 @@ public enum InstalledModel {
   public static var store: URL {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["SOTTO_MODELS"], !path.isEmpty { return URL(fileURLWithPath: path) }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.local/share"
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.local/share"
     return URL(fileURLWithPath: data).appendingPathComponent("sotto/models")
   }
 

@@ -37,6 +37,12 @@ package enum Espeak {
   private static let tiedIPA =
     Int32(espeakPHONEMES_IPA) | Int32(espeakPHONEMES_TIE) | Int32(UInt8(ascii: "^")) << 8
 
+  /// The library's version, such as "1.51".
+  package static var version: String {
+    let text = espeak_Info(nil).map { String(cString: $0) } ?? ""
+    return String(text.prefix { $0 != " " })
+  }
+
   /// Hz of what ``speech(for:voice:isCancelled:)`` returns: 22,050.
   package static var sampleRate: Int {
     get throws(VoiceError) { try run(nil) { $0 } }

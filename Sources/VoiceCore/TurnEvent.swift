@@ -1,0 +1,20 @@
+/// What a job tells whoever watches it: the terminal, `--json`, a test. In order, from one queue.
+public enum TurnEvent: Sendable {
+  /// Ready for speech; the first one ends start-up.
+  case listening
+  case speechStarted(turn: Int)
+  case partial(turn: Int, PartialTranscript)
+  /// What was understood; the turn is committed.
+  case transcript(turn: Int, Transcript)
+  /// A noise or an unintelligible utterance: nothing is answered.
+  case misfire(turn: Int)
+  /// The person spoke on before anything of the answer was heard: the turn `into` answers both as one.
+  case joined(turn: Int, into: Int)
+  /// A clause of the reply (or of the translation) begins to sound.
+  case speaking(turn: Int, clause: String)
+  /// The reply has ended: the part of it that was heard, and whether someone spoke over it.
+  case replied(turn: Int, heard: String, interrupted: Bool)
+  case timings(turn: Int, TurnTimings)
+  /// The turn failed at some stage; the job goes on.
+  case failed(turn: Int, VoiceError)
+}

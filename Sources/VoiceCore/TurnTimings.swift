@@ -1,0 +1,40 @@
+/// When things happened in one turn, all on one clock. The named intervals are those of the design's table
+/// ("What is measured, and from when").
+public struct TurnTimings: Sendable, Hashable {
+  /// The end of the last voiced sample.
+  public var speechEnd: MonotonicTime?
+  /// The endpointer decided that the person is done.
+  public var committed: MonotonicTime?
+  /// The transcript that was answered was there.
+  public var finalTranscriptAt: MonotonicTime?
+  public var firstTokenAt: MonotonicTime?
+  /// The first sample of the reply was handed to the output.
+  public var firstAudioAt: MonotonicTime?
+  /// From there to the ear, as the device reports it.
+  public var deviceLatency: Duration = .zero
+  /// Speech over the reply began.
+  public var interruptionBegan: MonotonicTime?
+  /// The output was silent after it.
+  public var silentAt: MonotonicTime?
+  public var generation = GenerationStatistics()
+
+  public init() {}
+
+  /// speech_end → turn committed.
+  public var endpointDelay: Duration? { interval(speechEnd, committed) }
+  /// speech_end → final text.
+  public var finalTranscript: Duration? { interval(speechEnd, finalTranscriptAt) }
+  /// Turn committed → first reply token ready; zero if it was there before.
+  public var firstToken: Duration? { interval(committed, firstTokenAt).map { max(.zero, $0) } }
+  /// speech_end → first reply token ready.
+  public var responseToken: Duration? { interval(speechEnd, firstTokenAt) }
+  /// speech_end → first sample of the reply handed to the output.
+  public var firstAudio: Duration? { interval(speechEnd, firstAudioAt) }
+  /// Speech over the reply → output silent.
+  public var interrupt: Duration? { interval(interruptionBegan, silentAt) }
+
+  private func interval(_ start: MonotonicTime?, _ end: MonotonicTime?) -> Duration? {
+    guard let start, let end else { return nil }
+    return end - start
+  }
+}

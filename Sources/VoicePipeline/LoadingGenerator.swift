@@ -1,0 +1,66 @@
+import Synchronization
+import VoiceCore
+
+/// A language model that may still be loading: the conversation starts without it and waits only where it is needed,
+/// so that listening begins while a gigabyte is read.
+public final class LoadingGenerator: TextGenerating {
+  private let loading: Task<any TextGenerating, any Error>
+  private let loaded = Mutex<(any TextGenerating)?>(nil)
+
+  /// - Parameter load: runs at once, beside the caller; throws `VoiceError`.
+  public init(_ load: @escaping @Sendable () async throws(VoiceError) -> any TextGenerating) {
+    loading = Task { try await load() }
+  }
+
+  public func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
+    let generator = try await generator
+    // Whoever asked may have thought better of it while the model was loading.
+    if Task.isCancelled { throw .cancelled }
+    try await generator.prepare(conversation)
+  }
+
+  public func generate(
+    _ conversation: [ChatMessage], options: GenerationOptions
+  ) -> AsyncThrowingStream<String, any Error> {
+    if let ready = loaded.withLock({ $0 }) { return ready.generate(conversation, options: options) }
+    return AsyncThrowingStream { continuation in
+      let task = Task {
+        do {
+          for try await piece in try await self.generator.generate(conversation, options: options) {
+            continuation.yield(piece)
+          }
+          continuation.finish()
+        } catch {
+          continuation.finish(throwing: error)
+        }
+      }
+      continuation.onTermination = { _ in task.cancel() }
+    }
+  }
+
+  public func cancel() { loaded.withLock { $0 }?.cancel() }
+
+  public var statistics: GenerationStatistics {
+    get async { await loaded.withLock { $0 }?.statistics ?? GenerationStatistics() }
+  }
+
+  public var contextLength: Int {
+    get async { (try? await generator.contextLength) ?? 0 }
+  }
+
+  public func tokenCount(of conversation: [ChatMessage]) async throws(VoiceError) -> Int {
+    try await generator.tokenCount(of: conversation)
+  }
+
+  private var generator: any TextGenerating {
+    get async throws(VoiceError) {
+      do {
+        let generator = try await loading.value
+        loaded.withLock { $0 = generator }
+        return generator
+      } catch {
+        throw (error as? VoiceError) ?? .engineFailed("The language model", reason: "\(error)")
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Realtime
+import VoiceCore
+
+/// A reply as it was heard, so that the history is true.
+public struct SpokenReply: Sendable, Hashable {
+  /// The words that left the loudspeaker; of a clause cut in the middle, as many words as its share of the sound.
+  public var heard: String
+  /// When the loudspeaker fell silent because someone stopped it; nil when it was heard to the end.
+  public var stoppedAt: MonotonicTime?
+
+  public var isComplete: Bool { stoppedAt == nil }
+}
+
+/// The mouth: pieces of text in, sound out, and an account of what was heard.
+///
+/// Text is cut into clauses; each is synthesised while the one before it plays, and they are played without gaps. Owns
+/// the player's timeline; one reply at a time. Runs on the queue of who owns it (a turn's work is light); the voice
+/// and the player compute on their own.
+public actor Speaker {
+  public enum Progress: Sendable, Hashable {
+    /// The first piece of text is there.
+    case firstPiece(at: MonotonicTime)
+    /// The first sample of the reply was handed to the output.
+    case audible(at: MonotonicTime, deviceLatency: Duration)
+    /// This clause begins to sound.
+    case clause(String)
+  }
+
+  private struct Clause {
+    let text: String
+    /// On the player's count of played samples.
+    let samples: Range<Int>
+  }
+
+  /// How often the place of the loudspeaker is looked at, for captions only: times come from the player itself.
+  private static let captionInterval = Duration.milliseconds(20)
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let voice: any SpeechSynthesizing
+  private let player: any AudioPlaying
+  private let language: Language
+  private let clock: any MonotonicClock
+  private var clauses: [Clause] = []
+  private var captioned = 0
+  private var audible = false
+  private var speaking = false
+  private var stopping: Task<SpokenReply, Never>?
+
+  public init(
+    voice: any SpeechSynthesizing, player: any AudioPlaying, language: Language, clock: any MonotonicClock,
+    executor: QueueExecutor = QueueExecutor(.turn)
+  ) {
+    self.voice = voice
+    self.player = player
+    self.language = language
+    self.clock = clock
+    self.executor = executor
+  }
+
+  /// Speaks the text as it comes and returns when the last of it has been heard, or after `stop()`.
+  ///
+  /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
+  public func speak(
+    _ pieces: AsyncThrowingStream<String, any Error>, report: @escaping @Sendable (Progress) -> Void
+  ) async throws(VoiceError) -> SpokenReply {
+    let start = await player.progress.playedSamples
+    clauses = []
+    captioned = 0
+    audible = false
+    stopping = nil
+    speaking = true
+    defer { speaking = false }
+    let captions = Task { await self.caption(report) }
+    defer { captions.cancel() }
+    do {
+      try await play(pieces, from: start, report)
+    } catch {
+      if let stopping { return await stopping.value }
+      throw (error as? VoiceError) ?? .engineFailed("The reply", reason: "\(error)")
+    }
+    if let stopping { return await stopping.value }
+    await showCaptions(report, upTo: .max)
+    return SpokenReply(heard: clauses.map(\.text).joined().trimmingSpaces)
+  }
+
+  /// Silence within 100 ms; `speak` returns. Does nothing when nothing is spoken.
+  public func stop() async {
+    guard speaking, stopping == nil else { return }
+    let stopping = Task {
+      voice.cancel()
+      await player.cancel()
+      let stoppedAt = clock.now
+      return SpokenReply(heard: await self.heard, stoppedAt: stoppedAt)
+    }
+    self.stopping = stopping
+    _ = await stopping.value
+  }
+
+  /// What has left the loudspeaker of the current reply.
+  public var heard: String {
+    get async {
+      let played = await player.progress.playedSamples
+      return clauses.map { clause in
+        if clause.samples.upperBound <= played { return clause.text }
+        guard clause.samples.lowerBound < played else { return "" }
+        let share = Double(played - clause.samples.lowerBound) / Double(clause.samples.count)
+        return firstWords(of: clause.text, share: share)
+      }
+      .joined().trimmingSpaces
+    }
+  }
+
+  private func play(
+    _ pieces: AsyncThrowingStream<String, any Error>, from start: Int,
+    _ report: @escaping @Sendable (Progress) -> Void
+  ) async throws {
+    var position = start
+    let clock = clock
+    let texts = splitIntoClauses(pieces) { report(.firstPiece(at: clock.now)) }
+    for try await text in texts {
+      if stopping != nil { return }
+      let sound = try await voice.synthesize(text, language: language)
+      if stopping != nil { return }
+      clauses.append(Clause(text: text, samples: position..<position + sound.samples.count))
+      position += sound.samples.count
+      if !sound.samples.isEmpty { try await player.push(sound) }
+    }
+    if stopping == nil { try await player.flush() }
+  }
+
+  // MARK: Captions
+
+  private func caption(_ report: @Sendable (Progress) -> Void) async {
+    while !Task.isCancelled, stopping == nil {
+      await showCaptions(report, upTo: await player.progress.playedSamples)
+      try? await Task.sleep(for: Self.captionInterval)
+    }
+  }
+
+  private func showCaptions(_ report: @Sendable (Progress) -> Void, upTo played: Int) async {
+    guard let first = clauses.first(where: { !$0.samples.isEmpty }) else { return }
+    let progress = await player.progress
+    if !audible, let at = progress.firstSampleAt, first.samples.lowerBound < progress.playedSamples {
+      audible = true
+      report(.audible(at: at, deviceLatency: progress.deviceLatency))
+    }
+    while captioned < clauses.count, clauses[captioned].samples.lowerBound < played {
+      captioned += 1
+      report(.clause(clauses[captioned - 1].text))
+    }
+  }
+}
+
+/// The first `share` (0…1) of the text's words, whole words only, as they stand.
+func firstWords(of text: String, share: Double) -> String {
+  let words = text.split(separator: " ", omittingEmptySubsequences: true)
+  let count = Int(Double(words.count) * share)
+  guard count > 0 else { return "" }
+  return String(text[..<words[count - 1].endIndex])
+}
+
+extension String {
+  var trimmingSpaces: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import SpeechDetection
+import VoiceCore
+import VoicePipeline
+
+struct Chat: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold a spoken conversation.",
+    discussion: """
+      Speak; pause; listen to the answer. Everything happens on this computer. Ctrl-C ends it.
+
+      Without headphones the microphone is ignored while Sotto speaks. With --headphones, speak over it to stop it.
+
+      Examples:
+        sotto chat
+        sotto chat --headphones --timings
+        sotto chat --model qwen2.5-coder-0.5b-instruct --system "Answer like a pirate."
+        sotto chat --input question.wav --output answer.wav
+      """)
+
+  static let defaultSystem = """
+    You are Sotto, a friendly voice assistant. Your answers are spoken aloud: reply in one to three short plain \
+    sentences, without lists, headings, code or emoji.
+    """
+
+  @OptionGroup(title: "Sound") var sound: SoundOptions
+  @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
+  @OptionGroup(title: "Replies") var sampling: SamplingOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
+
+  @Option(help: .init("What the assistant is told about itself.", valueName: "text"))
+  var system = defaultSystem
+
+  @Option(
+    help: .init(
+      "hibari, kokoro or espeak; kokoro:NAME and espeak:NAME choose among their voices.", valueName: "name"))
+  var voice: String?
+
+  func run() async throws {
+    try await Self.converse(
+      sound: sound, languageModel: languageModel, options: sampling.generation, system: system, voice: voice,
+      reports: reports)
+  }
+
+  /// The main job; `demo` runs it too.
+  static func converse(
+    sound: SoundOptions, languageModel: LanguageModelOptions, options: GenerationOptions, system: String,
+    voice: String?, reports: ReportOptions
+  ) async throws(VoiceError) {
+    let engines = try Engines(threads: languageModel.threads)
+    let view = ConversationView(
+      person: "you", reply: "sotto",
+      ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
+      showsTimings: reports.timings)
+    let ends = try await engines.soundEnds(
+      sound, voice: voice, language: .english, recognizing: .english, endpointing: .conversation)
+    let generator = try engines.languageModel(languageModel)
+    let assistant = Assistant(
+      listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
+      clock: engines.clock,
+      configuration: .init(
+        system: system, options: options,
+        microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted))
+    try await Job.run(stop: assistant.stop) { () async throws(VoiceError) in
+      try await assistant.run(reports.json ? JSONEvents.write : view.show)
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import AudioIO
+import Foundation
+import ModelStore
+import Realtime
+import SpeechDetection
+import SpeechRecognition
+import SpeechSynthesis
+import TextGeneration
+import VoiceCore
+import VoicePipeline
+
+/// The composition root: the only place that names concrete engines. A new engine is one more line here.
+struct Engines: Sendable {
+  /// The default models of the stages that have no option; ids of the catalogue.
+  private enum Model {
+    static let detector = "silero-vad"
+    static let recognizer = "moonshine-tiny-en"
+    static let hibari = "hibari-heart"
+    static let kokoro = "kokoro-82m"
+  }
+
+  let clock = SystemClock()
+  private let store: ModelStore
+  let budget: CoreBudget
+
+  /// - Parameter threads: the most that the language model takes; nil leaves it to the budget.
+  init(threads: Int?) throws(VoiceError) {
+    store = try ModelStore()
+    budget = CoreBudget(limit: threads)
+  }
+
+  // MARK: Stages
+
+  func detector() async throws(VoiceError) -> any VoiceActivityDetecting {
+    try SileroVoiceActivity(path: try resolve(Model.detector, as: .voiceActivity).path)
+  }
+
+  func recognizer(for language: Language) async throws(VoiceError) -> any SpeechRecognizing {
+    guard language == .english else {
+      throw .unsupportedLanguage(language, by: Model.recognizer, supported: [Language.english.englishName])
+    }
+    let files = try resolve(Model.recognizer, as: .recognizer).files
+    return try MoonshineRecognizer(
+      encoder: files["encoder_model.ort", default: ""],
+      decoder: files["decoder_model_merged.ort", default: ""],
+      tokenizer: files["tokenizer.bin", default: ""], budget: budget)
+  }
+
+  /// Checks the file and returns at once; the model loads beside the caller.
+  func languageModel(_ options: LanguageModelOptions) throws(VoiceError) -> LoadingGenerator {
+    let load = try llama(options)
+    return LoadingGenerator { () async throws(VoiceError) in try await load() }
+  }
+
+  /// The same as a function that loads it.
+  func llama(
+    _ options: LanguageModelOptions
+  ) throws(VoiceError) -> @Sendable () async throws(VoiceError) -> LlamaGenerator {
+    let model = try resolve(options.model, as: .languageModel)
+    if let name = options.chatTemplate { _ = try ChatTemplate(named: name) }
+    let (budget, template) = (budget, options.chatTemplate)
+    return { () async throws(VoiceError) in
+      try await LlamaGenerator(path: model.path, budget: budget, chatTemplate: template)
+    }
+  }
+
+  /// - Parameter name: "hibari", "kokoro", "espeak", each with ":" and one of its own voices if wanted; nil takes the
+  ///   best for the language.
+  func voice(_ name: String?, language: Language) async throws(VoiceError) -> any SpeechSynthesizing {
+    let parts = name?.split(separator: ":", maxSplits: 1).map(String.init)
+    let engine = parts?.first ?? Self.bestVoice(for: language)
+    let detail = parts.flatMap { $0.count > 1 ? $0[1] : nil }
+    let voice: any SpeechSynthesizing
+    switch engine {
+    case "hibari":
+      voice = try HibariVoice(directory: try resolve(Model.hibari, as: .voice).folder, budget: budget)
+    case "kokoro":
+      voice = try KokoroVoice(
+        directory: try resolve(Model.kokoro, as: .voice).folder, voice: detail ?? KokoroVoice.defaultVoice,
+        budget: budget)
+    case "espeak":
+      voice = try EspeakVoice(budget: budget)
+    default:
+      throw .usage("There is no voice '\(engine)'. Choose hibari, kokoro or espeak.")
+    }
+    guard voice.languages.contains(language) else {
+      throw .unsupportedLanguage(
+        language, by: "The voice \(engine)", supported: voice.languages.sorted().map(\.englishName))
+    }
+    return voice
+  }
+
+  private static func bestVoice(for language: Language) -> String {
+    switch language {
+    case .english: "hibari"
+    case .spanish, .french, .italian, .portuguese, .hindi: "kokoro"
+    default: "espeak"
+    }
+  }
+
+  // MARK: Sound
+
+  func capture(_ options: SoundOptions) throws(VoiceError) -> any AudioCapturing {
+    if let file = options.input { return FileMicrophone(path: file, paced: !options.fast) }
+    return Microphone(device: options.inputDevice, onEvent: Self.say)
+  }
+
+  /// - Parameter inRealTime: a file is filled as fast as a loudspeaker would play it.
+  func player(
+    file: String?, device: String?, sampleRate: Int, inRealTime: Bool
+  ) throws(VoiceError) -> any AudioPlaying {
+    if let file { return FileLoudspeaker(path: file, sampleRate: sampleRate, paced: inRealTime) }
+    return Loudspeaker(device: device, sampleRate: sampleRate, onEvent: Self.say)
+  }
+
+  private static func say(_ event: DeviceEvent) {
+    switch event {
+    case .lost(let name):
+      Terminal.errors.writeLine("'\(name)' has gone. Looking for it, or for another one …")
+    case .reopened(let name): Terminal.errors.writeLine("Going on with '\(name)'.")
+    }
+  }
+
+  /// Everything between the sound card and the words, for a job that listens and speaks.
+  struct SoundEnds: Sendable {
+    let listener: Listener
+    let recognizer: any SpeechRecognizing
+    let voice: any SpeechSynthesizing
+    let player: any AudioPlaying
+  }
+
+  /// Loads the engines side by side.
+  func soundEnds(
+    _ sound: SoundOptions, voice name: String?, language: Language, recognizing: Language,
+    endpointing: Endpointer.Configuration
+  ) async throws(VoiceError) -> SoundEnds {
+    let capture = try capture(sound)
+    async let detector = Result.of { () async throws(VoiceError) in try await self.detector() }
+    async let recognizer = Result.of { () async throws(VoiceError) in
+      try await self.recognizer(for: recognizing)
+    }
+    async let voice = Result.of { () async throws(VoiceError) in
+      try await self.voice(name, language: language)
+    }
+    let loaded = (
+      detector: try await detector.get(), recognizer: try await recognizer.get(), voice: try await voice.get()
+    )
+    let player = try player(
+      file: sound.output, device: sound.outputDevice, sampleRate: loaded.voice.sampleRate,
+      inRealTime: !sound.fast)
+    let listener = Listener(
+      capture: capture, detector: loaded.detector, endpointing: endpointing, recognizer: loaded.recognizer,
+      clock: clock, waitsAfterSpeech: sound.input != nil && !sound.headphones)
+    return SoundEnds(
+      listener: listener, recognizer: loaded.recognizer, voice: loaded.voice, player: player)
+  }
+
+  private func resolve(_ id: String, as kind: ModelKind) throws(VoiceError) -> ResolvedModel {
+    try store.resolve(id, as: kind) { Terminal.errors.writeLine(Terminal.errors.dim($0)) }
+  }
+}
+
+extension Result where Failure == VoiceError {
+  fileprivate static func of(_ body: () async throws(VoiceError) -> Success) async -> Self {
+    do throws(VoiceError) { return .success(try await body()) } catch { return .failure(error) }
+  }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import SpeechRecognition
+import TestSupport
+import Testing
+
+/// The jobs through the built program, with the real engines and models, files in place of the sound card.
+@Suite(.serialized) struct JobTests {
+  /// The fast tier: these tests are about the pipeline, not about the model.
+  static let model = ["--model", "qwen2.5-coder-0.5b-instruct"]
+
+  @Test func theDemoAnswersTheRecordedQuestionAloud() throws {
+    let folder = try ScratchFolder()
+    let answer = folder.path("answer.wav")
+    let demo = try Program.run(["demo", "--json", "--output", answer] + Self.model)
+    #expect(demo.status == 0, "\(demo.errors)")
+    let names = demo.events.compactMap { $0["event"] as? String }
+    #expect(names.first == "listening")
+    #expect(
+      inOrder(["listening", "speech_started", "transcript", "speaking", "replied", "timings"], in: names))
+    #expect(try heard(demo).lowercased().contains("sky"))
+    let timings = try #require(demo.events(named: "timings").first)
+    for name in ["endpoint_delay", "final_transcript", "first_token", "response_token", "first_audio"] {
+      #expect(timings[name] is NSNumber, "\(name) is measured")
+    }
+    #expect(folder.contents == ["answer.wav"])
+
+    let reply = try #require(demo.events(named: "replied").first?["heard"] as? String)
+    let again = try Program.run(["transcribe", answer])
+    let rate = WordErrorRate(of: again.output, against: reply).rate
+    #expect(rate < 0.3, "spoken: \(reply)\nunderstood: \(again.output)")
+  }
+
+  @Test func chatRemembersWhatWasSaidEarlier() throws {
+    let folder = try ScratchFolder()
+    let questions = folder.path("questions.wav")
+    try speech(
+      ["My name is Martin, and I live in Berlin.", "What is my name, and where do I live?"], to: questions)
+    let chat = try Program.run(
+      [
+        "chat", "--fast", "--json", "--temperature", "0", "--input", questions, "--output",
+        folder.path("out.wav"),
+      ]
+        + Self.model)
+    #expect(chat.status == 0, "\(chat.errors)")
+    let replies = chat.events(named: "replied").compactMap { $0["heard"] as? String }
+    #expect(replies.count == 2)
+    #expect(
+      replies.last?.contains("Martin") == true && replies.last?.contains("Berlin") == true, "\(replies)")
+    let second = try #require(chat.events(named: "timings").last)
+    let (reused, evaluated) = (second["reused_tokens"] as? Int ?? 0, second["evaluated_tokens"] as? Int ?? 0)
+    #expect(reused > evaluated, "the earlier turn is in the cache: \(reused) reused, \(evaluated) evaluated")
+  }
+
+  @Test func theSameSeedGivesTheSameAnswer() throws {
+    let folder = try ScratchFolder()
+    let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
+    let replies = try (0..<2).map { _ in
+      let chat = try Program.run(
+        ["chat", "--fast", "--json", "--seed", "7", "--max-tokens", "24", "--input", question]
+          + ["--output", folder.path("out.wav")] + Self.model)
+      return try #require(chat.events(named: "replied").first?["heard"] as? String)
+    }
+    #expect(replies[0] == replies[1])
+  }
+
+  @Test func translateSpeaksSpanish() throws {
+    let folder = try ScratchFolder()
+    let phrase = folder.path("phrase.wav")
+    try speech(["Please close the door."], to: phrase)
+    let translation = try Program.run(
+      [
+        "translate", "--to", "Spanish", "--fast", "--json", "--input", phrase, "--output",
+        folder.path("es.wav"),
+      ])
+    #expect(translation.status == 0, "\(translation.errors)")
+    let said = try #require(translation.events(named: "replied").first?["heard"] as? String)
+    #expect(said.lowercased().contains("puerta"), "\(said)")
+    #expect(try fileSize(folder.path("es.wav")) > 24_000)
+  }
+
+  @Test func transcribeUnderstandsReadSpeech() throws {
+    var errors = WordErrorRate()
+    for recording in try LibriVox.recordings() {
+      let result = try Program.run(["transcribe", recording.path])
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+      errors.add(result.output, against: recording.transcript)
+    }
+    // Moonshine's card has 4.5 % for tiny on LibriSpeech clean.
+    #expect(errors.rate < 0.1, "word error rate \(errors.rate)")
+  }
+
+  @Test func oneBadFileDoesNotStopTheOthers() throws {
+    let good = try LibriVox.recordings()[1]
+    let result = try Program.run(["transcribe", "/no/such.wav", good.path])
+    #expect(result.status == 66)
+    #expect(
+      result.output.contains("==> \(good.path) <==\n") && result.output.lowercased().contains("young man"))
+    #expect(result.errors.contains("/no/such.wav"))
+  }
+
+  @Test func sayIsUnderstoodAgain() throws {
+    let folder = try ScratchFolder()
+    let text = "The quick brown fox jumps over the lazy dog, and then it goes home."
+    try speech([text], to: folder.path("fox.wav"))
+    let again = try Program.run(["transcribe", folder.path("fox.wav")])
+    #expect(WordErrorRate(of: again.output, against: text).rate < 0.2, "\(again.output)")
+  }
+
+  @Test func saySpeaksStandardInput() throws {
+    let folder = try ScratchFolder()
+    let result = try Program.run(
+      ["say", "--output", folder.path("in.wav")], input: "Good morning.\nHow are you?\n")
+    #expect(result.status == 0, "\(result.errors)")
+    let again = try Program.run(["transcribe", folder.path("in.wav")])
+    #expect(again.output.lowercased().contains("morning"), "\(again.output)")
+  }
+
+  @Test func controlCEndsTheConversationAndLeavesNothingHalfWritten() throws {
+    let folder = try ScratchFolder()
+    let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
+    let chat = try Program.run(
+      ["chat", "--json", "--input", question, "--output", folder.path("out.wav")] + Self.model
+    ) { $0.interrupt() }
+    #expect(chat.status == 130)
+    #expect(folder.contents.allSatisfy { $0 == "out.wav" }, "\(folder.contents)")
+  }
+
+  /// Proves the promise that no job opens a connection: in a network namespace of its own there is nothing to open
+  /// one through, not even a loopback that is up.
+  @Test func everyJobRunsWithoutANetwork() throws {
+    let folder = try ScratchFolder()
+    let alone = ["unshare", "--map-root-user", "--net"]
+    let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
+    let chat = try Program.run(
+      ["chat", "--fast", "--max-tokens", "16", "--input", question, "--output", folder.path("a.wav")]
+        + Self.model,
+      through: alone)
+    #expect(chat.status == 0, "\(chat.errors)")
+    let translation = try Program.run(
+      ["translate", "--to", "fr", "--fast", "--input", question, "--output", folder.path("b.wav")]
+        + Self.model,
+      through: alone)
+    #expect(translation.status == 0, "\(translation.errors)")
+    let transcript = try Program.run(["transcribe", question], through: alone)
+    #expect(transcript.status == 0 && transcript.output.lowercased().contains("sky"), "\(transcript.errors)")
+    let speech = try Program.run(["say", "Hello there.", "--output", folder.path("c.wav")], through: alone)
+    #expect(speech.status == 0, "\(speech.errors)")
+  }
+
+  @Test func doctorReportsWhatThisMachineIsGoodFor() throws {
+    let doctor = try Program.run(["doctor", "--json"] + Self.model)
+    #expect(doctor.status == 0, "\(doctor.errors)")
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(doctor.output.utf8)) as? [String: Any])
+    let speed = try #require(report["speed"] as? [String: Any])
+    #expect((speed["decodeTokensPerSecond"] as? Double ?? 0) > 0)
+    #expect((report["engines"] as? [String: String])?["llama.cpp"]?.isEmpty == false)
+    #expect((report["verdict"] as? String)?.isEmpty == false)
+  }
+
+  // MARK: Helpers
+
+  /// Synthesises sentences with a second of silence between them.
+  private func speech(_ sentences: [String], to path: String) throws {
+    guard sentences.count > 1 else {
+      let said = try Program.run(["say", sentences[0], "--output", path])
+      try #require(said.status == 0, "\(said.errors)")
+      return
+    }
+    var samples: [Int16] = []
+    for (index, sentence) in sentences.enumerated() {
+      let part = path + ".\(index).wav"
+      try speech([sentence], to: part)
+      samples += try Wave.samples(of: part) + [Int16](repeating: 0, count: 24_000)
+      try FileManager.default.removeItem(atPath: part)
+    }
+    try Wave.write(samples, sampleRate: 24_000, to: path)
+  }
+
+  private func heard(_ outcome: Program.Outcome) throws -> String {
+    try #require(outcome.events(named: "transcript").first?["text"] as? String)
+  }
+
+  private func inOrder(_ wanted: [String], in names: [String]) -> Bool {
+    var rest = wanted[...]
+    for name in names where name == rest.first { rest.removeFirst() }
+    return rest.isEmpty
+  }
+
+  private func fileSize(_ path: String) throws -> Int {
+    try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+  }
+}

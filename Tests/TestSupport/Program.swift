@@ -1,0 +1,95 @@
+import Foundation
+import Synchronization
+
+/// The built program, run as a user runs it.
+public struct Program: Sendable {
+  public struct Outcome: Sendable {
+    public let status: Int32
+    public let output: String
+    public let errors: String
+
+    /// Standard output as `--json` events.
+    public var events: [[String: Any]] {
+      output.split(separator: "\n").compactMap {
+        try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+      }
+    }
+
+    public func events(named name: String) -> [[String: Any]] {
+      events.filter { $0["event"] as? String == name }
+    }
+  }
+
+  /// `SOTTO_PROGRAM`, which `scripts/test` sets, else the release build of this checkout.
+  public static var path: String {
+    ProcessInfo.processInfo.environment["SOTTO_PROGRAM"]
+      ?? checkout.appendingPathComponent(".build/release/sotto").path
+  }
+
+  /// The top of the repository.
+  public static var checkout: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// Runs `sotto` to its end.
+  ///
+  /// - Parameters:
+  ///   - wrapper: a command and its arguments that run the program, such as `unshare`.
+  ///   - environment: added to the test's own.
+  ///   - whileRunning: called with the process once it has started.
+  public static func run(
+    _ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:],
+    input: String = "", whileRunning: (Process) throws -> Void = { _ in }
+  ) throws -> Outcome {
+    let process = Process()
+    let command = wrapper + [path] + arguments
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = standardInput
+    try process.run()
+    standardInput.fileHandleForWriting.write(Data(input.utf8))
+    try standardInput.fileHandleForWriting.close()
+    let collected = Collected()
+    let reading = DispatchGroup()
+    DispatchQueue.global().async(group: reading) {
+      collected.set(errors: errors.fileHandleForReading.readDataToEndOfFile())
+    }
+    try whileRunning(process)
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    reading.wait()
+    process.waitUntilExit()
+    return Outcome(
+      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: collected.errors, as: UTF8.self))
+  }
+}
+
+/// What another queue has read.
+private final class Collected: Sendable {
+  private let bytes = Mutex(Data())
+  var errors: Data { bytes.withLock { $0 } }
+  func set(errors: Data) { bytes.withLock { $0 = errors } }
+}
+
+/// A folder for one test, removed when it is let go.
+public final class ScratchFolder: Sendable {
+  public let url: URL
+
+  public init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("sotto-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  public func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  public var contents: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted()
+  }
+}

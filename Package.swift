@@ -79,7 +79,9 @@ let package = Package(
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
     tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
-    tests("SpeechRecognitionTests", ["SpeechRecognition", "Realtime", "VoiceCore"], golden: true),
+    tests(
+      "SpeechRecognitionTests", ["SpeechRecognition", "SpeechDetection", "Realtime", "VoiceCore"],
+      golden: true),
     tests(
       "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
       golden: true),

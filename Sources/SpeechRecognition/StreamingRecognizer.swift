@@ -16,9 +16,9 @@ public actor StreamingRecognizer {
     /// … or this share of the window, whichever is more. A partial recognises the whole window again, so with a
     /// recognizer of real-time factor 0.035 partials take at most 0.035 / 0.1 of one core, however long the window.
     public var partialShare = 0.1
-    /// A longer utterance is cut at a pause, and what is before the cut is settled. Never above the recognizer's own
-    /// `longestWindow`.
-    public var longestWindow: Duration = .seconds(20)
+    /// A longer utterance is cut at a pause in its later half, and what is before the cut is settled. Never above the
+    /// recognizer's own `longestWindow`. A final never has more than this to compute, nor the memory of more.
+    public var longestWindow: Duration = .seconds(15)
 
     public init() {}
   }

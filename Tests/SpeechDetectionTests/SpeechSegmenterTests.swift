@@ -70,3 +70,32 @@ import VoiceCore
     }
   }
 }
+
+@Suite struct RealSpeechEndpointingTests {
+  @Test func aSentenceReadAloudIsOneUtteranceThatEndsWithItsLastWord() async throws {
+    let detector = try SileroVoiceActivity(path: InstalledModel.path("silero-vad", "silero_vad.onnx"))
+    for recording in try LibriVox.recordings() {
+      await detector.reset()
+      let speech = try recording.samples()
+      let samples = speech + [Float](repeating: 0, count: 16_000)
+      var endpointer = Endpointer()
+      var events: [Endpointer.Event] = []
+      for start in stride(from: 0, to: samples.count - 512, by: 512) {
+        let frame = Array(samples[start..<start + 512])
+        let probability = try await detector.probability(of: frame)
+        events += endpointer.process(probability, level: Endpointer.level(of: frame))
+      }
+      try #require(events.count == 3, "\(events)")
+      guard case .speechStarted(let start, let from) = events[0],
+        case .ended(let end, isForced: false) = events[2]
+      else {
+        Issue.record("\(events)")
+        continue
+      }
+      // The recordings are cut close: less than half a second before the first word, a quarter behind the last.
+      #expect(from <= start && start < 8000)
+      #expect(end <= speech.count + 512 && end > speech.count - 4800)
+      #expect(events[1] == .candidateEnd(speechEnd: end))
+    }
+  }
+}

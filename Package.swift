@@ -75,6 +75,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime"]),
+    tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
     tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),

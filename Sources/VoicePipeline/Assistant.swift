@@ -77,8 +77,9 @@ public actor Assistant {
   /// A turn that fails is reported and the conversation goes on; the first such error is thrown at the end, so that no
   /// failure looks like a success. A device that is gone for good, or an engine that cannot be loaded, ends it at once.
   public func run(_ report: @escaping @Sendable (TurnEvent) -> Void) async throws(VoiceError) {
-    try await player.start()
-    try await listener.start { [inbox, clock] event in inbox.continuation.yield((.heard(event), clock.now)) }
+    try await start(listener, player) { [inbox, clock] event in
+      inbox.continuation.yield((.heard(event), clock.now))
+    }
     warm()
     report(.listening)
     var failure: VoiceError?
@@ -253,9 +254,7 @@ public actor Assistant {
       let spoken = try await speaker.speak(pieces) { [inbox, clock] progress in
         inbox.continuation.yield((.spoken(reply: reply, progress), clock.now))
       }
-      if spoken.heard.isEmpty, spoken.isComplete {
-        throw .engineFailed("The language model", reason: "it gave no answer")
-      }
+      try spoken.requireWords()
       await close(spoken, report)
       post(.turn(.replyEnded(reply: reply, heard: spoken.heard)))
     } catch {

@@ -44,6 +44,7 @@ public actor Interpreter {
   private let heard = AsyncStream<(Listener.Event, MonotonicTime)>.makeStream()
   private let phrases = AsyncStream<Phrase>.makeStream()
   private var firstFailure: VoiceError?
+  private var warming: Task<Void, Never>?
 
   public init(
     listener: Listener, generator: any TextGenerating, voice: any SpeechSynthesizing,
@@ -63,15 +64,14 @@ public actor Interpreter {
   /// Translates until the input ends or `stop()`. `report` is called on the turn queue, in order. A phrase that fails
   /// is reported, the rest goes on, and the first such error is thrown at the end.
   public func run(_ report: @escaping @Sendable (TurnEvent) -> Void) async throws(VoiceError) {
-    try await player.start()
-    try await listener.start { [heard, clock] event in heard.continuation.yield((event, clock.now)) }
-    let warming = Task { try? await self.generator.prepare(self.prompt.conversation(for: nil)) }
+    try await start(listener, player) { [heard, clock] event in heard.continuation.yield((event, clock.now)) }
+    warming = Task { try? await self.generator.prepare(self.prompt.conversation(for: nil)) }
     report(.listening)
     let translating = Task { await self.translate(report) }
     await listen(report)
     phrases.continuation.finish()
     await translating.value
-    warming.cancel()
+    warming?.cancel()
     await listener.stop()
     do {
       try await player.finish()
@@ -151,6 +151,7 @@ public actor Interpreter {
     timings.finalTranscriptAt = clock.now
     guard !transcript.isEmpty else { return report(.misfire(turn: phrase.turn)) }
     report(.transcript(turn: phrase.turn, transcript))
+    warming?.cancel()
     let pieces = generator.generate(
       prompt.conversation(for: transcript.text), options: configuration.options)
     let progress = AsyncStream<Speaker.Progress>.makeStream()
@@ -172,6 +173,7 @@ public actor Interpreter {
     defer { progress.continuation.finish() }
     let spoken = try await speaker.speak(pieces) { progress.continuation.yield($0) }
     progress.continuation.finish()
+    try spoken.requireWords()
     timings = await following.value
     timings.generation = await generator.statistics
     report(.replied(turn: phrase.turn, heard: spoken.heard, interrupted: !spoken.isComplete))

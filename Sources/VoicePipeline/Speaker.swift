@@ -9,6 +9,11 @@ public struct SpokenReply: Sendable, Hashable {
   public var stoppedAt: MonotonicTime?
 
   public var isComplete: Bool { stoppedAt == nil }
+
+  /// A model that answers nothing has failed: silence would leave the person waiting.
+  func requireWords() throws(VoiceError) {
+    if isComplete, heard.isEmpty { throw .engineFailed("The language model", reason: "it gave no answer") }
+  }
 }
 
 /// The mouth: pieces of text in, sound out, and an account of what was heard.

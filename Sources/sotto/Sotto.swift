@@ -32,12 +32,20 @@ struct Sotto: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      leave(0)
     } catch let error as VoiceError {
       if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }
       if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
-      Foundation.exit(error.exitCode.rawValue)
+      leave(error.exitCode.rawValue)
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Ends the process without the libraries' destructors: an engine may still be loading on its queue, and would have
+  /// its globals pulled from under it.
+  private static func leave(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
   }
 }

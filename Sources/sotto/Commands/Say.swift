@@ -46,7 +46,8 @@ struct Say: AsyncParsableCommand {
     let speaker = Speaker(voice: voice, player: player, language: language, clock: engines.clock)
     let pieces = text.isEmpty ? Self.standardInput() : Self.pieces([text.joined(separator: " ")])
     let json = json
-    try await Job.run(stop: { Task { await speaker.stop() } }) { () async throws(VoiceError) in
+    let stop: @Sendable () -> Void = { Task { await speaker.stop() } }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
       try await player.start()
       let spoken = try await speaker.speak(pieces) { progress in
         if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }

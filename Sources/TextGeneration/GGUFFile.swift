@@ -11,6 +11,8 @@ package struct GGUFFile: Sendable, Hashable {
   package let size: Int64
   /// llama.cpp's name of the model's kind: "llama", "qwen2", "gemma3".
   package let architecture: String
+  /// Its own template, a Jinja program.
+  package let chatTemplate: String?
 
   package static let expected = "a text-generation model in the GGUF format"
 
@@ -42,6 +44,7 @@ package struct GGUFFile: Sendable, Hashable {
     }
 
     architecture = string("general.architecture") ?? ""
+    chatTemplate = string("tokenizer.chat_template")
     guard !architecture.isEmpty else {
       throw .damagedModel(path: path, reason: "its metadata do not name an architecture")
     }

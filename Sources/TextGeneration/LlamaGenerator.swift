@@ -16,16 +16,17 @@ public actor LlamaGenerator: TextGenerating {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private nonisolated let current = Mutex<CancellationFlag?>(nil)
-  private let budget: CoreBudget
+  let budget: CoreBudget
   private let template: ChatTemplate
-  private var engine: LlamaEngine
-  private var replies = ReplyMemory()
+  var engine: LlamaEngine
+  var replies = ReplyMemory()
 
   public private(set) var statistics = GenerationStatistics()
   public nonisolated let model: ModelDescription
   public nonisolated let contextLength: Int
 
-  /// Loads a GGUF on the language queue, so that other engines can load beside it. Cancelling the task stops it.
+  /// Loads a GGUF on the language queue, so that other engines can load beside it. Cancelling the task stops it. Which
+  /// of llama.cpp's many settings are used and why: docs/decisions/0004-language-model-memory.md.
   /// - Parameters:
   ///   - contextLength: tokens that a conversation and its reply may take; at most what the model was trained for.
   ///   - chatTemplate: one of ``ChatTemplate/names``; nil takes the file's own.
@@ -36,13 +37,24 @@ public actor LlamaGenerator: TextGenerating {
     path: String, contextLength: Int = 4096, budget: CoreBudget = CoreBudget(), chatTemplate: String? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws(VoiceError) {
+    try await self.init(
+      path: path, contextLength: contextLength, budget: budget, chatTemplate: chatTemplate,
+      availableMemory: SystemMemory.available, progress: progress)
+  }
+
+  /// - Parameter availableMemory: bytes that the model may take; nil where the system doesn't say.
+  package init(
+    path: String, contextLength: Int = 4096, budget: CoreBudget = CoreBudget(), chatTemplate: String? = nil,
+    availableMemory: Int64?, progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws(VoiceError) {
     let named: ChatTemplate? = if let chatTemplate { try ChatTemplate(named: chatTemplate) } else { nil }
     let executor = QueueExecutor(.language)
     let file = try await Loader(executor).check(path)
-    let engine = try await Loader(executor).load(file, contextLength: contextLength, progress: progress)
-    guard let template = named ?? engine.ownTemplate.flatMap({ ChatTemplate(jinja: $0) }) else {
+    try SystemMemory.check(file, available: availableMemory)
+    guard let template = named ?? file.chatTemplate.flatMap({ ChatTemplate(jinja: $0) }) else {
       throw .noChatTemplate(path: path)
     }
+    let engine = try await Loader(executor).load(file, contextLength: contextLength, progress: progress)
     self.executor = executor
     self.budget = budget
     self.template = template
@@ -86,7 +98,7 @@ public actor LlamaGenerator: TextGenerating {
   // MARK: On the queue
 
   /// Ends what runs; the flag of what runs next.
-  private nonisolated func begin() -> CancellationFlag {
+  nonisolated func begin() -> CancellationFlag {
     let flag = CancellationFlag()
     current.withLock {
       $0?.cancel()
@@ -143,7 +155,7 @@ public actor LlamaGenerator: TextGenerating {
     }
   }
 
-  private func tokens(of conversation: [ChatMessage], end: ChatTemplate.End) -> [Token] {
+  func tokens(of conversation: [ChatMessage], end: ChatTemplate.End) -> [Token] {
     engine.vocabulary.tokens(of: template.render(conversation, end: end), replies: replies)
   }
 

@@ -19,10 +19,15 @@ package struct ReplyMemory: Sendable {
   /// - Parameters:
   ///   - text: what was given out.
   ///   - written: all tokens that were generated, with the bytes of each. Thoughts and white space before the text are
-  ///     not history; bytes that are no characters make the reply one that can't be recalled.
+  ///     not history, nor are bytes after it that never became a character.
   package mutating func remember(_ text: String, written: [(token: Token, bytes: [UInt8])]) {
-    let bytes = written.flatMap(\.bytes)
-    guard !text.isEmpty, bytes.suffix(text.utf8.count).elementsEqual(text.utf8) else { return }
+    var written = written[...]
+    var bytes = written.flatMap(\.bytes)
+    while let last = written.last, !bytes.suffix(text.utf8.count).elementsEqual(text.utf8) {
+      bytes.removeLast(last.bytes.count)
+      written.removeLast()
+    }
+    guard !text.isEmpty, !written.isEmpty else { return }
     var end = text.utf8.count - bytes.count
     var reply = Reply(text: text, tokens: [], ends: [], beginsWithSpace: false)
     for (token, bytes) in written {

@@ -6,7 +6,8 @@ struct Sampler: ~Copyable {
   private let chain: UnsafeMutablePointer<llama_sampler>
 
   /// In llama.cpp's order: penalties, top-k, top-p, temperature, draw. The penalty counts only the reply's own tokens
-  /// (the last 64, llama.cpp's default), so that words of the question may be repeated.
+  /// (the last 64, llama.cpp's default), so that words of the question may be repeated. The highest seed, which asks
+  /// llama.cpp for a random one, is an ordinary seed here.
   init(_ options: GenerationOptions, vocabulary: Vocabulary) {
     chain = llama_sampler_chain_init(llama_sampler_chain_default_params())
     if options.repeatPenalty != 1 {
@@ -20,7 +21,7 @@ struct Sampler: ~Copyable {
     llama_sampler_chain_add(chain, llama_sampler_init_top_k(Int32(clamping: options.topK)))
     llama_sampler_chain_add(chain, llama_sampler_init_top_p(options.topP, 1))
     llama_sampler_chain_add(chain, llama_sampler_init_temp(options.temperature))
-    llama_sampler_chain_add(chain, llama_sampler_init_dist(options.seed))
+    llama_sampler_chain_add(chain, llama_sampler_init_dist(min(options.seed, .max - 1)))
   }
 
   deinit { llama_sampler_free(chain) }

@@ -47,7 +47,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   }
 
   /// - Parameter samples: up to 30 s at 16 kHz.
-  /// - Throws: `.cancelled`, `.engineFailed`.
+  /// - Throws: `.cancelled`; `.engineFailed`, also for a longer window.
   public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
     let token = cancellation.token
     let ids = try await tokens(of: samples, token)
@@ -66,6 +66,11 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   private nonisolated let running = Atomic(false)
 
   private func tokens(of samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> [Int] {
+    // The attention of a window takes memory with the square of its length.
+    let seconds = Double(samples.count) / Double(sampleRate)
+    guard seconds <= longestWindow.seconds else {
+      throw .engineFailed("Moonshine", reason: "a window of \(Int(seconds)) s is longer than it takes")
+    }
     let window = MoonshineWindow(samples)
     guard !token.isCancelled else { throw .cancelled }
     guard !window.isSilent else { return [] }

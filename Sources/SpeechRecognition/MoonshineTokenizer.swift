@@ -6,12 +6,12 @@ import VoiceCore
 /// `tokenizer.bin` holds the pieces in the order of their ids, each a length and that many bytes; a length of 128 or
 /// more takes two bytes, `first - 128 + 128 * second` (`BinTokenizer` in moonshine's core). The pieces are
 /// SentencePiece's: `▁` stands for a space, and single bytes spell what has no piece of its own.
-struct MoonshineTokenizer: Sendable {
+package struct MoonshineTokenizer: Sendable {
   private let pieces: [[UInt8]]
 
-  var count: Int { pieces.count }
+  package var count: Int { pieces.count }
 
-  init(path: String) throws(VoiceError) {
+  package init(path: String) throws(VoiceError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw .unreadable(path, reason: "permission denied")
@@ -23,7 +23,7 @@ struct MoonshineTokenizer: Sendable {
   }
 
   /// The text of the ids, trimmed; control tokens have none.
-  func text(of ids: some Sequence<Int>) -> String {
+  package func text(of ids: some Sequence<Int>) -> String {
     var bytes: [UInt8] = []
     for id in ids where id >= Self.firstPiece && id < pieces.count && !isControl(pieces[id]) {
       bytes += pieces[id]

@@ -46,11 +46,11 @@ enum Runtime {
 final class Handle {
   let pointer: OpaquePointer
   private let release: @convention(c) (OpaquePointer) -> Void
-  private let kept: Handle?
+  private let kept: [AnyObject]
 
   init(
     _ pointer: OpaquePointer, release: @escaping @convention(c) (OpaquePointer) -> Void,
-    keeping kept: Handle? = nil
+    keeping kept: [AnyObject] = []
   ) {
     self.pointer = pointer
     self.release = release

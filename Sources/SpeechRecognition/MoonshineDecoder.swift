@@ -23,7 +23,7 @@ struct MoonshineDecoder: ~Copyable {
   }
 
   init(path: String, threads: Int) throws(VoiceError) {
-    let session = try OnnxSession(path: path, threads: threads)
+    let session = try OnnxSession(path: path, threads: threads, keepsWorkspace: false)
     try session.require(
       inputs: [
         "input_ids": .int64, "encoder_hidden_states": .float, "use_cache_branch": .bool,

@@ -5,8 +5,12 @@ import TestSupport
 import Testing
 import VoiceCore
 
-/// The installed model, loaded as the program does.
-func moonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer {
+/// The installed model, loaded once for all tests that do not cancel.
+private let shared = Result { try freshMoonshine() }
+
+func moonshine() throws -> MoonshineRecognizer { try shared.get() }
+
+func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer {
   try MoonshineRecognizer(
     encoder: InstalledModel.path("moonshine-tiny-en", "encoder_model.ort"),
     decoder: InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort"),
@@ -62,6 +66,15 @@ func moonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer 
     #expect(score.rate < 0.2)
   }
 
+  @Test func noiseIsNotTurnedIntoALoopOfWords() async throws {
+    var generator = SplitMix(state: 1)
+    for (level, seconds) in [(Float(0.001), 3), (0.02, 20), (0.1, 5)] {
+      let noise = (0..<seconds * 16_000).map { _ in Float.random(in: -level...level, using: &generator) }
+      let text = try await moonshine().transcribe(noise).text
+      #expect(text.split(separator: " ").count < 12, "\(text)")
+    }
+  }
+
   @Test func badSamplesDoNotPoisonIt() async throws {
     let recording = try #require(try LibriVox.recordings().last)
     var samples = try recording.samples()
@@ -71,7 +84,7 @@ func moonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer 
   }
 
   @Test func cancelEndsTheRunInProgressAndNoLaterOne() async throws {
-    let recognizer = try moonshine()
+    let recognizer = try freshMoonshine()
     let samples = try LibriVox.recordings().flatMap { try $0.samples() }
     let run = Task { try await recognizer.tokens(of: samples) }
     while !recognizer.isComputing { await Task.yield() }
@@ -83,9 +96,46 @@ func moonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer 
 
   @Test func theCoreBudgetKnowsWhenItComputes() async throws {
     let budget = CoreBudget(cores: 4)
-    let recognizer = try moonshine(budget: budget)
+    let recognizer = try freshMoonshine(budget: budget)
     _ = try await recognizer.transcribe(LibriVox.recordings()[1].samples())
     #expect(budget.languageThreads == 4)
+  }
+}
+
+/// Vigna's SplitMix64: the same noise on every run.
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+@Suite struct RepetitionLoopTests {
+  struct Case: Sendable {
+    let ids: [Int]
+    let kept: Int
+  }
+
+  @Test(arguments: [
+    Case(ids: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], kept: 14),
+    // "no, no, no, no"
+    Case(ids: [5, 6, 5, 6, 5, 6, 5, 6], kept: 8),
+    // Words, then four times the last four.
+    Case(ids: [9, 8, 7, 6, 9] + [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4], kept: 9),
+    Case(ids: [9, 8, 7] + [Int](repeating: 4, count: 12), kept: 4),
+    Case(ids: [9, 8, 7] + [Int](repeating: 4, count: 11), kept: 14),
+    // Nothing but a loop.
+    Case(ids: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], kept: 0),
+    Case(ids: [7, 1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], kept: 0),
+  ])
+  func aPhraseOverAndOverIsALoop(_ scenario: Case) {
+    let excess = RepetitionLoop.find(in: scenario.ids)?.excess ?? 0
+    #expect(scenario.ids.count - excess == scenario.kept)
   }
 }
 

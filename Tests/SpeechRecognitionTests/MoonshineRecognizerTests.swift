@@ -66,6 +66,15 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
     #expect(score.rate < 0.2)
   }
 
+  @Test func aWindowThatIsTooLongIsRefused() async throws {
+    let minute = [Float](repeating: 0.1, count: 60 * 16_000)
+    await #expect(
+      throws: VoiceError.engineFailed("Moonshine", reason: "a window of 60 s is longer than it takes")
+    ) {
+      try await moonshine().transcribe(minute)
+    }
+  }
+
   @Test func noiseIsNotTurnedIntoALoopOfWords() async throws {
     var generator = SplitMix(state: 1)
     for (level, seconds) in [(Float(0.001), 3), (0.02, 20), (0.1, 5)] {
@@ -112,6 +121,18 @@ private struct SplitMix: RandomNumberGenerator {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+@Suite struct MoonshineTokenizerTests {
+  @Test func piecesBytesAndControlTokensBecomeText() throws {
+    let tokenizer = try MoonshineTokenizer(path: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"))
+    #expect(tokenizer.count == 32_768)
+    let sentence = [940, 1795, 1584, 505, 1063, 1754, 18926, 519, 3654, 29889]
+    #expect(tokenizer.text(of: sentence) == "He might even have been made amiable himself.")
+    // Single bytes follow the three control tokens; together they spell what has no piece.
+    #expect(tokenizer.text(of: Array("é".utf8).map { Int($0) + 3 }) == "é")
+    #expect(tokenizer.text(of: [0, 1, 2, 32_767, -1, 40_000]) == "")
   }
 }
 

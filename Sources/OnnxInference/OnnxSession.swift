@@ -103,11 +103,8 @@ public struct OnnxSession: ~Copyable {
       Runtime.api.pointee.Run(
         session.pointer, token?.handle, names, values, values.count, outputNames, outputNames.count, &results)
     )
-    var owned: [Handle] = []
-    for result in results {
-      guard let result else { throw Runtime.Failure(message: "an output was not computed") }
-      owned.append(Handle(result, release: Runtime.api.pointee.ReleaseValue))
-    }
+    let owned = results.compactMap { $0.map { Handle($0, release: Runtime.api.pointee.ReleaseValue) } }
+    guard owned.count == results.count else { throw Runtime.Failure(message: "an output was not computed") }
     var outputs: [OnnxValue] = []
     for handle in owned { outputs.append(try OnnxValue(handle)) }
     return outputs
@@ -124,9 +121,9 @@ public struct OnnxSession: ~Copyable {
     }
   }
 
-  private func cName(of name: String, in ports: [String: OnnxPort]) throws(Runtime.Failure) -> UnsafePointer<
-    CChar
-  > {
+  private func cName(
+    of name: String, in ports: [String: OnnxPort]
+  ) throws(Runtime.Failure) -> UnsafePointer<CChar> {
     guard let port = ports[name] else { throw Runtime.Failure(message: "the network has no '\(name)'") }
     return port.cName.pointer
   }

@@ -10,6 +10,7 @@ public enum Tensor {
   case bool([Bool], shape: [Int])
   case value(OnnxValue)
 
+  /// The types that the pipeline's networks use, with the numbers of `ONNXTensorElementDataType`.
   public enum Element: Int32, Sendable {
     case float = 1
     case uint8 = 2

@@ -15,19 +15,10 @@
 // The version of the table that is asked for; 1.17 and every later library can give it.
 #define ORT_API_VERSION 17
 
-#define ORT_LOGGING_LEVEL_ERROR 3
 #define ORT_LOGGING_LEVEL_FATAL 4
 #define ORT_ENABLE_ALL 99
 #define ORT_DEVICE_ALLOCATOR 0
 #define ORT_MEM_TYPE_DEFAULT 0
-
-enum {
-  ORT_ELEMENT_FLOAT = 1,
-  ORT_ELEMENT_UINT8 = 2,
-  ORT_ELEMENT_INT32 = 6,
-  ORT_ELEMENT_INT64 = 7,
-  ORT_ELEMENT_BOOL = 9,
-};
 
 typedef struct OrtAllocator OrtAllocator;
 typedef struct OrtEnv OrtEnv;
@@ -51,9 +42,7 @@ typedef struct OrtApi {
   OrtUnused _Nullable unused0[2];
   const char *_Nonnull (*_Nonnull GetErrorMessage)(const OrtStatus *);
   ORT_CALL(CreateEnv)(int logLevel, const char *name, OrtEnv *_Nullable *_Nonnull);
-  OrtUnused _Nullable unused4[3];
-  ORT_CALL(CreateSession)(
-      const OrtEnv *, const char *path, const OrtSessionOptions *, OrtSession *_Nullable *_Nonnull);
+  OrtUnused _Nullable unused4[4];
   // The bytes are copied unless the options say session.use_ort_model_bytes_directly.
   ORT_CALL(CreateSessionFromArray)(
       const OrtEnv *, const void *bytes, size_t count, const OrtSessionOptions *, OrtSession *_Nullable *_Nonnull);
@@ -144,7 +133,6 @@ const OrtApiBase *OrtGetApiBase(void);
   _Static_assert(offsetof(OrtApi, name) == (index) * sizeof(OrtUnused), #name " is entry " #index)
 ORT_ENTRY(GetErrorMessage, 2);
 ORT_ENTRY(CreateEnv, 3);
-ORT_ENTRY(CreateSession, 7);
 ORT_ENTRY(CreateSessionFromArray, 8);
 ORT_ENTRY(Run, 9);
 ORT_ENTRY(CreateSessionOptions, 10);

@@ -14,7 +14,8 @@ enum EnglishReading {
         afterNext: index + 2 < tokens.count ? tokens[index + 2] : nil)
       let reading = rules.reading
       let last = reading.takesNext ? tokens[index + 1] : tokens[index]
-      let words = tokens[index].opening + reading.words + (reading.closing ?? last.closing)
+      let closing = (reading.closing ?? last.closing).replacing("\"", with: "”")
+      let words = tokens[index].opening.replacing("\"", with: "“") + reading.words + closing
       if words.contains(where: { !$0.isWhitespace }) { spoken.append(words) }
       index += reading.takesNext ? 2 : 1
     }
@@ -41,8 +42,9 @@ enum EnglishReading {
       let before = index > 0 ? characters[index - 1] : " "
       let after = index + 1 < characters.count ? characters[index + 1] : " "
       switch character {
-      // A dash between words is a pause of its own; between digits it is a range.
+      // A dash between words is a pause of its own; between numbers it is a range.
       case "–" where before.isNumber && after.isNumber: spaced += "-"
+      case "–" where before.isLetter && (after.isNumber || after.isCurrencySymbol): spaced += " to "
       case "—", "–": spaced += " — "
       case "-" where before == " " && after == " ": spaced += "—"
       case "→", "≈", "≠", "≤", "≥", "×", "÷": spaced += " \(character) "

@@ -91,7 +91,7 @@ enum EnglishTables {
 
   static let fractions: [Int: (one: String, many: String)] = [
     2: ("half", "halves"), 3: ("third", "thirds"), 4: ("quarter", "quarters"), 5: ("fifth", "fifths"),
-    6: ("sixth", "sixths"), 8: ("eighth", "eighths"), 10: ("tenth", "tenths"),
+    6: ("sixth", "sixths"), 8: ("eighth", "eighths"),
   ]
   static let vulgarFractions: [Character: String] = [
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8", "⅜": "3/8",
@@ -106,7 +106,19 @@ enum EnglishTables {
     ">": "greater than",
     "→": "to", "@": "at", "°": "degrees", "%": "percent", "©": "copyright", "®": "", "™": "", "§": "section",
     "∞": "infinity", "π": "pi", "√": "the square root of", "*": "times", "^": "to the power of", "/": "slash",
-    "#": "number", "|": "", "\\": "", "_": "", "{": "", "}": "", "`": "",
+    "#": "number", "|": "", "\\": "", "_": "", "{": "", "}": "", "`": "", "$": "",
+  ]
+
+  /// Signs that programs are written with.
+  static let operators: [String: String] = [
+    "==": "equals", "===": "equals", "!=": "is not equal to", ">=": "is at least", "<=": "is at most",
+    "->": "to", "=>": "to", "&&": "and", "||": "or", "++": "plus plus", ">": "is greater than",
+    "<": "is less than",
+  ]
+
+  /// Dotted letters that can end a sentence; others are a name's initials, and it goes on.
+  static let dottedNames: Set<String> = [
+    "US", "USA", "UK", "UN", "EU", "DC", "AI", "IT", "PHD", "BC", "AD", "AM", "PM",
   ]
 
   /// Words after which a number of four digits is a year.

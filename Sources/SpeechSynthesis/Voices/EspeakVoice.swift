@@ -4,6 +4,8 @@ import VoiceCore
 
 /// espeak-ng's own formant synthesiser at 22.05 kHz: robotic, but it speaks over a hundred languages at once.
 ///
+/// espeak-ng keeps state from clause to clause: the same text does not give quite the same samples twice.
+///
 /// Queue: synthesis. A clause blocks it for about 10 ms a second of speech.
 public actor EspeakVoice: SpeechSynthesizing {
   public nonisolated let sampleRate: Int

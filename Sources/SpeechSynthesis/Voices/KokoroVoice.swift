@@ -6,7 +6,8 @@ import VoiceCore
 ///
 ///     text → TextNormalizer → EspeakPhonemizer → ids, style → network → ClauseEdges
 ///
-/// Queue: synthesis. A run blocks it for 0.2 to 0.4 s a second of speech.
+/// Queue: synthesis. A second of speech takes 0.6 s of CPU time with ONNX Runtime 1.32, and 1.2 s with 1.28,
+/// whose integer convolutions are slower: nearly all of the time is theirs.
 public actor KokoroVoice: SpeechSynthesizing {
   /// Of the voices that are packaged (all speakers of Japanese) the one understood best when recognised again.
   public static let defaultVoice = "jm_kumo"

@@ -60,6 +60,8 @@ final class DeviceStream<State: ~Copyable & Sendable> {
           UInt(paFramesPerBufferUnspecified), PaStreamFlags(paNoFlag), callback, state.address)
       }
       if status != paNoError.rawValue { return status }
+      // Where the user may have it (else ALSA's thread stays an ordinary one): the engines then can't delay sound.
+      if device.hostAPI == "ALSA" { PaAlsa_EnableRealtimeScheduling(opened, 1) }
       let started = Pa_StartStream(opened)
       if started != paNoError.rawValue { Pa_CloseStream(opened) }
       return started

@@ -76,8 +76,17 @@ public actor Loudspeaker: AudioPlaying {
 
   /// - Throws: `.noDevice`, `.unknownDevice`, `.deviceBusy`, `.deviceFailed`.
   public func start() throws(VoiceError) {
+    stream = nil
+    isInReply = false
+    isEnding = false
+    waiting = []
+    converted = []
+    playedBefore = 0
+    starvationsBefore = 0
+    underflowsBefore = 0
     try open(deviceName)
     failure = nil
+    recovery = nil
     ticker = Ticker(on: executor.queue) { [weak self] in self?.assumeIsolated { $0.tick() } }
   }
 

@@ -56,9 +56,14 @@ public actor Microphone: AudioCapturing {
 
   /// - Throws: `.noDevice`, `.unknownDevice`, `.deviceBusy`, `.deviceFailed`.
   public func start() throws(VoiceError) {
+    stream = nil
     try open(deviceName)
     failure = nil
+    recovery = nil
     isPaused = false
+    ready = []
+    droppedBefore = 0
+    overflowsBefore = 0
     ticker = Ticker(on: executor.queue) { [weak self] in self?.assumeIsolated { $0.tick() } }
   }
 

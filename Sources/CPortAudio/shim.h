@@ -1,4 +1,5 @@
 #include <portaudio.h>
+#include <pa_linux_alsa.h>
 #include <stdint.h>
 #include <time.h>
 

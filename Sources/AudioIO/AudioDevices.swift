@@ -51,7 +51,7 @@ public enum AudioDevices {
   /// All devices, in PortAudio's order; none on a machine without a sound card. Takes up to a second, because PortAudio
   /// tries each one.
   public static func list() throws(VoiceError) -> [AudioDevice] {
-    let library = try PortAudio()
+    let library = try PortAudio.initialized()
     return list(library)
   }
 

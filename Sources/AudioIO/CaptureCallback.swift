@@ -4,15 +4,15 @@ import Synchronization
 import VoiceCore
 
 /// What the capture callback and the capture queue share.
-struct CaptureState: ~Copyable, Sendable {
+package struct CaptureState: ~Copyable, Sendable {
   /// Frames of the device, channels interleaved. Full: the newest are dropped and counted.
-  let ring: SampleRing
-  let channels: Int
-  let callbacks = Atomic<Int>(0)
+  package let ring: SampleRing
+  package let channels: Int
+  package let callbacks = Atomic<Int>(0)
   /// How often the device said that it had to drop sound before the callback saw it.
-  let overflows = Atomic<Int>(0)
+  package let overflows = Atomic<Int>(0)
 
-  init(format: AudioFormat, capacity: Duration) {
+  package init(format: AudioFormat, capacity: Duration) {
     channels = format.channelCount
     ring = SampleRing(minimumCapacity: capacity.samples(at: format.sampleRate) * format.channelCount)
   }
@@ -22,7 +22,7 @@ struct CaptureState: ~Copyable, Sendable {
 /// none of these: allocate, free, lock, wait, log, call into the system, retain or release, throw, start a task, call
 /// a closure. The two attributes make the compiler refuse it otherwise.
 @_noLocks @_noAllocation
-func captureCallback(
+package func captureCallback(
   input: UnsafeRawPointer?, output: UnsafeMutableRawPointer?, frameCount: UInt,
   time: UnsafePointer<PaStreamCallbackTimeInfo>?, flags: PaStreamCallbackFlags,
   context: UnsafeMutableRawPointer?

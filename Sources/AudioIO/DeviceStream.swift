@@ -41,7 +41,7 @@ final class DeviceStream<State: ~Copyable & Sendable> {
     _ name: String?, _ direction: AudioDirection, callback: StreamCallback,
     state makeState: (AudioFormat) -> State
   ) throws(VoiceError) {
-    let library = try PortAudio()
+    let library = try PortAudio.initialized()
     let device = try AudioDevices.find(name, direction, among: AudioDevices.list(library))
     let format = AudioFormat(
       sampleRate: device.defaultSampleRate, channelCount: min(2, device.channels(direction)))

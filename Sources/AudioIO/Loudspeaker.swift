@@ -96,6 +96,8 @@ public actor Loudspeaker: AudioPlaying {
     if let failure { throw failure }
     if buffer.samples.isEmpty { return }
     if !isInReply { beginReply() }
+    isConverted = false
+    drainedAt = nil
     pushedInReply += buffer.samples.count
     waiting += buffer.samples
     fill()
@@ -127,10 +129,12 @@ public actor Loudspeaker: AudioPlaying {
   }
 
   public func finish() async throws(VoiceError) {
+    defer {
+      ticker = nil
+      retire()
+      wake()
+    }
     try await flush()
-    ticker = nil
-    retire()
-    wake()
   }
 
   public var progress: PlaybackProgress {
@@ -157,8 +161,6 @@ public actor Loudspeaker: AudioPlaying {
 extension Loudspeaker {
   private func beginReply() {
     isInReply = true
-    isConverted = false
-    drainedAt = nil
     firstSampleAt = nil
     pushedInReply = 0
     playedElsewhere = 0
@@ -243,7 +245,7 @@ extension Loudspeaker {
 
   private func convert(_ samples: [Float], _ channels: Int) {
     for sample in samples {
-      let limited = min(max(sample, -1), 1)
+      let limited = sample.isFinite ? min(max(sample, -1), 1) : 0
       for _ in 0..<channels { converted.append(limited) }
     }
   }

@@ -193,25 +193,3 @@ extension Microphone {
     waiting = []
   }
 }
-
-/// When to try again after a device has gone: at once, then every second, for five seconds.
-struct Recovery {
-  private static let interval = Duration.seconds(1)
-  private static let limit = Duration.seconds(5)
-
-  private let lostAt: MonotonicTime
-  private var nextTry: MonotonicTime
-
-  init(now: MonotonicTime) {
-    lostAt = now
-    nextTry = now
-  }
-
-  mutating func isDue(now: MonotonicTime) -> Bool {
-    if now < nextTry { return false }
-    nextTry = now.advanced(by: Self.interval)
-    return true
-  }
-
-  func isOver(now: MonotonicTime) -> Bool { now - lostAt >= Self.limit }
-}

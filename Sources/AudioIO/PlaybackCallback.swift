@@ -4,28 +4,28 @@ import Synchronization
 import VoiceCore
 
 /// What the playback callback and the playback queue share.
-struct PlaybackState: ~Copyable, Sendable {
+package struct PlaybackState: ~Copyable, Sendable {
   /// Frames of the device, channels interleaved. The queue writes no more than fits; empty: the callback plays silence.
-  let ring: SampleRing
-  let channels: Int
+  package let ring: SampleRing
+  package let channels: Int
   /// Frames over which a cancelled reply fades out (5 ms): a step to zero would click.
-  let fadeFrames: Int
-  let callbacks = Atomic<Int>(0)
+  package let fadeFrames: Int
+  package let callbacks = Atomic<Int>(0)
   /// How often the device said that it had run out of sound although the callback had come.
-  let underflows = Atomic<Int>(0)
+  package let underflows = Atomic<Int>(0)
   /// Frames from the ring that were handed to the device.
-  let playedFrames = Atomic<Int>(0)
+  package let playedFrames = Atomic<Int>(0)
   /// When the first of them since the queue set this to 0 was (CLOCK_MONOTONIC, ns).
-  let firstFrameAt = Atomic<Int64>(0)
+  package let firstFrameAt = Atomic<Int64>(0)
   /// The queue sets it while more of a reply is to come: an empty ring is then a gap in the middle of it.
-  let isInReply = Atomic<Bool>(false)
-  let starvations = Atomic<Int>(0)
+  package let isInReply = Atomic<Bool>(false)
+  package let starvations = Atomic<Int>(0)
   /// The queue sets it; the callback fades out, empties the ring and clears it. Meanwhile the queue writes nothing.
-  let isCancelled = Atomic<Bool>(false)
+  package let isCancelled = Atomic<Bool>(false)
   /// Only the callback's: the last block ended in sound.
-  let wasPlaying = Atomic<Bool>(false)
+  package let wasPlaying = Atomic<Bool>(false)
 
-  init(format: AudioFormat, capacity: Duration) {
+  package init(format: AudioFormat, capacity: Duration) {
     channels = format.channelCount
     fadeFrames = format.sampleRate / 200
     ring = SampleRing(minimumCapacity: capacity.samples(at: format.sampleRate) * format.channelCount)
@@ -36,7 +36,7 @@ struct PlaybackState: ~Copyable, Sendable {
 /// none of these: allocate, free, lock, wait, log, call into the system, retain or release, throw, start a task, call
 /// a closure. The two attributes make the compiler refuse it otherwise.
 @_noLocks @_noAllocation
-func playbackCallback(
+package func playbackCallback(
   input: UnsafeRawPointer?, output: UnsafeMutableRawPointer?, frameCount: UInt,
   time: UnsafePointer<PaStreamCallbackTimeInfo>?, flags: PaStreamCallbackFlags,
   context: UnsafeMutableRawPointer?

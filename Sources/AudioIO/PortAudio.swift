@@ -7,9 +7,12 @@ import VoiceCore
 final class PortAudio: Sendable {
   private static let lock = NSLock()
 
-  init() throws(VoiceError) {
-    let status = Self.control(quietly: true) { Pa_Initialize() }
-    if status != paNoError.rawValue { throw .deviceFailed("PortAudio", reason: Self.words(status)) }
+  private init() {}
+
+  static func initialized() throws(VoiceError) -> PortAudio {
+    let status = control(quietly: true) { Pa_Initialize() }
+    if status != paNoError.rawValue { throw .deviceFailed("PortAudio", reason: words(status)) }
+    return PortAudio()
   }
 
   deinit { _ = Self.control { Pa_Terminate() } }

@@ -6,9 +6,9 @@ import VoiceCore
 /// A loaded model and its context: owns both handles, knows which tokens the KV cache holds, evaluates and samples.
 /// Not thread-safe; ``LlamaGenerator`` keeps it on the language queue.
 struct LlamaEngine: ~Copyable {
-  /// Tokens evaluated between two looks at the core budget. Also llama.cpp's `n_batch` and `n_ubatch`, so that a slice
-  /// is evaluated whole or, when aborted, not at all.
-  static let slice = 128
+  /// Tokens evaluated between two looks at the core budget: about half a second's worth of a 1.5 B model. Also
+  /// llama.cpp's `n_batch` and `n_ubatch`, so that a slice is evaluated whole or, when aborted, not at all.
+  static let slice = 64
 
   let vocabulary: Vocabulary
   let contextLength: Int

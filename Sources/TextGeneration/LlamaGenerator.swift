@@ -26,7 +26,7 @@ public actor LlamaGenerator: TextGenerating {
   public nonisolated let contextLength: Int
 
   /// Loads a GGUF on the language queue, so that other engines can load beside it. Cancelling the task stops it. Which
-  /// of llama.cpp's many settings are used and why: docs/decisions/0004-language-model-memory.md.
+  /// of llama.cpp's many settings are used and why: docs/decisions/0001-language-model-settings.md.
   /// - Parameters:
   ///   - contextLength: tokens that a conversation and its reply may take; at most what the model was trained for.
   ///   - chatTemplate: one of ``ChatTemplate/names``; nil takes the file's own.

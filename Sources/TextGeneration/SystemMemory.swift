@@ -12,8 +12,8 @@ enum SystemMemory {
     return kilobytes * 1024
   }
 
-  /// Weights take the file's size; the cache, the repacked embeddings and the computation about an eighth more (1,117 MB
-  /// of Qwen 1.5B came to 1,250 MB).
+  /// The weights take the file's size; the KV cache and the computation about an eighth more (Qwen 1.5 B: 1,117 MB and
+  /// 170 MB).
   static func check(_ file: GGUFFile, available: Int64?) throws(VoiceError) {
     let needed = file.size + file.size / 8
     guard let available, available < needed else { return }

@@ -13,7 +13,7 @@ enum SystemMemory {
   }
 
   /// The weights take the file's size; the KV cache and the computation about an eighth more (Qwen 1.5 B: 1,117 MB and
-  /// 170 MB).
+  /// 1,251 MB in all).
   static func check(_ file: GGUFFile, available: Int64?) throws(VoiceError) {
     let needed = file.size + file.size / 8
     guard let available, available < needed else { return }

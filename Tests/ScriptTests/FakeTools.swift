@@ -3,8 +3,8 @@
 /// `NOT_INSTALLED` is a file of package names, `FREE_MEGABYTES` what every disk has, `BREAK` the call that fails.
 enum FakeTools {
   static let all = [
-    "apt-get": aptGet, "c++": note, "cmake": cmake, "df": df, "dpkg-query": dpkgQuery, "python3": python,
-    "sudo": sudo, "swift": swift,
+    "apt-get": aptGet, "c++": note, "cmake": cmake, "df": df, "dpkg": note, "dpkg-query": dpkgQuery,
+    "pulseaudio": note, "python3": python, "sudo": sudo, "swift": swift,
   ]
 
   /// What set-up takes from any Linux system; nothing else of this machine is on its `PATH`.
@@ -31,7 +31,10 @@ enum FakeTools {
 
   private static let aptGet =
     note + #"""
-      if [[ $* == *" install "* ]]; then : >"$NOT_INSTALLED"; fi
+      case $* in
+      *" install "*) : >"$NOT_INSTALLED" ;;
+      *" download "*) touch pulseaudio_0.deb ;;
+      esac
       """#
 
   private static let cmake =

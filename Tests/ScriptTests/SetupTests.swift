@@ -30,18 +30,28 @@ struct SetupTests {
     #expect(outcome.errors.contains("cmake libkissfft-dev\n"))
     #expect(
       try machine.calls.contains {
-        $0.hasPrefix("apt-get") && $0.hasSuffix("install --no-install-recommends cmake libkissfft-dev")
+        $0.hasPrefix("apt-get")
+          && $0.hasSuffix("install --no-install-recommends --no-remove cmake libkissfft-dev")
       })
   }
 
   @Test("gets what the tests need only when asked to")
   func forTests() throws {
-    let machine = try FakeMachine(missingPackages: ["pulseaudio"])
+    let machine = try FakeMachine(missingPackages: ["pocketsphinx-testdata"])
     #expect(try machine.run("setup").status == 0)
     #expect(try machine.count("apt-get") == 0)
     #expect(try machine.run("setup", ["--test"]).status == 0)
-    #expect(try machine.calls.contains { $0.hasSuffix("--no-install-recommends pulseaudio") })
+    #expect(try machine.calls.contains { $0.hasSuffix("pocketsphinx-testdata") })
     #expect(try machine.count("sotto models install --defaults smollm2-135m-instruct") == 1)
+  }
+
+  @Test("unpacks PulseAudio for the tests, and does not install it in place of the desktop's own sound")
+  func soundCard() throws {
+    let machine = try FakeMachine(lacking: ["pulseaudio"])
+    #expect(try machine.run("setup", ["--test"]).status == 0)
+    #expect(try machine.run("setup", ["--test"]).status == 0)
+    #expect(try machine.count("dpkg --extract pulseaudio_0.deb") == 1)
+    #expect(try machine.calls.allSatisfy { !$0.hasPrefix("apt-get") || $0.hasSuffix("download pulseaudio") })
   }
 
   /// What is wrong with a machine, and what set-up says about it.

@@ -60,7 +60,7 @@ check_disk_space() {
     free[$mount]=$available
     for_what[$mount]+="${for_what[$mount]:+, }$3 $(gigabytes "$1")"
   }
-  ((${#missing_packages[@]})) && need 900 / packages
+  ((${#missing_packages[@]})) && need 1100 / packages
   engines_are_there || need 700 "$engines_cache" engines
   [[ -x $program ]] || need 700 "$root" program
   ((${#missing_models[@]})) && need "$(missing_models_megabytes)" "$models_folder" models

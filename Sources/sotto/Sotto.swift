@@ -25,6 +25,7 @@ struct Sotto: AsyncParsableCommand {
 
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
+    _ = JSONEvents.start
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

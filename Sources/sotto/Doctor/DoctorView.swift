@@ -1,0 +1,43 @@
+import Foundation
+import VoiceCore
+
+/// The report of `sotto doctor`, aligned, in plain words.
+struct DoctorView {
+  private let terminal = Terminal.output
+
+  func show(_ report: Doctor.Report) {
+    let machine = report.machine
+    row("processor", "\(machine.processor), \(machine.cores) cores")
+    row("features", machine.features.joined(separator: " "))
+    row("memory", "\(machine.memoryBytes.inBytes), \(machine.availableMemoryBytes.inBytes) free")
+    section("engines")
+    for (name, version) in report.engines.sorted(by: { $0.key < $1.key }) { row(name, version) }
+    section("models")
+    for model in report.models {
+      let mark = model.state == "installed" ? terminal.green("✓") : terminal.red("✗")
+      row(model.kind, "\(mark) \(model.id)" + (model.state == "installed" ? "" : "  \(model.state)"))
+    }
+    section("devices")
+    row("microphones", report.inputDevices.isEmpty ? "none" : report.inputDevices.joined(separator: ", "))
+    row("loudspeakers", report.outputDevices.isEmpty ? "none" : report.outputDevices.joined(separator: ", "))
+    if let speed = report.speed {
+      section("speed")
+      row("model", speed.model)
+      row("prefill", "\(speed.prefillTokensPerSecond) tokens/s")
+      row("decode", "\(speed.decodeTokensPerSecond) tokens/s with \(speed.threads) threads")
+    }
+    if !report.problems.isEmpty { section("problems") }
+    for problem in report.problems { terminal.writeLine("  \(terminal.yellow("!")) \(problem)") }
+    terminal.writeLine()
+    terminal.writeLine(terminal.bold(report.verdict))
+  }
+
+  private func section(_ name: String) {
+    terminal.writeLine()
+    terminal.writeLine(terminal.bold(name))
+  }
+
+  private func row(_ name: String, _ value: String) {
+    terminal.writeLine("  " + terminal.dim(name.padding(toLength: 16, withPad: " ", startingAt: 0)) + value)
+  }
+}

@@ -84,6 +84,11 @@ public actor FileLoudspeaker: AudioPlaying {
     writer = nil
   }
 
+  public func abandon() {
+    cancel()
+    writer = nil
+  }
+
   public var progress: PlaybackProgress {
     trySettle()
     return state

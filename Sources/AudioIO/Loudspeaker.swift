@@ -129,12 +129,19 @@ public actor Loudspeaker: AudioPlaying {
   }
 
   public func finish() async throws(VoiceError) {
-    defer {
-      ticker = nil
-      retire()
-      wake()
-    }
+    defer { close() }
     try await flush()
+  }
+
+  public func abandon() async {
+    await cancel()
+    close()
+  }
+
+  private func close() {
+    ticker = nil
+    retire()
+    wake()
   }
 
   public var progress: PlaybackProgress {

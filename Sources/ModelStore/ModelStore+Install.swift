@@ -2,8 +2,8 @@ import Foundation
 import VoiceCore
 
 extension ModelStore {
-  /// Fetches models that are not there yet, one after the other, smallest sources of failure first: space on the
-  /// disk, then each file from the first of its sources that works, checked against its hash before it gets its name.
+  /// Fetches the models that are not there yet, one after the other: makes sure of room on the disk, then takes each
+  /// file from the first of its sources that works and checks it against its hash before it gets its name.
   ///
   /// What is there already costs a look at its size. After an interruption the next call goes on where this one was.
   ///

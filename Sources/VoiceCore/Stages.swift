@@ -40,6 +40,8 @@ public protocol AudioPlaying: Sendable {
   func cancel() async
   /// Ends the stream; a file gets its final name here and only here.
   func finish() async throws(VoiceError)
+  /// Ends the stream without a result: a file leaves nothing behind.
+  func abandon() async
   /// What has been played since `start()`.
   var progress: PlaybackProgress { get async }
 }

@@ -94,12 +94,7 @@ public actor Assistant {
     generator.cancel()
     await listener.stop()
     await speaker.stop()
-    do {
-      try await player.finish()
-    } catch {
-      failure = failure ?? error
-    }
-    if let error = failure ?? firstFailure { throw error }
+    if let error = await finish(player, after: failure ?? firstFailure) { throw error }
   }
 
   /// Ends the conversation: `run` returns once the devices are closed and the output file has its name. Any thread.

@@ -73,12 +73,7 @@ public actor Interpreter {
     await translating.value
     warming?.cancel()
     await listener.stop()
-    do {
-      try await player.finish()
-    } catch {
-      firstFailure = firstFailure ?? error
-    }
-    if let firstFailure { throw firstFailure }
+    if let error = await finish(player, after: firstFailure) { throw error }
   }
 
   /// Ends the job: `run` returns once the devices are closed and the output file has its name. Any thread.

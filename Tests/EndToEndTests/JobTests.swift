@@ -119,8 +119,8 @@ import Testing
     let folder = try ScratchFolder()
     let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
     let chat = try Program.run(
-      ["chat", "--json", "--input", question, "--output", folder.path("out.wav")] + Self.model
-    ) { $0.interrupt() }
+      ["chat", "--json", "--input", question, "--output", folder.path("out.wav")] + Self.model,
+      interruptedAfter: "listening")
     #expect(chat.status == 130)
     #expect(folder.contents.allSatisfy { $0 == "out.wav" }, "\(folder.contents)")
   }

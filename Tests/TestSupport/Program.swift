@@ -37,10 +37,10 @@ public struct Program: Sendable {
   /// - Parameters:
   ///   - wrapper: a command and its arguments that run the program, such as `unshare`.
   ///   - environment: added to the test's own.
-  ///   - whileRunning: called with the process once it has started.
+  ///   - interruption: the process is sent SIGINT once it has printed this.
   public static func run(
     _ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:],
-    input: String = "", whileRunning: (Process) throws -> Void = { _ in }
+    input: String = "", interruptedAfter interruption: String? = nil
   ) throws -> Outcome {
     let process = Process()
     let command = wrapper + [path] + arguments
@@ -59,8 +59,15 @@ public struct Program: Sendable {
     DispatchQueue.global().async(group: reading) {
       collected.set(errors: errors.fileHandleForReading.readDataToEndOfFile())
     }
-    try whileRunning(process)
-    let text = output.fileHandleForReading.readDataToEndOfFile()
+    var text = Data()
+    var interruption = interruption
+    while case let part = output.fileHandleForReading.availableData, !part.isEmpty {
+      text += part
+      if let wanted = interruption, text.range(of: Data(wanted.utf8)) != nil {
+        process.interrupt()
+        interruption = nil
+      }
+    }
     reading.wait()
     process.waitUntilExit()
     return Outcome(

@@ -18,7 +18,7 @@ struct Devices: ParsableCommand {
   func run() throws {
     let devices = try AudioDevices.list()
     if json {
-      for device in devices { printJSON(DeviceRow(device)) }
+      for device in devices { JSONEvents.writeLine(DeviceRow(device)) }
     } else if devices.isEmpty {
       Terminal.output.writeLine(
         "No sound device was found. Files do instead: sotto chat --input FILE --output FILE.wav")

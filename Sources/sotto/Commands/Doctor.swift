@@ -51,7 +51,7 @@ struct Doctor: AsyncParsableCommand {
   func run() async throws {
     let report = try await examine()
     if json {
-      Terminal.output.writeLine(JSONEvents.encoded(report))
+      JSONEvents.writeLine(report)
     } else {
       DoctorView().show(report)
     }

@@ -39,7 +39,7 @@ extension Models {
       rows = ModelKind.allCases.flatMap { kind in rows.filter { $0.kind == kind } }
       if installed { rows.removeAll { !$0.installed } }
       if json {
-        for row in rows { printJSON(row) }
+        for row in rows { JSONEvents.writeLine(row) }
       } else {
         print(ModelRow.table(rows, on: .output), terminator: "")
         let missing = rows.filter { $0.default && !$0.installed }
@@ -65,12 +65,12 @@ extension Models {
         do {
           try store.verify(id)
           if json {
-            printJSON(Result(id: id, whole: true))
+            JSONEvents.writeLine(Result(id: id, whole: true))
           } else {
             print("\(Terminal.output.green("✓")) \(id)")
           }
         } catch {
-          if json { printJSON(Result(id: id, whole: false, reason: error.description)) }
+          if json { JSONEvents.writeLine(Result(id: id, whole: false, reason: error.description)) }
           if failure != nil { Terminal.errors.writeLine("sotto: \(failure!)") }
           failure = error
         }
@@ -161,6 +161,8 @@ struct ModelRow: Encodable {
       ]
     }
     let widths = (0..<5).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    // A line that wraps is no line of a table any more.
+    let room = terminal.isInteractive ? max(0, terminal.columns - widths.reduce(10, +)) : .max
     var text = ""
     var kind: ModelKind?
     for (row, cell) in zip(rows, cells) {
@@ -171,7 +173,7 @@ struct ModelRow: Encodable {
       let size = String(repeating: " ", count: widths[2] - cell[2].count) + cell[2]
       let columns = [
         terminal.green(cell[0]), cell[1].padded(to: widths[1]), size, cell[3].padded(to: widths[3]),
-        terminal.dim(cell[4].padded(to: widths[4])), terminal.dim(cell[5]),
+        terminal.dim(cell[4].padded(to: widths[4])), terminal.dim(cell[5].cut(to: room)),
       ]
       text += columns.joined(separator: "  ") + "\n"
     }
@@ -203,13 +205,8 @@ extension String {
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
-}
 
-/// One JSON object on one line of standard output.
-func printJSON(_ value: some Encodable) {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-  if let data = try? encoder.encode(value) {
-    Terminal.output.writeLine(String(decoding: data, as: UTF8.self))
+  fileprivate func cut(to width: Int) -> String {
+    count <= width ? self : width < 12 ? "" : prefix(width - 1) + "…"
   }
 }

@@ -49,10 +49,17 @@ struct Say: AsyncParsableCommand {
     let stop: @Sendable () -> Void = { Task { await speaker.stop() } }
     try await Job.run(stop: stop) { () async throws(VoiceError) in
       try await player.start()
-      let spoken = try await speaker.speak(pieces) { progress in
-        if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }
+      let spoken: SpokenReply
+      do throws(VoiceError) {
+        spoken = try await speaker.speak(pieces) { progress in
+          if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }
+        }
+        if spoken.heard.isEmpty, spoken.isComplete { throw .usage("There is nothing to say: the text is empty.") }
+        try await player.finish()
+      } catch {
+        await player.abandon()
+        throw error
       }
-      try await player.finish()
       if json { JSONEvents.write("said", ["text": spoken.heard, "output": output]) }
     }
   }

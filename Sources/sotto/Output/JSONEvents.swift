@@ -13,7 +13,7 @@ struct JSONEvents: Sendable {
       "time_ms": AnyEncodable(rounded(SystemClock().now - start)),
     ]
     for (key, value) in fields { if let value { line[key] = AnyEncodable(value) } }
-    Terminal.output.writeLine(encoded(line))
+    writeLine(line)
   }
 
   /// The error's own event; the sentence goes to standard error as well.
@@ -21,7 +21,10 @@ struct JSONEvents: Sendable {
     write("error", ["code": error.exitCode.rawValue, "message": error.description])
   }
 
-  static func encoded(_ value: some Encodable) -> String {
+  /// One JSON object on one line of standard output.
+  static func writeLine(_ value: some Encodable) { Terminal.output.writeLine(encoded(value)) }
+
+  private static func encoded(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? String(decoding: encoder.encode(value), as: UTF8.self)) ?? "{}"

@@ -1,0 +1,31 @@
+import VoiceCore
+
+/// Opens both ends of a job. The microphone comes first: its error names what to do without a sound card at all.
+func start(
+  _ listener: Listener, _ player: any AudioPlaying, _ report: @escaping @Sendable (Listener.Event) -> Void
+) async throws(VoiceError) {
+  do {
+    try await listener.start(report)
+    try await player.start()
+  } catch {
+    await listener.stop()
+    throw error
+  }
+}
+
+/// Closes what a job spoke into. What was heard is kept even when the job failed; a job that failed before it said
+/// anything leaves no file.
+///
+/// - Returns: why the job failed, if it did.
+func finish(_ player: any AudioPlaying, after failure: VoiceError?) async -> VoiceError? {
+  if failure != nil, await player.progress.playedSamples == 0 {
+    await player.abandon()
+    return failure
+  }
+  do {
+    try await player.finish()
+    return failure
+  } catch {
+    return failure ?? error
+  }
+}

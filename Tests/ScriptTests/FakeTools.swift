@@ -62,11 +62,11 @@ enum FakeTools {
         while [[ $1 != --dest ]]; do shift; done
         mkdir -p "$2/sdist/vendor/llama.cpp/src"
         tar --create --gzip --file "$2/llama_cpp_python-0.tar.gz" --directory "$2" sdist
-        touch "$2/sherpa_onnx_core-0.whl"
+        touch "$2/onnxruntime-0.whl"
         ;;
       *zipfile*)
-        mkdir -p "$5/sherpa_onnx/lib"
-        touch "$5/sherpa_onnx/lib/libonnxruntime.so"
+        mkdir -p "$5/onnxruntime/capi"
+        touch "$5/onnxruntime/capi/libonnxruntime.so.0"
         ;;
       esac
       """#

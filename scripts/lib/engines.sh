@@ -14,7 +14,7 @@ readonly llama_flags=(
 
 engines_key() {
   {
-    cat "$root/scripts/lib/engines.txt"
+    cat "$root/scripts/lib/engines.txt" "$root/scripts/lib/onnxruntime.txt"
     echo "${llama_flags[@]}"
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
@@ -49,7 +49,7 @@ build_engines() {
     [[ -e $build/fetched ]] || run engines "fetching llama.cpp and ONNX Runtime" "$log" fetch_engines "$build" || {
       tail_of "$log"
       die "$unavailable" "The engines could not be fetched (above, the end of $log). Check that pip reaches its \
-package index (python3 -m pip download --no-deps sherpa-onnx-core), then run $0 again: it goes on from here."
+package index (python3 -m pip download --no-deps llama-cpp-python), then run $0 again: it goes on from here."
     }
     run engines "building llama.cpp for this CPU" "$log" build_llama "$build" "$prefix" || {
       tail_of "$log"
@@ -73,9 +73,12 @@ fetch_engines() { # BUILD
   # pip unpacks the source package to ask it for its name: next to the build, since /tmp may be small.
   TMPDIR=$1/tmp PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" \
     --requirement "$root/scripts/lib/engines.txt" &&
+    PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" --only-binary :all: --implementation cp \
+      --python-version 3.12 --platform "manylinux_2_28_$(uname -m)" \
+      --requirement "$root/scripts/lib/onnxruntime.txt" &&
     tar --extract --gzip --file "$download"/llama_cpp_python-*.tar.gz --directory "$source" --strip-components 3 \
       --wildcards '*/vendor/llama.cpp/*' &&
-    python3 -m zipfile --extract "$download"/sherpa_onnx_core-*.whl "$source/onnxruntime" &&
+    python3 -m zipfile --extract "$download"/onnxruntime-*.whl "$source/onnxruntime" &&
     rm -rf "$download" "$1/tmp" &&
     touch "$1/fetched"
 }
@@ -100,5 +103,6 @@ build_llama() { # BUILD PREFIX
 
 install_engines() { # BUILD PREFIX
   cmake --install "$1/llama" --prefix "$2" --strip &&
-    install -m 644 "$1/source/onnxruntime/sherpa_onnx/lib/libonnxruntime.so" "$2/lib/"
+    install -m 644 "$1"/source/onnxruntime/onnxruntime/capi/libonnxruntime.so.* "$2/lib/libonnxruntime.so.1" &&
+    ln -s libonnxruntime.so.1 "$2/lib/libonnxruntime.so"
 }

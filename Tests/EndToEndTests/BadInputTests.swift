@@ -84,7 +84,8 @@ import Testing
 
   /// Without a sound card, also on a machine that has one.
   static let silence = [
-    "env", "PULSE_SERVER=/dev/null", "PIPEWIRE_REMOTE=none", "unshare", "--map-root-user", "--mount", "sh", "-c",
+    "env", "PULSE_SERVER=/dev/null", "PIPEWIRE_REMOTE=none", "unshare", "--map-root-user", "--mount", "sh",
+    "-c",
     #"if [ -d /dev/snd ]; then mount -t tmpfs none /dev/snd; fi; exec "$0" "$@""#,
   ]
 

@@ -85,6 +85,11 @@ struct Doctor: AsyncParsableCommand {
     let outputs = devices.filter { $0.outputChannels > 0 }.map(\.name)
     if inputs.isEmpty { problems.append("\(VoiceError.noDevice(direction: .input))") }
     if outputs.isEmpty { problems.append("\(VoiceError.noDevice(direction: .output))") }
+    if machine.isBusy {
+      problems.append(
+        "Other programs are busy (load \(machine.load)): what is measured now is too slow. Close them, run it again."
+      )
+    }
     let speed = await measure(&problems)
     return Report(
       machine: machine,

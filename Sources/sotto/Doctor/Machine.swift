@@ -9,6 +9,11 @@ struct Machine: Encodable {
   var features: [String]
   var memoryBytes: Int64
   var availableMemoryBytes: Int64
+  /// How many threads of any program wanted to run, on average over the last minute.
+  var load: Double
+
+  /// Other programs take so much that nothing measured now says what the machine can do.
+  var isBusy: Bool { load > 0.5 * Double(cores) }
 
   static func read() -> Machine {
     let cpu = fields(ofFile: "/proc/cpuinfo")
@@ -19,7 +24,10 @@ struct Machine: Encodable {
       cores: ProcessInfo.processInfo.activeProcessorCount,
       features: knownFeatures.filter { flags.contains($0.flag) }.map(\.name),
       memoryBytes: kilobytes(memory["MemTotal"]),
-      availableMemoryBytes: kilobytes(memory["MemAvailable"]))
+      availableMemoryBytes: kilobytes(memory["MemAvailable"]),
+      load: (try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8)).flatMap {
+        $0.split(separator: " ").first.flatMap { Double($0) }
+      } ?? 0)
   }
 
   /// The kernel's names for what ggml and ONNX Runtime have kernels for.

@@ -14,7 +14,6 @@ struct Engines: Sendable {
   /// The default models of the stages that have no option; ids of the catalogue.
   private enum Model {
     static let detector = "silero-vad"
-    static let recognizer = "moonshine-tiny-en"
     static let hibari = "hibari-heart"
     static let kokoro = "kokoro-82m"
   }
@@ -35,15 +34,22 @@ struct Engines: Sendable {
     try SileroVoiceActivity(path: try resolve(Model.detector, as: .voiceActivity).path)
   }
 
-  func recognizer(for language: Language) async throws(VoiceError) -> any SpeechRecognizing {
-    guard language == .english else {
-      throw .unsupportedLanguage(language, by: Model.recognizer, supported: [Language.english.englishName])
+  /// - Parameter id: a Moonshine model of the catalogue.
+  func recognizer(_ id: String, for language: Language) async throws(VoiceError) -> any SpeechRecognizing {
+    let files = try resolve(id, as: .recognizer).files
+    guard let encoder = files["encoder_model.ort"], let decoder = files["decoder_model_merged.ort"],
+      let tokenizer = files["tokenizer.bin"]
+    else {
+      throw .wrongModelKind(
+        path: id, expected: "a Moonshine model", found: "a recognizer that no job runs yet")
     }
-    let files = try resolve(Model.recognizer, as: .recognizer).files
-    return try MoonshineRecognizer(
-      encoder: files["encoder_model.ort", default: ""],
-      decoder: files["decoder_model_merged.ort", default: ""],
-      tokenizer: files["tokenizer.bin", default: ""], budget: budget)
+    let recognizer = try MoonshineRecognizer(
+      encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: budget)
+    guard recognizer.languages.contains(language) else {
+      throw .unsupportedLanguage(
+        language, by: id, supported: recognizer.languages.sorted().map(\.englishName))
+    }
+    return recognizer
   }
 
   /// Checks the file and returns at once; the model loads beside the caller.
@@ -131,13 +137,13 @@ struct Engines: Sendable {
 
   /// Loads the engines side by side.
   func soundEnds(
-    _ sound: SoundOptions, voice name: String?, language: Language, recognizing: Language,
+    _ sound: SoundOptions, recognizer: String, recognizing: Language, voice name: String?, language: Language,
     endpointing: Endpointer.Configuration
   ) async throws(VoiceError) -> SoundEnds {
     let capture = try capture(sound)
     async let detector = Result.of { () async throws(VoiceError) in try await self.detector() }
     async let recognizer = Result.of { () async throws(VoiceError) in
-      try await self.recognizer(for: recognizing)
+      try await self.recognizer(recognizer, for: recognizing)
     }
     async let voice = Result.of { () async throws(VoiceError) in
       try await self.voice(name, language: language)

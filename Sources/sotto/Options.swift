@@ -39,6 +39,13 @@ struct SoundOptions: ParsableArguments {
   }
 }
 
+/// Which model hears.
+struct RecognizerOptions: ParsableArguments {
+  @Option(
+    help: .init("The speech recognizer, a Moonshine model's id (see sotto models list).", valueName: "id"))
+  var recognizer = "moonshine-tiny-en"
+}
+
 /// Which language model answers, and how.
 struct LanguageModelOptions: ParsableArguments {
   static let defaultModel = "qwen2.5-coder-1.5b-instruct"

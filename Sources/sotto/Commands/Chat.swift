@@ -24,6 +24,7 @@ struct Chat: AsyncParsableCommand {
     """
 
   @OptionGroup(title: "Sound") var sound: SoundOptions
+  @OptionGroup(title: "Sound") var recognition: RecognizerOptions
   @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
   @OptionGroup(title: "Replies") var sampling: SamplingOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
@@ -33,18 +34,20 @@ struct Chat: AsyncParsableCommand {
 
   @Option(
     help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME and espeak:NAME choose among their voices.", valueName: "name"))
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
   var voice: String?
 
   func run() async throws {
     try await Self.converse(
-      sound: sound, languageModel: languageModel, options: sampling.generation, system: system, voice: voice,
+      sound: sound, recognizer: recognition.recognizer, languageModel: languageModel,
+      options: sampling.generation, system: system, voice: voice,
       reports: reports)
   }
 
   /// The main job; `demo` runs it too.
   static func converse(
-    sound: SoundOptions, languageModel: LanguageModelOptions, options: GenerationOptions, system: String,
+    sound: SoundOptions, recognizer: String, languageModel: LanguageModelOptions, options: GenerationOptions,
+    system: String,
     voice: String?, reports: ReportOptions
   ) async throws(VoiceError) {
     let engines = try Engines(threads: languageModel.threads)
@@ -53,7 +56,8 @@ struct Chat: AsyncParsableCommand {
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
       showsTimings: reports.timings)
     let ends = try await engines.soundEnds(
-      sound, voice: voice, language: .english, recognizing: .english, endpointing: .conversation)
+      sound, recognizer: recognizer, recognizing: .english, voice: voice, language: .english,
+      endpointing: .conversation)
     let generator = try engines.languageModel(languageModel)
     let assistant = Assistant(
       listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,

@@ -27,7 +27,8 @@ struct Demo: AsyncParsableCommand {
     var reports = reports
     reports.timings = true
     try await Chat.converse(
-      sound: sound, languageModel: languageModel, options: GenerationOptions(temperature: 0, seed: 1),
+      sound: sound, recognizer: RecognizerOptions.parse([]).recognizer, languageModel: languageModel,
+      options: GenerationOptions(temperature: 0, seed: 1),
       system: Chat.defaultSystem, voice: nil, reports: reports)
     if !reports.json { Terminal.errors.writeLine(Terminal.errors.dim("The answer is in \(output).")) }
   }

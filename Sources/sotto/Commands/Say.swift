@@ -31,7 +31,7 @@ struct Say: AsyncParsableCommand {
 
   @Option(
     help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME and espeak:NAME choose among their voices.", valueName: "name"))
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
   var voice: String?
 
   @Flag(help: "One JSON event a line on standard output (docs/events.md).")

@@ -21,13 +21,16 @@ struct Transcribe: AsyncParsableCommand {
   @Argument(help: .init("The recordings.", valueName: "file"))
   var files: [String]
 
+  @OptionGroup var recognition: RecognizerOptions
+
   @Flag(help: "One JSON event a line on standard output (docs/events.md).")
   var json = false
 
   func run() async throws {
     let engines = try Engines(threads: nil)
     let transcriber = Transcriber(
-      detector: try await engines.detector(), recognizer: try await engines.recognizer(for: .english))
+      detector: try await engines.detector(),
+      recognizer: try await engines.recognizer(recognition.recognizer, for: .english))
     let cancellation = CancellationFlag()
     let (files, json) = (files, json)
     try await Job.run(stop: cancellation.cancel) { () async throws(VoiceError) in

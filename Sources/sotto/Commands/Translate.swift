@@ -24,12 +24,13 @@ struct Translate: AsyncParsableCommand {
   var from = "en"
 
   @OptionGroup(title: "Sound") var sound: SoundOptions
+  @OptionGroup(title: "Sound") var recognition: RecognizerOptions
   @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
 
   @Option(
     help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME and espeak:NAME choose among their voices.", valueName: "name"))
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
   var voice: String?
 
   func run() async throws {
@@ -44,7 +45,8 @@ struct Translate: AsyncParsableCommand {
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
       showsTimings: reports.timings)
     let ends = try await engines.soundEnds(
-      sound, voice: voice, language: to, recognizing: from, endpointing: .interpreting)
+      sound, recognizer: recognition.recognizer, recognizing: from, voice: voice, language: to,
+      endpointing: .interpreting)
     let generator = try engines.languageModel(languageModel)
     let interpreter = Interpreter(
       listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,

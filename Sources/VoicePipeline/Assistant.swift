@@ -46,9 +46,11 @@ public actor Assistant {
   private let inbox = AsyncStream<(Message, MonotonicTime)>.makeStream()
 
   private var machine: TurnMachine
-  private var conversation: [ChatMessage]
+  private var conversation: Conversation
   /// The utterance that a take recognises.
   private var utterance: Listener.Utterance?
+  private var understood = Transcript(text: "")
+  /// Of the turn that is being heard.
   private var timings = TurnTimings()
   private var turn = 0
   /// Which turn each reply belongs to, and the figures of that turn.
@@ -58,8 +60,7 @@ public actor Assistant {
 
   public init(
     listener: Listener, generator: any TextGenerating, voice: any SpeechSynthesizing,
-    player: any AudioPlaying,
-    clock: any MonotonicClock, configuration: Configuration
+    player: any AudioPlaying, clock: any MonotonicClock, configuration: Configuration
   ) {
     self.configuration = configuration
     self.listener = listener
@@ -67,7 +68,7 @@ public actor Assistant {
     self.player = player
     self.clock = clock
     machine = TurnMachine(.init(microphone: configuration.microphone))
-    conversation = configuration.system.isEmpty ? [] : [ChatMessage(.system, configuration.system)]
+    conversation = Conversation(system: configuration.system)
     speaker = Speaker(
       voice: voice, player: player, language: configuration.language, clock: clock, executor: executor)
   }
@@ -91,9 +92,9 @@ public actor Assistant {
       }
       if await handle(message, at: time, report) == .end { break }
     }
+    await speaker.stop()
     generator.cancel()
     await listener.stop()
-    await speaker.stop()
     if let error = await finish(player, after: failure ?? firstFailure) { throw error }
   }
 
@@ -137,8 +138,6 @@ public actor Assistant {
     }
     return .goOn
   }
-
-  private var understood = Transcript(text: "")
 
   /// Keeps what the listener says for later and turns it into the machine's words.
   private func note(
@@ -196,8 +195,9 @@ public actor Assistant {
       case .recognize(let take): awaitTranscript(take)
       case .reply(let reply, let question): begin(reply, question, report)
       case .stop:
-        generator.cancel()
+        // In this order: a reply whose text ends before anyone stopped it would count as complete.
         await speaker.stop()
+        generator.cancel()
       case .remember(let user, let reply): remember(user, reply)
       case .ignoreMicrophone: await listener.ignore()
       case .openMicrophone:
@@ -244,8 +244,7 @@ public actor Assistant {
     _ reply: Int, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void
   ) async {
     do throws(VoiceError) {
-      let prompt = try await fit(conversation + [ChatMessage(.user, question)])
-      let pieces = generator.generate(prompt, options: configuration.options)
+      let pieces = generator.generate(try await prompt(question), options: configuration.options)
       let spoken = try await speaker.speak(pieces) { [inbox, clock] progress in
         inbox.continuation.yield((.spoken(reply: reply, progress), clock.now))
       }
@@ -256,10 +255,7 @@ public actor Assistant {
       generator.cancel()
       let heard = await speaker.heard
       await close(SpokenReply(heard: heard, stoppedAt: clock.now), report)
-      switch error {
-      case .deviceLost, .diskFull, .writeFailed: post(.fatal(error))
-      default: post(.turn(.replyFailed(reply: reply, heard: heard, error)))
-      }
+      post(error.endsJob ? .fatal(error) : .turn(.replyFailed(reply: reply, heard: heard, error)))
     }
   }
 
@@ -278,7 +274,7 @@ public actor Assistant {
   // MARK: Memory
 
   private func remember(_ user: String, _ reply: String) {
-    conversation += [ChatMessage(.user, user), ChatMessage(.assistant, reply)]
+    conversation.remember(user: user, reply: reply)
     warm()
   }
 
@@ -287,23 +283,19 @@ public actor Assistant {
     warming?.cancel()
     warming = Task {
       do throws(VoiceError) {
-        let conversation = try await fit(conversation)
-        if !Task.isCancelled { try await generator.prepare(conversation) }
+        let history = try await prompt(nil)
+        if !Task.isCancelled { try await generator.prepare(history) }
       } catch {
         if error != .cancelled { post(.fatal(error)) }
       }
     }
   }
 
-  /// Drops the oldest exchanges, from the conversation too, until prompt and reply fit the model's context.
-  private func fit(_ prompt: [ChatMessage]) async throws(VoiceError) -> [ChatMessage] {
-    var prompt = prompt
-    let limit = await generator.contextLength - configuration.options.maxTokens
-    let system = prompt.first?.role == .system ? 1 : 0
-    while prompt.count > system + 2, try await generator.tokenCount(of: prompt) > limit {
-      prompt.removeSubrange(system..<system + 2)
-      conversation.removeSubrange(system..<system + 2)
-    }
-    return prompt
+  /// The conversation with the question, as much of it as fits the model; what does not fit is forgotten for good.
+  private func prompt(_ question: String?) async throws(VoiceError) -> [ChatMessage] {
+    let excess = try await conversation.excess(
+      with: question, reply: configuration.options.maxTokens, in: generator)
+    conversation.dropOldest(excess)
+    return conversation.prompt(question)
   }
 }

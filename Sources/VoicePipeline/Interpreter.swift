@@ -65,7 +65,13 @@ public actor Interpreter {
   /// is reported, the rest goes on, and the first such error is thrown at the end.
   public func run(_ report: @escaping @Sendable (TurnEvent) -> Void) async throws(VoiceError) {
     try await start(listener, player) { [heard, clock] event in heard.continuation.yield((event, clock.now)) }
-    warming = Task { try? await self.generator.prepare(self.prompt.conversation(for: nil)) }
+    warming = Task {
+      do throws(VoiceError) {
+        try await generator.prepare(prompt.conversation(for: nil))
+      } catch {
+        if error.endsJob { await fail(error, 0, report) }
+      }
+    }
     report(.listening)
     let translating = Task { await self.translate(report) }
     await listen(report)
@@ -78,9 +84,6 @@ public actor Interpreter {
 
   /// Ends the job: `run` returns once the devices are closed and the output file has its name. Any thread.
   public nonisolated func stop() {
-    heard.continuation.finish()
-    phrases.continuation.finish()
-    generator.cancel()
     Task { await self.silence() }
   }
 
@@ -88,7 +91,10 @@ public actor Interpreter {
 
   private func silence() async {
     isStopped = true
+    heard.continuation.finish()
+    phrases.continuation.finish()
     await speaker.stop()
+    generator.cancel()
   }
 
   // MARK: Hearing
@@ -114,9 +120,9 @@ public actor Interpreter {
         }
         return
       case .damaged(let error):
-        fail(error, turn, report)
+        await fail(error, turn, report)
       case .failed(let error):
-        fail(error, turn, report)
+        await fail(error, turn, report)
         return
       }
     }
@@ -130,7 +136,7 @@ public actor Interpreter {
         try await translate(phrase, report)
       } catch {
         generator.cancel()
-        if error != .cancelled { fail(error, phrase.turn, report) }
+        if error != .cancelled, !isStopped { await fail(error, phrase.turn, report) }
       }
       await listener.open()
     }
@@ -175,8 +181,8 @@ public actor Interpreter {
     report(.timings(turn: phrase.turn, timings))
   }
 
-  private func fail(_ error: VoiceError, _ turn: Int, _ report: (TurnEvent) -> Void) {
+  private func fail(_ error: VoiceError, _ turn: Int, _ report: @Sendable (TurnEvent) -> Void) async {
     firstFailure = firstFailure ?? error
-    report(.failed(turn: turn, error))
+    if error.endsJob { await silence() } else { report(.failed(turn: turn, error)) }
   }
 }

@@ -3,9 +3,18 @@ import VoiceCore
 
 /// A language model that may still be loading: the conversation starts without it and waits only where it is needed,
 /// so that listening begins while a gigabyte is read.
+///
+/// Of calls that wait for the loading only the latest reply is begun, as the model itself would have it; a `prepare`
+/// that was overtaken is dropped.
 public final class LoadingGenerator: TextGenerating {
+  private struct State {
+    var loaded: (any TextGenerating)?
+    /// Counts replies asked for and cancelled; what was asked for under an older number is void.
+    var latest = 0
+  }
+
   private let loading: Task<any TextGenerating, any Error>
-  private let loaded = Mutex<(any TextGenerating)?>(nil)
+  private let state = Mutex(State())
 
   /// - Parameter load: runs at once, beside the caller; throws `VoiceError`.
   public init(_ load: @escaping @Sendable () async throws(VoiceError) -> any TextGenerating) {
@@ -13,21 +22,28 @@ public final class LoadingGenerator: TextGenerating {
   }
 
   public func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
+    let number = state.withLock { $0.latest }
     let generator = try await generator
-    // Whoever asked may have thought better of it while the model was loading.
-    if Task.isCancelled { throw .cancelled }
+    guard isLatest(number) else { throw .cancelled }
     try await generator.prepare(conversation)
   }
 
   public func generate(
     _ conversation: [ChatMessage], options: GenerationOptions
   ) -> AsyncThrowingStream<String, any Error> {
-    if let ready = loaded.withLock({ $0 }) { return ready.generate(conversation, options: options) }
+    let (loaded, number) = state.withLock {
+      $0.latest += 1
+      return ($0.loaded, $0.latest)
+    }
+    if let loaded { return loaded.generate(conversation, options: options) }
     return AsyncThrowingStream { continuation in
       let task = Task {
         do {
-          for try await piece in try await self.generator.generate(conversation, options: options) {
-            continuation.yield(piece)
+          let generator = try await generator
+          if isLatest(number) {
+            for try await piece in generator.generate(conversation, options: options) {
+              continuation.yield(piece)
+            }
           }
           continuation.finish()
         } catch {
@@ -38,10 +54,16 @@ public final class LoadingGenerator: TextGenerating {
     }
   }
 
-  public func cancel() { loaded.withLock { $0 }?.cancel() }
+  public func cancel() {
+    let loaded = state.withLock {
+      $0.latest += 1
+      return $0.loaded
+    }
+    loaded?.cancel()
+  }
 
   public var statistics: GenerationStatistics {
-    get async { await loaded.withLock { $0 }?.statistics ?? GenerationStatistics() }
+    get async { await state.withLock { $0.loaded }?.statistics ?? GenerationStatistics() }
   }
 
   public var contextLength: Int {
@@ -52,11 +74,13 @@ public final class LoadingGenerator: TextGenerating {
     try await generator.tokenCount(of: conversation)
   }
 
+  private func isLatest(_ number: Int) -> Bool { state.withLock { $0.latest } == number }
+
   private var generator: any TextGenerating {
     get async throws(VoiceError) {
       do {
         let generator = try await loading.value
-        loaded.withLock { $0 = generator }
+        state.withLock { $0.loaded = generator }
         return generator
       } catch {
         throw (error as? VoiceError) ?? .engineFailed("The language model", reason: "\(error)")

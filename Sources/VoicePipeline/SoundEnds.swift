@@ -13,6 +13,20 @@ func start(
   }
 }
 
+extension VoiceError {
+  /// Whether every later turn would fail in the same way: the job ends at once.
+  var endsJob: Bool {
+    switch self {
+    case .deviceLost, .diskFull, .writeFailed, .damagedModel, .wrongModelKind, .noChatTemplate,
+      .notEnoughMemory,
+      .noSuchFile, .unreadable:
+      true
+    default:
+      false
+    }
+  }
+}
+
 /// Closes what a job spoke into. What was heard is kept even when the job failed; a job that failed before it said
 /// anything leaves no file.
 ///

@@ -62,7 +62,7 @@ check_disk_space() {
   }
   ((${#missing_packages[@]})) && need 1100 / packages
   engines_are_there || need 700 "$engines_cache" engines
-  [[ -x $program ]] || need 700 "$root" program
+  [[ -x $program ]] || need 400 "$root" program
   ((${#missing_models[@]})) && need "$(missing_models_megabytes)" "$models_folder" models
   for mount in "${!needed[@]}"; do
     ((needed[$mount] <= free[$mount])) || die "$unavailable" \

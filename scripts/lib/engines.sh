@@ -14,7 +14,7 @@ readonly llama_flags=(
 
 engines_key() {
   {
-    cat "$root/scripts/lib/engines.txt" "$root/scripts/lib/onnxruntime.txt"
+    grep -hv "^#" "$root"/scripts/lib/{llama-cpp,onnxruntime}.txt
     echo "${llama_flags[@]}"
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
@@ -72,7 +72,7 @@ fetch_engines() { # BUILD
   mkdir -p "$download" "$source" "$1/tmp"
   # pip unpacks the source package to ask it for its name: next to the build, since /tmp may be small.
   TMPDIR=$1/tmp PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" \
-    --requirement "$root/scripts/lib/engines.txt" &&
+    --requirement "$root/scripts/lib/llama-cpp.txt" &&
     PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" --only-binary :all: --implementation cp \
       --python-version 3.12 --platform "manylinux_2_28_$(uname -m)" \
       --requirement "$root/scripts/lib/onnxruntime.txt" &&

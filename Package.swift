@@ -74,7 +74,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
-    tests("RealtimeTests", ["Realtime"]),
+    tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),

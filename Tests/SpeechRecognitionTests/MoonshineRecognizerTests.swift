@@ -104,7 +104,7 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
   }
 
   @Test func theCoreBudgetKnowsWhenItComputes() async throws {
-    let budget = CoreBudget(cores: 4)
+    let budget = CoreBudget(cores: 4, clock: SystemClock(), look: { nil })
     let recognizer = try freshMoonshine(budget: budget)
     _ = try await recognizer.transcribe(LibriVox.recordings()[1].samples())
     #expect(budget.languageThreads == 4)

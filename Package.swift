@@ -88,5 +88,6 @@ let package = Package(
       golden: true),
     tests("VoicePipelineTests", ["VoiceCore", "VoicePipeline"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
+    tests("VoiceCoreTests", ["VoiceCore"]),
   ]
 )

@@ -1,22 +1,33 @@
 import Realtime
 import VoiceCore
 
-/// How fast a model runs here, for `sotto doctor`.
+/// How fast a model runs here.
 public struct MeasuredRates: Sendable, Hashable, Codable {
   public var prefillTokensPerSecond: Double
   public var decodeTokensPerSecond: Double
 }
 
 extension LlamaGenerator {
-  /// Evaluates 128 tokens at once and 32 one by one, with as many threads as the budget grants. Forgets the
-  /// conversation. Throws `.cancelled` after `cancel()`.
-  public nonisolated func measure() async throws(VoiceError) -> MeasuredRates {
-    try await measure(begin())
+  /// Evaluates a prompt at once and then a reply one token at a time. Forgets the conversation.
+  ///
+  /// - Parameters:
+  ///   - promptTokens, replyTokens: from 1; together at most `contextLength`.
+  ///   - threads: that compute; nil for as many as the budget grants.
+  /// - Throws: `.contextFull`; `.cancelled` after `cancel()`.
+  public nonisolated func measure(
+    promptTokens: Int = 128, replyTokens: Int = 32, threads: Int? = nil
+  ) async throws(VoiceError) -> MeasuredRates {
+    try await measure(promptTokens, replyTokens, threads.map { CoreBudget(limit: $0) } ?? budget, begin())
   }
 
-  private func measure(_ flag: CancellationFlag) throws(VoiceError) -> MeasuredRates {
+  private func measure(
+    _ promptTokens: Int, _ replyTokens: Int, _ budget: CoreBudget, _ flag: CancellationFlag
+  ) throws(VoiceError) -> MeasuredRates {
+    guard promptTokens + replyTokens <= contextLength else {
+      throw .contextFull(tokens: promptTokens + replyTokens, limit: contextLength)
+    }
     // Which tokens they are makes no difference to the time. The first run allocates and is not counted.
-    let prompt = [Token](repeating: 1, count: min(128, contextLength - 32))
+    let prompt = [Token](repeating: 1, count: promptTokens)
     _ = try engine.evaluate(Array(prompt.prefix(16)), needsLogits: true, budget: budget, flag: flag)
     engine.clear()
     defer { engine.clear() }
@@ -24,11 +35,11 @@ extension LlamaGenerator {
     let start = ContinuousClock.now
     _ = try engine.evaluate(prompt, needsLogits: true, budget: budget, flag: flag)
     let prefilled = ContinuousClock.now
-    for _ in 0..<32 { _ = try engine.evaluate(next: 1, budget: budget, flag: flag) }
+    for _ in 0..<replyTokens { _ = try engine.evaluate(next: 1, budget: budget, flag: flag) }
     let decoded = ContinuousClock.now
     guard !flag.isCancelled else { throw .cancelled }
     return MeasuredRates(
-      prefillTokensPerSecond: Double(prompt.count) / (prefilled - start).seconds,
-      decodeTokensPerSecond: 32 / (decoded - prefilled).seconds)
+      prefillTokensPerSecond: Double(promptTokens) / (prefilled - start).seconds,
+      decodeTokensPerSecond: Double(replyTokens) / (decoded - prefilled).seconds)
   }
 }

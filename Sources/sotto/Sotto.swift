@@ -20,7 +20,8 @@ struct Sotto: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Jobs", subcommands: [Chat.self, Translate.self, Transcribe.self, Say.self, Demo.self]),
-      CommandGroup(name: "Set-up", subcommands: [Models.self, Devices.self, Doctor.self]),
+      CommandGroup(
+        name: "Set-up and measuring", subcommands: [Models.self, Devices.self, Doctor.self, Bench.self]),
     ])
 
   /// The one place where errors become a sentence on standard error and an exit code.

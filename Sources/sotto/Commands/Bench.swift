@@ -1,0 +1,139 @@
+import ArgumentParser
+import Foundation
+import OnnxInference
+import SpeechSynthesis
+import TextGeneration
+import VoiceCore
+
+/// `sotto bench`: each stage by itself, through the same code as the jobs. What the figures mean: Benchmarks/README.md.
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure each stage on this computer.",
+    discussion: """
+      Nothing is changed and nothing leaves the computer. Close other programs first: the figures are theirs too. \
+      What each figure means is in Benchmarks/README.md.
+
+      Examples:
+        sotto bench asr
+        sotto bench tts --voice espeak
+        sotto bench llm --model qwen2.5-coder-0.5b-instruct
+        sotto bench start --json > start.json
+      """,
+    subcommands: [ASR.self, TTS.self, LLM.self, Start.self])
+}
+
+/// How a stage is measured and reported.
+struct BenchOptions: ParsableArguments {
+  @Option(help: .init("How often everything is measured.", valueName: "n"))
+  var rounds: Int?
+
+  @Flag(help: "One JSON document on standard output (Benchmarks/README.md).")
+  var json = false
+
+  func validate() throws {
+    if let rounds, !(1...1000).contains(rounds) {
+      throw ValidationError("--rounds takes a number from 1 to 1000.")
+    }
+  }
+
+  func report(_ report: BenchReport<some BenchFigures>) {
+    if json {
+      report.writeJSON()
+    } else {
+      report.writeTable()
+    }
+  }
+}
+
+/// What one stage's benchmark found.
+protocol BenchFigures: Encodable {
+  /// "sotto.bench.asr/1": the number grows when a field goes or changes its meaning.
+  static var schema: String { get }
+  var tables: [BenchTable] { get }
+}
+
+/// The figures of one run with all that is needed to judge them: the machine, how busy it was, when, and with what.
+struct BenchReport<Figures: BenchFigures>: Encodable {
+  private let schema = Figures.schema
+  private let version = Sotto.configuration.version
+  private let machine = Machine.read()
+  private let engines = [
+    "llama.cpp": LlamaCpp.version, "ONNX Runtime": onnxRuntimeVersion, "espeak-ng": Espeak.version,
+  ]
+  private let startedAt: Date
+  /// Of the last minute before the start: on a quiet machine well below 1.
+  private let loadAverage: Double
+  private let model: String
+  private let figures: Figures
+
+  /// - Parameter model: the catalogue's id, the voice's name or the file.
+  init(of model: String, under conditions: BenchConditions, _ figures: Figures) {
+    self.model = model
+    self.figures = figures
+    startedAt = conditions.date
+    loadAverage = conditions.loadAverage
+  }
+
+  private enum CodingKeys: CodingKey { case schema, version, engines, machine, startedAt, loadAverage, model }
+
+  /// One flat object.
+  func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(schema, forKey: .schema)
+    try fields.encode(version, forKey: .version)
+    try fields.encode(engines, forKey: .engines)
+    try fields.encode(machine, forKey: .machine)
+    try fields.encode(startedAt, forKey: .startedAt)
+    try fields.encode(loadAverage, forKey: .loadAverage)
+    try fields.encode(model, forKey: .model)
+    try figures.encode(to: encoder)
+  }
+
+  func writeJSON() {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Terminal.output.writeLine((try? String(decoding: encoder.encode(self), as: UTF8.self)) ?? "{}")
+  }
+
+  func writeTable() {
+    let terminal = Terminal.output
+    terminal.writeLine(terminal.bold(model))
+    terminal.writeLine(
+      terminal.dim("\(machine.processor), \(machine.cores) cores, load \(loadAverage.rounded(to: 2))"))
+    for table in figures.tables {
+      terminal.writeLine()
+      table.write(to: terminal)
+    }
+  }
+}
+
+/// The moment before anything was loaded.
+struct BenchConditions {
+  let date = Date()
+  let loadAverage: Double
+
+  init() {
+    var minute = 0.0
+    loadAverage = getloadavg(&minute, 1) == 1 ? minute.rounded(to: 2) : -1
+  }
+}
+
+/// The memory of this process.
+enum ResidentMemory {
+  /// The most that was resident since the start, in MB (10⁶ bytes): the kernel's `VmHWM`.
+  static var peakMegabytes: Double {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
+    return (kibibytes * 1024 / 1e6).rounded(to: 1)
+  }
+}
+
+extension Double {
+  func rounded(to decimals: Int) -> Double {
+    let scale = pow(10, Double(decimals))
+    return (self * scale).rounded() / scale
+  }
+}

@@ -12,7 +12,7 @@ import VoicePipeline
 /// The composition root: the only place that names concrete engines. A new engine is one more line here.
 struct Engines: Sendable {
   /// The default models of the stages that have no option; ids of the catalogue.
-  enum Model {
+  private enum Model {
     static let detector = "silero-vad"
     static let hibari = "hibari-heart"
     static let kokoro = "kokoro-82m"

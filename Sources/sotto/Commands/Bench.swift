@@ -24,7 +24,7 @@ struct Bench: AsyncParsableCommand {
 
 /// How a stage is measured and reported.
 struct BenchOptions: ParsableArguments {
-  @Option(help: .init("How often everything is measured.", valueName: "n"))
+  @Option(help: .init("How often everything is measured (default: 3; start: 5).", valueName: "n"))
   var rounds: Int?
 
   @Flag(help: "One JSON document on standard output (Benchmarks/README.md).")

@@ -24,13 +24,14 @@ extension Bench {
     @Argument(help: .init("The recordings.", valueName: "file"))
     var files: [String] = []
 
+    @OptionGroup var recognition: RecognizerOptions
     @OptionGroup var options: BenchOptions
 
     func run() async throws {
       let conditions = BenchConditions()
       let engines = try Engines(threads: nil)
       let recognizer = TimedRecognizer(
-        try await engines.recognizer(for: .english), rounds: options.rounds ?? 3)
+        try await engines.recognizer(recognition.recognizer, for: .english), rounds: options.rounds ?? 3)
       let transcriber = Transcriber(detector: try await engines.detector(), recognizer: recognizer)
       var figures = Figures()
       var errors = WordErrorRate()
@@ -53,7 +54,7 @@ extension Bench {
       figures.seconds = figures.seconds.rounded(to: 2)
       figures.wer = errors.referenceWords > 0 ? errors.rate.rounded(to: 4) : nil
       figures.peakRssMb = ResidentMemory.peakMegabytes
-      options.report(BenchReport(of: Engines.Model.recognizer, under: conditions, figures))
+      options.report(BenchReport(of: recognition.recognizer, under: conditions, figures))
     }
 
     private static func transcribe(

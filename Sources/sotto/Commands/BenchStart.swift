@@ -50,7 +50,7 @@ extension Bench {
       let question = try Resources.assets.folder().appendingPathComponent("speech/demo-question.wav").path
       var arguments = [
         "chat", "--json", "--input", question, "--output", output, "--model", languageModel.model,
-        "--temperature", "0", "--seed", "1", "--max-tokens", "48",
+        "--temperature", "0", "--seed", "1", "--max-tokens", "24",
       ]
       if let template = languageModel.chatTemplate { arguments += ["--chat-template", template] }
       if let threads = languageModel.threads { arguments += ["--threads", "\(threads)"] }

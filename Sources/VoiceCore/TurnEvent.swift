@@ -17,4 +17,7 @@ public enum TurnEvent: Sendable {
   case timings(turn: Int, TurnTimings)
   /// The turn failed at some stage; the job goes on.
   case failed(turn: Int, VoiceError)
+  /// The job is over and its devices are closed: how many utterances it heard, the samples that the microphone lost
+  /// (at 16 kHz), and how often a reply ran dry. The last event, also of a job that ends with an error.
+  case ended(turns: Int, droppedSamples: Int, starvations: Int)
 }

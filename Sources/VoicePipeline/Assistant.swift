@@ -95,7 +95,7 @@ public actor Assistant {
     await speaker.stop()
     generator.cancel()
     await listener.stop()
-    if let error = await finish(player, after: failure ?? firstFailure) { throw error }
+    try await finish(listener, player, after: failure ?? firstFailure, turns: turn, report)
   }
 
   /// Ends the conversation: `run` returns once the devices are closed and the output file has its name. Any thread.

@@ -74,12 +74,12 @@ public actor Interpreter {
     }
     report(.listening)
     let translating = Task { await self.translate(report) }
-    await listen(report)
+    let turns = await listen(report)
     phrases.continuation.finish()
     await translating.value
     warming?.cancel()
     await listener.stop()
-    if let error = await finish(player, after: firstFailure) { throw error }
+    try await finish(listener, player, after: firstFailure, turns: turns, report)
   }
 
   /// Ends the job: `run` returns once the devices are closed and the output file has its name. Any thread.
@@ -99,7 +99,8 @@ public actor Interpreter {
 
   // MARK: Hearing
 
-  private func listen(_ report: @escaping @Sendable (TurnEvent) -> Void) async {
+  /// - Returns: how many utterances there were.
+  private func listen(_ report: @escaping @Sendable (TurnEvent) -> Void) async -> Int {
     var turn = 0
     for await (event, time) in heard.stream {
       switch event {
@@ -118,14 +119,15 @@ public actor Interpreter {
         if let utterance {
           phrases.continuation.yield(Phrase(turn: turn, utterance: utterance, committed: time))
         }
-        return
+        return turn
       case .damaged(let error):
         await fail(error, turn, report)
       case .failed(let error):
         await fail(error, turn, report)
-        return
+        return turn
       }
     }
+    return turn
   }
 
   // MARK: Translating

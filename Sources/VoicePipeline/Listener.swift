@@ -88,6 +88,9 @@ public actor Listener {
     await loop?.value
   }
 
+  /// Samples that the microphone lost because nobody fetched them in time.
+  public var droppedSamples: Int { get async { await capture.droppedSamples } }
+
   /// Hears nothing until `open()`. A file that waits after speech loses nothing by it.
   public func ignore() async {
     guard !waitsAfterSpeech else { return }

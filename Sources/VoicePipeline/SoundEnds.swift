@@ -27,19 +27,23 @@ extension VoiceError {
   }
 }
 
-/// Closes what a job spoke into. What was heard is kept even when the job failed; a job that failed before it said
-/// anything leaves no file.
+/// Closes what a job spoke into and says how its sound fared, when the listener has been stopped. What was heard is kept
+/// even when the job failed; a job that failed before it said anything leaves no file.
 ///
-/// - Returns: why the job failed, if it did.
-func finish(_ player: any AudioPlaying, after failure: VoiceError?) async -> VoiceError? {
+/// - Parameter failure: why the job failed, if it did; thrown again.
+func finish(
+  _ listener: Listener, _ player: any AudioPlaying, after failure: VoiceError?, turns: Int,
+  _ report: (TurnEvent) -> Void
+) async throws(VoiceError) {
+  var failure = failure
   if failure != nil, await player.progress.playedSamples == 0 {
     await player.abandon()
-    return failure
+  } else {
+    do { try await player.finish() } catch { failure = failure ?? error }
   }
-  do {
-    try await player.finish()
-    return failure
-  } catch {
-    return failure ?? error
-  }
+  report(
+    .ended(
+      turns: turns, droppedSamples: await listener.droppedSamples,
+      starvations: await player.progress.starvations))
+  if let failure { throw failure }
 }

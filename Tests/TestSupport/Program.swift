@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The built program, run as a user runs it.
 public struct Program: Sendable {
@@ -42,45 +41,10 @@ public struct Program: Sendable {
     _ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:],
     input: String = "", interruptedAfter interruption: String? = nil
   ) throws -> Outcome {
-    let process = Process()
-    let command = wrapper + [path] + arguments
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = standardInput
-    try process.run()
-    standardInput.fileHandleForWriting.write(Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let collected = Collected()
-    let reading = DispatchGroup()
-    DispatchQueue.global().async(group: reading) {
-      collected.set(errors: errors.fileHandleForReading.readDataToEndOfFile())
-    }
-    var text = Data()
-    var interruption = interruption
-    while case let part = output.fileHandleForReading.availableData, !part.isEmpty {
-      text += part
-      if let wanted = interruption, text.range(of: Data(wanted.utf8)) != nil {
-        process.interrupt()
-        interruption = nil
-      }
-    }
-    reading.wait()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: collected.errors, as: UTF8.self))
+    let program = try RunningProgram(arguments, through: wrapper, environment: environment, input: input)
+    if let interruption, (try? program.output(interruption)) != nil { program.interrupt() }
+    return program.outcome()
   }
-}
-
-/// What another queue has read.
-private final class Collected: Sendable {
-  private let bytes = Mutex(Data())
-  var errors: Data { bytes.withLock { $0 } }
-  func set(errors: Data) { bytes.withLock { $0 = errors } }
 }
 
 /// A folder for one test, removed when it is let go.

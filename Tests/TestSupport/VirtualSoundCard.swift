@@ -13,8 +13,21 @@ public struct VirtualSoundCard: Sendable {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("scripts/virtual-soundcard").path
 
-  public init() throws {
-    let exports = try Self.output(of: [Self.script, "start"])
+  /// Whether what the script needs is there; `scripts/setup --test` brings it.
+  public static var isInstalled: Bool {
+    func has(_ program: String) -> Bool {
+      (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+        FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
+      }
+    }
+    let cache = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+    return has("pactl")
+      && (has("pulseaudio") || FileManager.default.fileExists(atPath: cache + "/sotto/pulseaudio"))
+  }
+
+  /// - Parameter echo: the microphone hears the loudspeaker.
+  public init(echo: Bool = false) throws {
+    let exports = try Self.output(of: [Self.script, "start"] + (echo ? ["--echo"] : []))
     var environment: [String: String] = [:]
     for line in exports.split(separator: "\n") where line.hasPrefix("export ") {
       let parts = line.dropFirst("export ".count).split(separator: "=", maxSplits: 1)
@@ -25,6 +38,16 @@ public struct VirtualSoundCard: Sendable {
 
   public func stop() {
     _ = try? Self.output(of: [Self.script, "stop"], environment: environment)
+  }
+
+  /// Plays a file to the microphone and returns when it has sounded.
+  public func play(_ path: String) throws {
+    try Self.output(of: ["paplay", "--device=mic_feed", path], environment: environment)
+  }
+
+  /// Runs `pactl`, to take devices away or bring them.
+  public func control(_ arguments: String...) throws {
+    try Self.output(of: ["pactl"] + arguments, environment: environment)
   }
 
   /// Makes a card that another process started the one of this process.

@@ -73,6 +73,8 @@ final class ConversationView: Sendable {
       case .failed(_, let error):
         close(&state)
         Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)")
+      case .ended:
+        close(&state)
       }
     }
   }

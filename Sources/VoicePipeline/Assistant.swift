@@ -34,6 +34,17 @@ public actor Assistant {
     case stop
   }
 
+  private struct Reply {
+    let number: Int
+    let turn: Int
+    /// The figures of that turn.
+    var timings: TurnTimings
+    /// Set before it has begun to sound, it never does.
+    let stopped = CancellationFlag()
+    /// The model is there and at work on it.
+    var isGenerating = false
+  }
+
   private nonisolated let executor = QueueExecutor(.turn)
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -53,8 +64,9 @@ public actor Assistant {
   /// Of the turn that is being heard.
   private var timings = TurnTimings()
   private var turn = 0
-  /// Which turn each reply belongs to, and the figures of that turn.
-  private var current: (reply: Int, turn: Int, timings: TurnTimings)?
+  /// The reply that is being given.
+  private var current: Reply?
+  private var answering: Task<Void, Never>?
   private var firstFailure: VoiceError?
   private var warming: Task<Void, Never>?
 
@@ -92,9 +104,9 @@ public actor Assistant {
       }
       if await handle(message, at: time, report) == .end { break }
     }
-    await speaker.stop()
-    generator.cancel()
+    await silence()
     await listener.stop()
+    if current?.isGenerating == true { await answering?.value }
     try await finish(listener, player, after: failure ?? firstFailure, turns: turn, report)
   }
 
@@ -122,7 +134,7 @@ public actor Assistant {
     case .turn(let event):
       return await perform(machine.handle(event, at: time), at: time, report)
     case .spoken(let reply, let progress):
-      guard let turn = current?.turn, current?.reply == reply else { return .goOn }
+      guard let turn = current?.turn, current?.number == reply else { return .goOn }
       switch progress {
       case .firstPiece(let at):
         current?.timings.firstTokenAt = at
@@ -194,10 +206,7 @@ public actor Assistant {
       switch effect {
       case .recognize(let take): awaitTranscript(take)
       case .reply(let reply, let question): begin(reply, question, report)
-      case .stop:
-        // In this order: a reply whose text ends before anyone stopped it would count as complete.
-        await speaker.stop()
-        generator.cancel()
+      case .stop: await silence()
       case .remember(let user, let reply): remember(user, reply)
       case .ignoreMicrophone: await listener.ignore()
       case .openMicrophone:
@@ -234,36 +243,51 @@ public actor Assistant {
 
   private func begin(_ reply: Int, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void) {
     report(.transcript(turn: turn, Transcript(text: question, words: understood.words)))
-    current = (reply, turn, timings)
+    timings.interruptionBegan = nil
+    let reply = Reply(number: reply, turn: turn, timings: timings)
+    current = reply
     warming?.cancel()
-    Task { await self.answer(reply, question, report) }
+    answering = Task { await self.answer(reply, question, report) }
+  }
+
+  /// Ends the reply wherever it stands.
+  private func silence() async {
+    current?.stopped.cancel()
+    // In this order: a reply whose text ends before anyone stopped it would count as complete.
+    await speaker.stop()
+    generator.cancel()
   }
 
   /// Generate → clauses → speech, until it has been heard or stopped.
   private func answer(
-    _ reply: Int, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void
+    _ reply: Reply, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void
   ) async {
+    let number = reply.number
     do throws(VoiceError) {
-      let pieces = generator.generate(try await prompt(question), options: configuration.options)
-      let spoken = try await speaker.speak(pieces) { [inbox, clock] progress in
-        inbox.continuation.yield((.spoken(reply: reply, progress), clock.now))
+      let prompt = try await prompt(question)
+      if reply.stopped.isCancelled { throw .cancelled }
+      current?.isGenerating = true
+      let pieces = generator.generate(prompt, options: configuration.options)
+      let spoken = try await speaker.speak(pieces, unless: reply.stopped) { [inbox, clock] progress in
+        inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
       }
       try spoken.requireWords()
       await close(spoken, report)
-      post(.turn(.replyEnded(reply: reply, heard: spoken.heard)))
+      post(.turn(.replyEnded(reply: number, heard: spoken.heard)))
     } catch {
       generator.cancel()
-      let heard = await speaker.heard
+      let heard = current?.isGenerating == true ? await speaker.heard : ""
       await close(SpokenReply(heard: heard, stoppedAt: clock.now), report)
-      post(error.endsJob ? .fatal(error) : .turn(.replyFailed(reply: reply, heard: heard, error)))
+      post(error.endsJob ? .fatal(error) : .turn(.replyFailed(reply: number, heard: heard, error)))
     }
   }
 
   private func close(_ spoken: SpokenReply, _ report: (TurnEvent) -> Void) async {
     let statistics = await generator.statistics
-    guard let (_, turn, started) = current else { return }
-    var timings = started
-    current = nil
+    guard let current else { return }
+    let turn = current.turn
+    var timings = current.timings
+    self.current = nil
     timings.generation = statistics
     timings.interruptionBegan = self.timings.interruptionBegan
     timings.silentAt = spoken.stoppedAt

@@ -66,17 +66,20 @@ public actor Speaker {
 
   /// Speaks the text as it comes and returns when the last of it has been heard, or after `stop()`.
   ///
+  /// - Parameter stopped: set, nothing is spoken: whoever calls `stop()` may overtake who calls this.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
-    _ pieces: AsyncThrowingStream<String, any Error>, report: @escaping @Sendable (Progress) -> Void
+    _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationFlag = CancellationFlag(),
+    report: @escaping @Sendable (Progress) -> Void
   ) async throws(VoiceError) -> SpokenReply {
-    let start = await player.progress.playedSamples
     clauses = []
+    if stopped.isCancelled { return SpokenReply(heard: "", stoppedAt: clock.now) }
     captioned = 0
     audible = false
     stopping = nil
     speaking = true
     defer { speaking = false }
+    let start = await player.progress.playedSamples
     let captions = Task { await self.caption(report) }
     defer { captions.cancel() }
     do {

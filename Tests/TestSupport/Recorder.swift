@@ -28,6 +28,7 @@ public final class Recorder: Sendable {
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(card.environment) { $1 }
     process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice  // it complains when the card goes first
     try process.run()
     let begun = DispatchSemaphore(value: 0)
     Thread { [self] in

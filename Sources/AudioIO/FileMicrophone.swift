@@ -16,6 +16,7 @@ public actor FileMicrophone: AudioCapturing {
   public nonisolated let name: String
   public nonisolated let isRealTime: Bool
   public let droppedSamples = 0
+  public let overflows = 0
 
   private let clock: any PacingClock
   private var reader: AudioFileReader?

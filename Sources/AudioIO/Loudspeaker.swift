@@ -149,12 +149,8 @@ public actor Loudspeaker: AudioPlaying {
     return PlaybackProgress(
       playedSamples: playedBefore + playedInReply, firstSampleAt: firstSampleAt,
       deviceLatency: stream?.latency ?? .zero,
-      starvations: starvationsBefore + (stream?.state.value.starvations.load(ordering: .relaxed) ?? 0))
-  }
-
-  /// How often the device ran out of sound although its callback had come (PortAudio's output underflow).
-  public var underflows: Int {
-    underflowsBefore + (stream?.state.value.underflows.load(ordering: .relaxed) ?? 0)
+      starvations: starvationsBefore + (stream?.state.value.starvations.load(ordering: .relaxed) ?? 0),
+      underflows: underflowsBefore + (stream?.state.value.underflows.load(ordering: .relaxed) ?? 0))
   }
 
   private func wait() async throws(VoiceError) {
@@ -287,8 +283,7 @@ extension Loudspeaker {
   private func retire() {
     noteFirstSample()
     playedElsewhere = playedInReply
-    starvationsBefore = progress.starvations
-    underflowsBefore = underflows
+    (starvationsBefore, underflowsBefore) = (progress.starvations, progress.underflows)
     stream = nil
     converted = []
   }

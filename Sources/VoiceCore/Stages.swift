@@ -23,6 +23,8 @@ public protocol AudioCapturing: Sendable {
   func stop() async
   /// Samples lost since `start()` because nobody called `next()` in time.
   var droppedSamples: Int { get async }
+  /// How often the device itself lost sound because nobody took it in time.
+  var overflows: Int { get async }
 }
 
 /// A loudspeaker, or a file that stands in for one. Plays what is pushed in order, without gaps.
@@ -57,15 +59,18 @@ public struct PlaybackProgress: Sendable, Hashable {
   public var deviceLatency: Duration
   /// How often the device asked for sound in mid-reply and there was none.
   public var starvations: Int
+  /// How often the device itself ran out of sound, or of silence, because nobody gave it some in time.
+  public var underflows: Int
 
   public init(
     playedSamples: Int = 0, firstSampleAt: MonotonicTime? = nil, deviceLatency: Duration = .zero,
-    starvations: Int = 0
+    starvations: Int = 0, underflows: Int = 0
   ) {
     self.playedSamples = playedSamples
     self.firstSampleAt = firstSampleAt
     self.deviceLatency = deviceLatency
     self.starvations = starvations
+    self.underflows = underflows
   }
 }
 

@@ -18,6 +18,7 @@ public enum TurnEvent: Sendable {
   /// The turn failed at some stage; the job goes on.
   case failed(turn: Int, VoiceError)
   /// The job is over and its devices are closed: how many utterances it heard, the samples that the microphone lost
-  /// (at 16 kHz), and how often a reply ran dry. The last event, also of a job that ends with an error.
-  case ended(turns: Int, droppedSamples: Int, starvations: Int)
+  /// (at 16 kHz), how often a reply ran dry because its next clause was late, and how often a device ran over or dry
+  /// because the system was late (xruns). The last event, also of a job that ends with an error.
+  case ended(turns: Int, droppedSamples: Int, starvations: Int, xruns: Int)
 }

@@ -264,10 +264,10 @@ public actor Assistant {
   ) async {
     let number = reply.number
     do throws(VoiceError) {
-      let prompt = try await prompt(question)
+      let messages = try await prompt(question)
       if reply.stopped.isCancelled { throw .cancelled }
       current?.isGenerating = true
-      let pieces = generator.generate(prompt, options: configuration.options)
+      let pieces = generator.generate(messages, options: configuration.options)
       let spoken = try await speaker.speak(pieces, unless: reply.stopped) { [inbox, clock] progress in
         inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
       }

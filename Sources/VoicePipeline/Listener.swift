@@ -88,8 +88,10 @@ public actor Listener {
     await loop?.value
   }
 
-  /// Samples that the microphone lost because nobody fetched them in time.
-  public var droppedSamples: Int { get async { await capture.droppedSamples } }
+  /// Samples that were lost because nobody fetched them in time, and how often the device lost some by itself.
+  public var losses: (droppedSamples: Int, overflows: Int) {
+    get async { (await capture.droppedSamples, await capture.overflows) }
+  }
 
   /// Hears nothing until `open()`. A file that waits after speech loses nothing by it.
   public func ignore() async {

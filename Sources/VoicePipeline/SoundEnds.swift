@@ -41,9 +41,10 @@ func finish(
   } else {
     do { try await player.finish() } catch { failure = failure ?? error }
   }
+  let (played, heard) = (await player.progress, await listener.losses)
   report(
     .ended(
-      turns: turns, droppedSamples: await listener.droppedSamples,
-      starvations: await player.progress.starvations))
+      turns: turns, droppedSamples: heard.droppedSamples, starvations: played.starvations,
+      xruns: heard.overflows + played.underflows))
   if let failure { throw failure }
 }

@@ -79,7 +79,7 @@ struct `On a sound card` {
       var played = 0
       // A machine that is busy with other tests may let the device run dry; the device says so, and we try again.
       for _ in 1...5 {
-        underflows = await loudspeaker.underflows
+        underflows = await loudspeaker.progress.underflows
         let begin = clock.now
         for start in stride(from: 0, to: tone.count, by: 6000) {
           try await loudspeaker.push(
@@ -95,7 +95,7 @@ struct `On a sound card` {
         #expect(first > begin && first < end)
         #expect(progress.deviceLatency > .zero && progress.deviceLatency < .milliseconds(200))
         heard = ear.sound(untilSilentFor: 0.3)
-        if await loudspeaker.underflows == underflows { break }
+        if await loudspeaker.progress.underflows == underflows { break }
       }
       #expect(await loudspeaker.progress.starvations == 0)
       #expect(abs(heard.count - 72_000) < 480)

@@ -63,8 +63,10 @@ extension JSONEvents {
       write("timings", fields(of: timings, turn: turn))
     case .failed(let turn, let error):
       write("failed", ["turn": turn, "code": error.exitCode.rawValue, "message": error.description])
-    case .ended(let turns, let droppedSamples, let starvations):
-      write("ended", ["turns": turns, "dropped_samples": droppedSamples, "starvations": starvations])
+    case .ended(let turns, let droppedSamples, let starvations, let xruns):
+      write(
+        "ended",
+        ["turns": turns, "dropped_samples": droppedSamples, "starvations": starvations, "xruns": xruns])
     }
   }
 

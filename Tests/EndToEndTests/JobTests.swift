@@ -127,7 +127,9 @@ import Testing
 
   /// Proves the promise that no job opens a connection: in a network namespace of its own there is nothing to open
   /// one through, not even a loopback that is up.
-  @Test func everyJobRunsWithoutANetwork() throws {
+  @Test(
+    .enabled(if: Program.canMakeNamespaces, "needs the right to make a network namespace: run it as root"))
+  func everyJobRunsWithoutANetwork() throws {
     let folder = try ScratchFolder()
     let alone = ["unshare", "--map-root-user", "--net"]
     let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path

@@ -31,6 +31,18 @@ public struct Program: Sendable {
       .deletingLastPathComponent()
   }
 
+  /// Whether this machine lets a test make namespaces of its own: Ubuntu 24.04 and most containers do not, unless one
+  /// is root.
+  public static let canMakeNamespaces: Bool = {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["unshare", "--map-root-user", "--net", "--mount", "true"]
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
   /// Runs `sotto` to its end.
   ///
   /// - Parameters:

@@ -10,7 +10,10 @@ final class PortAudio: Sendable {
   private init() {}
 
   static func initialized() throws(VoiceError) -> PortAudio {
-    let status = control(quietly: true) { Pa_Initialize() }
+    let status = control(quietly: true) {
+      sotto_silence_alsa()
+      return Pa_Initialize()
+    }
     if status != paNoError.rawValue { throw .deviceFailed("PortAudio", reason: words(status)) }
     return PortAudio()
   }

@@ -5,10 +5,12 @@ public enum InstalledModel {
   public static var store: URL {
     let environment = ProcessInfo.processInfo.environment
     if let path = environment["SOTTO_MODELS"], !path.isEmpty { return URL(fileURLWithPath: path) }
-    let data =
-      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory() + "/.local/share"
+    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share"
     return URL(fileURLWithPath: data).appendingPathComponent("sotto/models")
   }
+
+  /// `HOME` before the password file, as the scripts and the program have it.
+  static var home: String { ProcessInfo.processInfo.environment["HOME"] ?? NSHomeDirectory() }
 
   /// The path of one file of an installed model; the test that needs it fails with the command to run.
   public static func path(_ id: String, _ file: String) throws -> String {

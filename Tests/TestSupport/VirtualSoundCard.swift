@@ -20,7 +20,7 @@ public struct VirtualSoundCard: Sendable {
         FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
       }
     }
-    let cache = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+    let cache = ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? InstalledModel.home + "/.cache"
     return has("pactl")
       && (has("pulseaudio") || FileManager.default.fileExists(atPath: cache + "/sotto/pulseaudio"))
   }

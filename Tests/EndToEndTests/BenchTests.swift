@@ -94,9 +94,9 @@ import Testing
     #expect((report["version"] as? String)?.isEmpty == false)
     #expect((report["model"] as? String)?.isEmpty == false)
     #expect((report["engines"] as? [String: String])?["llama.cpp"]?.isEmpty == false)
-    #expect(report["load_average"] is NSNumber)
     #expect((try? Date(report["started_at"] as? String ?? "", strategy: .iso8601)) != nil)
     let machine = try #require(report["machine"] as? Object)
+    #expect(machine["load"] is NSNumber)
     expectPositive(machine, ["cores", "memory_bytes", "available_memory_bytes"])
     return report
   }

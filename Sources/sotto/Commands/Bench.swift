@@ -36,6 +36,13 @@ struct BenchOptions: ParsableArguments {
     }
   }
 
+  /// For a person who would wonder.
+  func announce() {
+    if Terminal.errors.isInteractive {
+      Terminal.errors.writeLine(Terminal.errors.dim("Measuring for a minute or two …"))
+    }
+  }
+
   func report(_ report: BenchReport<some BenchFigures>) {
     if json {
       report.writeJSON()
@@ -56,13 +63,11 @@ protocol BenchFigures: Encodable {
 struct BenchReport<Figures: BenchFigures>: Encodable {
   private let schema = Figures.schema
   private let version = Sotto.configuration.version
-  private let machine = Machine.read()
   private let engines = [
     "llama.cpp": LlamaCpp.version, "ONNX Runtime": onnxRuntimeVersion, "espeak-ng": Espeak.version,
   ]
   private let startedAt: Date
-  /// Of the last minute before the start: on a quiet machine well below 1.
-  private let loadAverage: Double
+  private let machine: Machine
   private let model: String
   private let figures: Figures
 
@@ -71,10 +76,10 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
     self.model = model
     self.figures = figures
     startedAt = conditions.date
-    loadAverage = conditions.loadAverage
+    machine = conditions.machine
   }
 
-  private enum CodingKeys: CodingKey { case schema, version, engines, machine, startedAt, loadAverage, model }
+  private enum CodingKeys: CodingKey { case schema, version, engines, machine, startedAt, model }
 
   /// One flat object.
   func encode(to encoder: any Encoder) throws {
@@ -84,7 +89,6 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
     try fields.encode(engines, forKey: .engines)
     try fields.encode(machine, forKey: .machine)
     try fields.encode(startedAt, forKey: .startedAt)
-    try fields.encode(loadAverage, forKey: .loadAverage)
     try fields.encode(model, forKey: .model)
     try figures.encode(to: encoder)
   }
@@ -100,8 +104,10 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
   func writeTable() {
     let terminal = Terminal.output
     terminal.writeLine(terminal.bold(model))
-    terminal.writeLine(
-      terminal.dim("\(machine.processor), \(machine.cores) cores, load \(loadAverage.rounded(to: 2))"))
+    terminal.writeLine(terminal.dim("\(machine.processor), \(machine.cores) cores, load \(machine.load)"))
+    if machine.isBusy {
+      terminal.writeLine(terminal.yellow("Other programs were running: the figures are theirs too."))
+    }
     for table in figures.tables {
       terminal.writeLine()
       table.write(to: terminal)
@@ -109,15 +115,10 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
   }
 }
 
-/// The moment before anything was loaded.
+/// The moment before anything was loaded: the machine's load and free memory are those of the others.
 struct BenchConditions {
   let date = Date()
-  let loadAverage: Double
-
-  init() {
-    var minute = 0.0
-    loadAverage = getloadavg(&minute, 1) == 1 ? minute.rounded(to: 2) : -1
-  }
+  let machine = Machine.read()
 }
 
 /// The memory of this process.

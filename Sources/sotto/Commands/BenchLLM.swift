@@ -26,6 +26,7 @@ extension Bench {
 
     func run() async throws {
       let conditions = BenchConditions()
+      options.announce()
       let engines = try Engines(threads: languageModel.threads)
       let model = try await engines.llama(languageModel)()
       // All cores are the most that the budget ever grants while nothing else computes.
@@ -66,31 +67,33 @@ extension Bench {
       (Percentiles(rates)?.p50 ?? 0).rounded(to: 1)
     }
 
-    /// Each question is asked in the same conversation: its history is brought into the cache, as chat does after a
-    /// reply; then the clock runs from the question to the first piece of the answer, which is not awaited further.
+    /// Each question is asked in the same conversation, as chat asks it: the history is brought into the cache; then the
+    /// clock runs from the question to the first piece of the answer, which is not awaited further.
     private static func warmFirstToken(
       of model: some TextGenerating, questions count: Int
     ) async throws -> Figures.WarmFirstToken {
       let clock = SystemClock()
-      let history = Conversation.history
       var (times, evaluated): ([Double], [Double]) = ([], [])
+      var historyTokens = 0
       for index in 0..<count {
         let question = ChatMessage(.user, Conversation.questions[index % Conversation.questions.count])
-        try await model.prepare(history)
+        let conversation = Conversation.history + [question]
+        try await model.prepare(Conversation.history)
         let start = clock.now
-        for try await _ in model.generate(history + [question], options: GenerationOptions(seed: 1)) {
+        for try await _ in model.generate(conversation, options: GenerationOptions(seed: 1)) {
           times.append((clock.now - start).milliseconds)
           break
         }
         model.cancel()
-        evaluated.append(Double(await model.statistics.evaluatedTokens))
+        let statistics = await model.statistics
+        evaluated.append(Double(statistics.evaluatedTokens))
+        historyTokens = statistics.reusedTokens
       }
       guard let times = Percentiles(times), let evaluated = Percentiles(evaluated) else {
         throw VoiceError.engineFailed("The language model", reason: "it gave no answers")
       }
       return Figures.WarmFirstToken(
-        historyTokens: try await model.tokenCount(of: history), evaluatedTokens: evaluated,
-        ms: times.map { $0.rounded(to: 1) })
+        historyTokens: historyTokens, evaluatedTokens: evaluated, ms: times.map { $0.rounded(to: 1) })
     }
 
     struct Figures: BenchFigures {
@@ -104,6 +107,7 @@ extension Bench {
       }
 
       struct WarmFirstToken: Encodable {
+        /// That were in the cache.
         var historyTokens: Int
         /// Of the question with the template's marks around it.
         var evaluatedTokens: Percentiles
@@ -141,7 +145,8 @@ extension Bench {
 }
 
 /// The conversation in which the questions are asked: about 200 tokens of history with chat's own system prompt, and
-/// questions of 12 to 20 tokens.
+/// questions of 12 to 20 tokens. No question begins like the one before it, so nothing that is left of that in the cache
+/// is of use.
 private enum Conversation {
   static let history: [ChatMessage] = [
     ChatMessage(.system, Chat.defaultSystem),

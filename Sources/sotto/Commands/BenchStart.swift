@@ -21,6 +21,7 @@ extension Bench {
 
     func run() async throws {
       let conditions = BenchConditions()
+      options.announce()
       // What can't be loaded is said here, once, and not by every child.
       _ = try Engines(threads: nil).llama(languageModel)
       let output = FileManager.default.temporaryDirectory

@@ -28,7 +28,10 @@ engines_are_there() {
 link_engines() {
   local prefix
   prefix=$engines_cache/$(engines_key)
-  [[ $(readlink "$root/.engines") == "$prefix" ]] || ln -sfn "$prefix" "$root/.engines"
+  [[ $(readlink "$root/.engines") == "$prefix" ]] && return
+  ln -sfn "$prefix" "$root/.engines"
+  # SwiftPM does not look at the libraries that it linked with: without this it would leave the old program.
+  rm -rf "$root"/.build/release/{sotto,*.xctest}
 }
 
 build_engines() {

@@ -45,6 +45,8 @@ public struct GenerationStatistics: Sendable, Hashable {
   /// Tokens of the prompt that had to be evaluated.
   public var evaluatedTokens = 0
   public var generatedTokens = 0
+  /// Tokens that were evaluated and then removed from the KV cache unused, since the model was loaded.
+  public var discardedTokens = 0
   public var prefillTime: Duration = .zero
   public var decodeTime: Duration = .zero
 

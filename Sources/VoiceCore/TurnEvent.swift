@@ -12,6 +12,8 @@ public enum TurnEvent: Sendable {
   case joined(turn: Int, into: Int)
   /// A clause of the reply (or of the translation) begins to sound.
   case speaking(turn: Int, clause: String)
+  /// The whole reply as the model wrote it; it is still being spoken. Not of a reply that was stopped before its end.
+  case written(turn: Int, reply: String)
   /// The reply has ended: the part of it that was heard, and whether someone spoke over it.
   case replied(turn: Int, heard: String, interrupted: Bool)
   case timings(turn: Int, TurnTimings)

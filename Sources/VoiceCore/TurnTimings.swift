@@ -17,6 +17,12 @@ public struct TurnTimings: Sendable, Hashable {
   /// The output was silent after it.
   public var silentAt: MonotonicTime?
   public var generation = GenerationStatistics()
+  /// Replies that were begun while the person had only paused, the one that was used among them.
+  public var drafts = 0
+  /// Tokens that were evaluated from the beginning of the speech on and then thrown away.
+  public var wastedTokens = 0
+  /// CPU time of the whole process while drafts were made that were thrown away.
+  public var wastedCPU: Duration = .zero
 
   public init() {}
 

@@ -52,6 +52,8 @@ final class ConversationView: Sendable {
         terminal.writeLine(label(names.person, terminal.cyan) + transcript.text)
       case .misfire:
         clear(&state)
+      case .written:
+        break
       case .joined:
         close(&state)
       case .speaking(_, let clause):

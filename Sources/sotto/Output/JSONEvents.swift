@@ -57,6 +57,8 @@ extension JSONEvents {
       write("joined", ["turn": turn, "into": into])
     case .speaking(let turn, let clause):
       write("speaking", ["turn": turn, "clause": clause])
+    case .written(let turn, let reply):
+      write("written", ["turn": turn, "reply": reply])
     case .replied(let turn, let heard, let interrupted):
       write("replied", ["turn": turn, "heard": heard, "interrupted": interrupted])
     case .timings(let turn, let timings):
@@ -86,6 +88,9 @@ extension JSONEvents {
       "generated_tokens": generation.generatedTokens,
       "prefill_ms": rounded(generation.prefillTime),
       "decode_ms": rounded(generation.decodeTime),
+      "drafts": timings.drafts,
+      "wasted_tokens": timings.wastedTokens,
+      "wasted_cpu_ms": rounded(timings.wastedCPU),
     ]
   }
 }

@@ -1,0 +1,24 @@
+/// How much of a reply's work is done before the turn is committed. Each mode does what those before it do, and more;
+/// the benchmark runs them side by side, so that each step's worth is visible.
+public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
+  /// Nothing: the whole conversation is evaluated for every question, as a stateless server does.
+  case cold
+  /// The conversation so far is in the KV cache.
+  case warm
+  /// … and so are the words of the question that will most likely stay, while the person still speaks.
+  case prefill
+  /// … and at every pause that may be the end, the reply is begun: its first tokens and its first sound are there when
+  /// the turn is committed. Nothing of it is played, shown or remembered before.
+  case draft
+
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .cold: 0
+    case .warm: 1
+    case .prefill: 2
+    case .draft: 3
+    }
+  }
+}

@@ -24,10 +24,4 @@ extension LlamaGenerator {
     _ = try engine.evaluate(prompt, needsLogits: true, budget: budget, flag: CancellationFlag())
     return engine.logProbabilities()
   }
-
-  /// Neither what was evaluated nor what was written.
-  package func forget() {
-    engine.clear()
-    replies = ReplyMemory()
-  }
 }

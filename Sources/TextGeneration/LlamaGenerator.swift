@@ -95,6 +95,12 @@ public actor LlamaGenerator: TextGenerating {
     tokens(of: conversation, end: .reply).count
   }
 
+  /// Keeps neither what was evaluated nor which tokens were written.
+  public func forget() {
+    engine.clear()
+    replies = ReplyMemory()
+  }
+
   // MARK: On the queue
 
   /// Ends what runs; the flag of what runs next.

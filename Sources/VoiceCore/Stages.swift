@@ -119,6 +119,8 @@ public protocol TextGenerating: Sendable {
   var contextLength: Int { get async }
   /// How many tokens the conversation takes once rendered with the model's chat template.
   func tokenCount(of conversation: [ChatMessage]) async throws(VoiceError) -> Int
+  /// Forgets every conversation: the next call evaluates all of its own. `statistics` stay.
+  func forget() async
 }
 
 /// Speaks one clause at a time.

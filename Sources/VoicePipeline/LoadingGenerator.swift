@@ -74,6 +74,9 @@ public final class LoadingGenerator: TextGenerating {
     try await generator.tokenCount(of: conversation)
   }
 
+  /// A model that is still loading has nothing to forget.
+  public func forget() async { await state.withLock { $0.loaded }?.forget() }
+
   private func isLatest(_ number: Int) -> Bool { state.withLock { $0.latest } == number }
 
   private var generator: any TextGenerating {

@@ -15,6 +15,13 @@ extension Endpointer {
 
     /// Voice in a row before anything is reported: three frames. A key or a click gives one or two.
     public var startSpeech: Duration = .milliseconds(96)
+    /// … or this much, two frames, when the newest is surely speech, so that a reply that is spoken over stops sooner.
+    /// Measured on 514 recordings of people (LibriVox; the names of Tux Paint's stamps in a dozen languages) the median
+    /// start comes 76 instead of 105 ms after the first sound. 2,400 clips of keys, claps, drums, animals, chimes
+    /// and synthetic coughs and breaths give as many false starts as with three frames alone (147); with two frames of
+    /// any probability 190, with a second frame from 0.6 on 151. One frame of 0.95 would win 3 ms more.
+    public var sureStartSpeech: Duration = .milliseconds(64)
+    public var sureThreshold: Float = 0.8
     /// Voice in all that an utterance must have. The shortest words ("no", "go") have about 150 ms; a longer cough is
     /// left to the recognizer, which finds no words in it.
     public var minimumSpeech: Duration = .milliseconds(160)

@@ -133,7 +133,9 @@ public struct Endpointer: Sendable {
     var rise = rising ?? Rising(start: start, voiced: 0)
     rise.voiced += configuration.frameLength
     rising = rise
-    guard rise.voiced >= configuration.samples(configuration.startSpeech) else { return [] }
+    let needed =
+      probability >= configuration.sureThreshold ? configuration.sureStartSpeech : configuration.startSpeech
+    guard rise.voiced >= configuration.samples(min(needed, configuration.startSpeech)) else { return [] }
     rising = nil
     return begin(at: rise.start, voiced: rise.voiced)
   }

@@ -1,7 +1,7 @@
 import SpeechDetection
 import Testing
 
-/// Frames of 32 ms as characters: `#` surely speech, `+` between the thresholds, `.` silence.
+/// Frames of 32 ms as characters: `#` surely speech, `o` probably, `+` between the thresholds, `.` silence.
 struct EndpointerTests {
   typealias Event = Endpointer.Event
 
@@ -15,6 +15,7 @@ struct EndpointerTests {
   private static func probability(_ frame: Character) -> Float {
     switch frame {
     case "#": 0.9
+    case "o": 0.7
     case "+": 0.4
     default: 0.05
     }
@@ -38,10 +39,15 @@ struct EndpointerTests {
   static let cases: [Case] = [
     Case("silence is nothing", String(repeating: ".", count: 50), []),
     Case("one voiced frame is a click", ".....#" + silence16, []),
-    Case("two voiced frames are a click", ".....##" + silence16, []),
+    Case("two voiced frames that are not sure are a click", ".....oo" + silence16, []),
+    Case("a sure frame that fades at once is a click too", ".....#o" + silence16, []),
     Case("between the thresholds nothing begins", String(repeating: "+", count: 50), []),
     Case(
-      "three frames begin, and end as a misfire", "....###" + silence16,
+      "two frames begin when the second is sure", "....o#",
+      [.speechStarted(at: 4 * 512, from: 0)]),
+    Case("sure frames apart do not add up", "....#.#.#.#", []),
+    Case(
+      "three frames begin in any case, and end as a misfire", "....ooo" + silence16,
       [.speechStarted(at: 4 * 512, from: 0), .candidateEnd(speechEnd: 7 * 512), .misfire]),
     Case(
       "a word: candidate after 128 ms, end after 512 ms, both with the last voiced sample",

@@ -56,11 +56,9 @@ extension FreeCores.Look {
       String(decoding: buffer.prefix(max(0, read(file, buffer.baseAddress!, buffer.count))), as: UTF8.self)
     }
     guard let idle = idleTicks(text) else { return nil }
-    var own = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &own)
     return Self(
       idle: .seconds(Double(idle) / Double(sysconf(Int32(_SC_CLK_TCK)))),
-      own: .seconds(own.tv_sec) + .nanoseconds(own.tv_nsec))
+      own: ProcessorTime.ofProcess)
   }
 
   /// From the first line, `cpu user nice system idle iowait …` (proc_stat(5)). A core that waits for a disk is idle.

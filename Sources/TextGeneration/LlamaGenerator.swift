@@ -67,7 +67,16 @@ public actor LlamaGenerator: TextGenerating {
 
   public nonisolated func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
     let flag = begin()
-    try await prepare(conversation, flag)
+    let result = await withTaskCancellationHandler {
+      do throws(VoiceError) {
+        return Result<Void, VoiceError>.success(try await prepare(conversation, flag))
+      } catch {
+        return .failure(error)
+      }
+    } onCancel: {
+      flag.cancel()
+    }
+    try result.get()
   }
 
   public nonisolated func generate(

@@ -103,8 +103,8 @@ public protocol SpeechRecognizing: Sendable {
 /// A language model that remembers: the conversation's evaluated prefix stays in its KV cache.
 public protocol TextGenerating: Sendable {
   /// Evaluates the conversation so far, so that the next `generate` has only the new turn to do. No reply is begun. When
-  /// the last message is the user's, it may be the beginning of what is still being said. `cancel()` and a later call end
-  /// it early, without error; what has been evaluated by then is kept.
+  /// the last message is the user's, it may be the beginning of what is still being said. `cancel()`, a later call and
+  /// cancelling the task end it early, without error; what has been evaluated by then is kept.
   func prepare(_ conversation: [ChatMessage]) async throws(VoiceError)
   /// The reply to the conversation, whose last message is the user's, piece by piece as it is decoded (a piece is
   /// whole characters). The stream throws `VoiceError`; it ends early, without error, after `cancel()`.

@@ -13,11 +13,17 @@ public actor Assistant {
     public var options: GenerationOptions
     public var language: Language
     public var microphone: TurnMachine.MicrophonePolicy
+    /// How much of a reply's work is done before the turn is committed.
+    public var mode: TurnMode
+    /// What was said before, oldest first: the user's messages and the assistant's in turns.
+    public var history: [ChatMessage]
 
     public init(
       system: String, options: GenerationOptions, language: Language = .english,
-      microphone: TurnMachine.MicrophonePolicy
+      microphone: TurnMachine.MicrophonePolicy, mode: TurnMode = .draft, history: [ChatMessage] = []
     ) {
+      self.mode = mode
+      self.history = history
       self.system = system
       self.options = options
       self.language = language
@@ -39,10 +45,17 @@ public actor Assistant {
     let turn: Int
     /// The figures of that turn.
     var timings: TurnTimings
+    /// A draft is held until the person is known to be done.
+    let hold = Hold()
+    var isDraft = true
     /// Set before it has begun to sound, it never does.
     let stopped = CancellationFlag()
     /// The model is there and at work on it.
     var isGenerating = false
+    /// All of it, once the model has ended.
+    var written: String?
+    /// CPU time of the process when it was begun.
+    let processorTime = ProcessorTime.ofProcess
   }
 
   private nonisolated let executor = QueueExecutor(.turn)
@@ -56,8 +69,9 @@ public actor Assistant {
   private let clock: any MonotonicClock
   private let inbox = AsyncStream<(Message, MonotonicTime)>.makeStream()
 
+  private let memory: Memory
+
   private var machine: TurnMachine
-  private var conversation: Conversation
   /// The utterance that a take recognises.
   private var utterance: Listener.Utterance?
   private var understood = Transcript(text: "")
@@ -68,7 +82,6 @@ public actor Assistant {
   private var current: Reply?
   private var answering: Task<Void, Never>?
   private var firstFailure: VoiceError?
-  private var warming: Task<Void, Never>?
 
   public init(
     listener: Listener, generator: any TextGenerating, voice: any SpeechSynthesizing,
@@ -79,8 +92,11 @@ public actor Assistant {
     self.generator = generator
     self.player = player
     self.clock = clock
-    machine = TurnMachine(.init(microphone: configuration.microphone))
-    conversation = Conversation(system: configuration.system)
+    machine = TurnMachine(.init(mode: configuration.mode, microphone: configuration.microphone))
+    memory = Memory(
+      Conversation(system: configuration.system, history: configuration.history), in: generator,
+      mode: configuration.mode, replyTokens: configuration.options.maxTokens, executor: executor
+    ) { [inbox, clock] in inbox.continuation.yield((.fatal($0), clock.now)) }
     speaker = Speaker(
       voice: voice, player: player, language: configuration.language, clock: clock, executor: executor)
   }
@@ -93,7 +109,7 @@ public actor Assistant {
     try await start(listener, player) { [inbox, clock] event in
       inbox.continuation.yield((.heard(event), clock.now))
     }
-    warm()
+    await memory.warm()
     report(.listening)
     var failure: VoiceError?
     for await (message, time) in inbox.stream {
@@ -105,6 +121,7 @@ public actor Assistant {
       if await handle(message, at: time, report) == .end { break }
     }
     await silence()
+    await memory.rest()
     await listener.stop()
     if current?.isGenerating == true { await answering?.value }
     try await finish(listener, player, after: failure ?? firstFailure, turns: turn, report)
@@ -138,6 +155,9 @@ public actor Assistant {
       switch progress {
       case .firstPiece(let at):
         current?.timings.firstTokenAt = at
+      case .written(let text):
+        current?.written = text
+        if current?.isDraft == false { report(.written(turn: turn, reply: text)) }
       case .audible(let at, let latency):
         current?.timings.firstAudioAt = at
         current?.timings.deviceLatency = latency
@@ -164,7 +184,7 @@ public actor Assistant {
       return .speechStarted
     case .partial(let partial):
       report(.partial(turn: turn, partial))
-      return nil
+      return .partial(partial)
     case .candidateEnd(let utterance):
       self.utterance = utterance
       return .candidateEnd
@@ -205,9 +225,15 @@ public actor Assistant {
     for effect in effects {
       switch effect {
       case .recognize(let take): awaitTranscript(take)
-      case .reply(let reply, let question): begin(reply, question, report)
+      case .prefill(let beginning): await memory.prefill(beginning)
+      case .draft(let reply, let question):
+        timings.drafts += 1
+        draft(reply, question, report)
+      case .reply(let reply, let question):
+        if current?.number != reply { draft(reply, question, report) }
+        begin(question, report)
       case .stop: await silence()
-      case .remember(let user, let reply): remember(user, reply)
+      case .remember(let user, let reply): await memory.remember(user: user, reply: reply)
       case .ignoreMicrophone: await listener.ignore()
       case .openMicrophone:
         await listener.open()
@@ -241,13 +267,23 @@ public actor Assistant {
     }
   }
 
-  private func begin(_ reply: Int, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void) {
+  /// Begins a reply that is held back.
+  private func draft(_ number: Int, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void) {
+    let reply = Reply(number: number, turn: turn, timings: timings)
+    current = reply
+    answering = Task { await self.answer(reply, question, report) }
+  }
+
+  /// Lets the reply be heard: the turn is committed.
+  private func begin(_ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void) {
     report(.transcript(turn: turn, Transcript(text: question, words: understood.words)))
     timings.interruptionBegan = nil
-    let reply = Reply(number: reply, turn: turn, timings: timings)
-    current = reply
-    warming?.cancel()
-    answering = Task { await self.answer(reply, question, report) }
+    let firstTokenAt = current?.timings.firstTokenAt
+    current?.timings = timings
+    current?.timings.firstTokenAt = firstTokenAt
+    current?.isDraft = false
+    if let written = current?.written { report(.written(turn: turn, reply: written)) }
+    current?.hold.letGo()
   }
 
   /// Ends the reply wherever it stands.
@@ -264,11 +300,12 @@ public actor Assistant {
   ) async {
     let number = reply.number
     do throws(VoiceError) {
-      let messages = try await prompt(question)
+      let messages = try await memory.begin(question)
       if reply.stopped.isCancelled { throw .cancelled }
       current?.isGenerating = true
       let pieces = generator.generate(messages, options: configuration.options)
-      let spoken = try await speaker.speak(pieces, unless: reply.stopped) { [inbox, clock] progress in
+      let spoken = try await speaker.speak(pieces, unless: reply.stopped, holding: reply.hold) {
+        [inbox, clock] progress in
         inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
       }
       try spoken.requireWords()
@@ -282,44 +319,21 @@ public actor Assistant {
     }
   }
 
+  /// The figures of a reply that is over. A draft leaves only what it cost.
   private func close(_ spoken: SpokenReply, _ report: (TurnEvent) -> Void) async {
     let statistics = await generator.statistics
     guard let current else { return }
-    let turn = current.turn
-    var timings = current.timings
     self.current = nil
+    if current.isDraft {
+      timings.wastedCPU += ProcessorTime.ofProcess - current.processorTime
+      return
+    }
+    var timings = current.timings
     timings.generation = statistics
+    timings.wastedTokens = await memory.takeDiscardedTokens()
     timings.interruptionBegan = self.timings.interruptionBegan
     timings.silentAt = spoken.stoppedAt
-    report(.replied(turn: turn, heard: spoken.heard, interrupted: !spoken.isComplete))
-    report(.timings(turn: turn, timings))
-  }
-
-  // MARK: Memory
-
-  private func remember(_ user: String, _ reply: String) {
-    conversation.remember(user: user, reply: reply)
-    warm()
-  }
-
-  /// Brings the KV cache to the conversation while nobody waits for it.
-  private func warm() {
-    warming?.cancel()
-    warming = Task {
-      do throws(VoiceError) {
-        let history = try await prompt(nil)
-        if !Task.isCancelled { try await generator.prepare(history) }
-      } catch {
-        if error != .cancelled { post(.fatal(error)) }
-      }
-    }
-  }
-
-  /// The conversation with the question, as much of it as fits the model; what does not fit is forgotten for good.
-  private func prompt(_ question: String?) async throws(VoiceError) -> [ChatMessage] {
-    let excess = try await conversation.excess(
-      with: question, reply: configuration.options.maxTokens, in: generator)
-    conversation.dropOldest(excess)
-    return conversation.prompt(question)
+    report(.replied(turn: current.turn, heard: spoken.heard, interrupted: !spoken.isComplete))
+    report(.timings(turn: current.turn, timings))
   }
 }

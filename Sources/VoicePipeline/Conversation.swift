@@ -5,9 +5,11 @@ struct Conversation: Sendable {
   private(set) var messages: [ChatMessage]
   private var systemCount: Int { messages.first?.role == .system ? 1 : 0 }
 
-  /// - Parameter system: empty for none.
-  init(system: String) {
-    messages = system.isEmpty ? [] : [ChatMessage(.system, system)]
+  /// - Parameters:
+  ///   - system: empty for none.
+  ///   - history: what was said before, the user's messages and the assistant's in turns.
+  init(system: String, history: [ChatMessage] = []) {
+    messages = (system.isEmpty ? [] : [ChatMessage(.system, system)]) + history
   }
 
   mutating func remember(user: String, reply: String) {

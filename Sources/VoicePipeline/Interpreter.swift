@@ -163,6 +163,8 @@ public actor Interpreter {
         switch step {
         case .firstPiece(let at):
           timings.firstTokenAt = at
+        case .written(let text):
+          report(.written(turn: phrase.turn, reply: text))
         case .audible(let at, let latency):
           timings.firstAudioAt = at
           timings.deviceLatency = latency

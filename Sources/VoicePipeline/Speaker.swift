@@ -25,6 +25,8 @@ public actor Speaker {
   public enum Progress: Sendable, Hashable {
     /// The first piece of text is there.
     case firstPiece(at: MonotonicTime)
+    /// The last piece is there; this is the whole text.
+    case written(String)
     /// The first sample of the reply was handed to the output.
     case audible(at: MonotonicTime, deviceLatency: Duration)
     /// This clause begins to sound.
@@ -52,6 +54,7 @@ public actor Speaker {
   private var audible = false
   private var speaking = false
   private var stopping: Task<SpokenReply, Never>?
+  private var hold = Hold(isHolding: false)
 
   public init(
     voice: any SpeechSynthesizing, player: any AudioPlaying, language: Language, clock: any MonotonicClock,
@@ -66,10 +69,13 @@ public actor Speaker {
 
   /// Speaks the text as it comes and returns when the last of it has been heard, or after `stop()`.
   ///
-  /// - Parameter stopped: set, nothing is spoken: whoever calls `stop()` may overtake who calls this.
+  /// - Parameters:
+  ///   - stopped: set, nothing is spoken: whoever calls `stop()` may overtake who calls this.
+  ///   - hold: until it lets go nothing sounds; the first clause is synthesised and waits.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
     _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationFlag = CancellationFlag(),
+    holding hold: Hold = Hold(isHolding: false),
     report: @escaping @Sendable (Progress) -> Void
   ) async throws(VoiceError) -> SpokenReply {
     clauses = []
@@ -78,10 +84,17 @@ public actor Speaker {
     audible = false
     stopping = nil
     speaking = true
+    self.hold = hold
     defer { speaking = false }
     let start = await player.progress.playedSamples
-    let captions = Task { await self.caption(report) }
-    defer { captions.cancel() }
+    let captions = Task {
+      await hold.wait()
+      await self.caption(report)
+    }
+    defer {
+      captions.cancel()
+      hold.letGo()
+    }
     do {
       try await play(pieces, from: start, report)
     } catch {
@@ -103,6 +116,7 @@ public actor Speaker {
       return SpokenReply(heard: await self.heard, stoppedAt: stoppedAt)
     }
     self.stopping = stopping
+    hold.letGo()
     _ = await stopping.value
   }
 
@@ -126,10 +140,12 @@ public actor Speaker {
   ) async throws {
     var position = start
     let clock = clock
-    let texts = splitIntoClauses(pieces) { report(.firstPiece(at: clock.now)) }
+    let texts = splitIntoClauses(
+      pieces, onFirstPiece: { report(.firstPiece(at: clock.now)) }, onLastPiece: { report(.written($0)) })
     for try await text in texts {
       if stopping != nil { return }
       let sound = try await voice.synthesize(text, language: language)
+      await hold.wait()
       if stopping != nil { return }
       clauses.append(Clause(text: text, samples: position..<position + sound.samples.count))
       position += sound.samples.count

@@ -13,12 +13,17 @@ extension TurnMachine {
   }
 
   public struct Configuration: Sendable, Hashable {
+    /// From `.prefill` on the machine asks for work while the person speaks, from `.draft` on in every pause.
+    public var mode: TurnMode
     public var microphone: MicrophonePolicy
     /// Speech so soon after a commit is taken for the rest of the question. 1.5 s is the design's choice; longer, and
     /// an objection to the first words of an answer would be taken for the question.
     public var joinWindow: Duration
 
-    public init(microphone: MicrophonePolicy, joinWindow: Duration = .milliseconds(1500)) {
+    public init(
+      mode: TurnMode = .draft, microphone: MicrophonePolicy, joinWindow: Duration = .milliseconds(1500)
+    ) {
+      self.mode = mode
       self.microphone = microphone
       self.joinWindow = joinWindow
     }
@@ -31,6 +36,8 @@ extension TurnMachine {
   public enum Event: Sendable, Hashable {
     // From the endpointer
     case speechStarted
+    /// A guess at what has been said of the present utterance.
+    case partial(PartialTranscript)
     case candidateEnd
     case speechResumed
     case speechEnded
@@ -53,9 +60,13 @@ extension TurnMachine {
   public enum Effect: Sendable, Hashable {
     /// Wait for the words of everything since the speech started, or since the last cut.
     case recognize(take: Int)
-    /// Answer this text: generate, synthesise, play.
+    /// The question will most likely begin with this text: have it evaluated.
+    case prefill(String)
+    /// Begin to answer this text, but let nothing be heard or seen of it: `reply` with the same number or `stop` follow.
+    case draft(Int, to: String)
+    /// Answer this text: generate, synthesise, play; what a draft of this number has done of it is used.
     case reply(Int, to: String)
-    /// Silence the reply at once and cancel what feeds it; answered by `replyEnded`.
+    /// Silence the reply or drop the draft at once and cancel what feeds it; answered by `replyEnded`.
     case stop(reply: Int)
     /// Both become part of the conversation.
     case remember(user: String, reply: String)

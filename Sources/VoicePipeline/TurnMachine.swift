@@ -6,7 +6,8 @@ import VoiceCore
 /// ```
 ///          speechStarted        candidateEnd          speechEnded        transcript
 /// listening ─────────► hearing ─────────► candidateEnd ─────────► committed ─────────► thinking ──► speaking
-///     ▲                   ▲ ◄──────────────── │ speechResumed                              │           │
+///     ▲                   ▲                (recognise, draft)                              │           │
+///     │                   │ ◄──────────────── │ speechResumed                              │           │
 ///     │ misfire, nothing  │                                                  speechStarted │           │ speech-
 ///     │ understood        └─────────────────────────── interrupted ◄───────────────────────┴───────────┤ Started
 ///     └────────────────────────────────────────────────────────────────────────────────────────────────┘ replyEnded
@@ -22,6 +23,11 @@ import VoiceCore
 /// heard, means that the person was not done: the reply is dropped and both utterances are answered as one; if the
 /// second turns out to be nothing, the first is answered again. A failure of the recognizer or of the reply is
 /// reported and the turn is over.
+///
+/// **Work ahead.** Words that will most likely stay are evaluated while the person speaks. In a pause, as soon as its
+/// words are there, a reply to them is drafted. The commit turns the draft into the reply; a person who goes on, or
+/// other words, have it dropped. Several drafts in one turn are normal, and one that fails is no failure: the commit
+/// tries again.
 public struct TurnMachine: Sendable {
   private enum Ear: Sendable, Hashable {
     case quiet
@@ -32,9 +38,20 @@ public struct TurnMachine: Sendable {
 
   private enum Mouth: Sendable, Hashable {
     case silent
+    case drafting(reply: Int)
     case thinking(reply: Int)
     case speaking(reply: Int)
-    case stopping(reply: Int, joining: Bool)
+    case stopping(reply: Int, Stop)
+  }
+
+  /// What becomes of a reply that is being stopped.
+  private enum Stop: Sendable, Hashable {
+    /// A draft: it never was.
+    case dropping
+    /// Its question goes on.
+    case joining
+    /// What was heard of it is remembered.
+    case interrupting
   }
 
   /// Words, or the take that will bring them.
@@ -47,6 +64,10 @@ public struct TurnMachine: Sendable {
   private var ear = Ear.quiet
   private var mouth = Mouth.silent
   private var take = 0
+  /// The latest guess at the present utterance.
+  private var guess = PartialTranscript(stable: "", tail: "")
+  /// The take whose draft failed.
+  private var undraftable: Int?
   private var replies = 0
   /// What the current reply answers.
   private var question = ""
@@ -63,13 +84,13 @@ public struct TurnMachine: Sendable {
 
   public var phase: Phase {
     switch (ear, mouth) {
-    case (_, .stopping): .interrupted
+    case (_, .stopping(_, .joining)), (_, .stopping(_, .interrupting)): .interrupted
     case (.speaking, _): .hearing
     case (.pausing, _): .candidateEnd
     case (.done, _): .committed
     case (.quiet, .thinking): .thinking
     case (.quiet, .speaking): .speaking
-    case (.quiet, .silent): .listening
+    case (.quiet, _): .listening
     }
   }
 
@@ -80,8 +101,13 @@ public struct TurnMachine: Sendable {
     switch event {
     case .speechStarted:
       speechStarted(at: time, &effects)
+    case .partial(let partial):
+      guess = partial
+      prefill(partial.stable, &effects)
     case .candidateEnd:
       if ear == .speaking {
+        // Most of it will be in the transcript, and the language model has nothing else to do until that comes.
+        if configuration.mode == .draft { prefill(guess.text, &effects) }
         take += 1
         ear = .pausing(take: take, transcript: nil)
         effects.append(.recognize(take: take))
@@ -94,7 +120,7 @@ public struct TurnMachine: Sendable {
       if ear == .speaking || isPausing {
         take += 1
         carried.append(.awaited(take: take))
-        ear = .speaking
+        hear()
         effects.append(.recognize(take: take))
       }
     case .misfire:
@@ -133,18 +159,30 @@ public struct TurnMachine: Sendable {
     case .done(let take, let transcript):
       carried.append(transcript.map { .words($0) } ?? .awaited(take: take))
     }
-    ear = .speaking
+    hear()
     switch mouth {
     case .silent, .stopping:
       break
+    case .drafting(let reply):
+      stop(reply, .dropping, &effects)
     case .thinking(let reply):
-      mouth = .stopping(reply: reply, joining: true)
-      effects.append(.stop(reply: reply))
+      stop(reply, .joining, &effects)
     case .speaking(let reply):
-      let joining = committedAt.map { time - $0 <= configuration.joinWindow } ?? false
-      mouth = .stopping(reply: reply, joining: joining)
-      effects.append(.stop(reply: reply))
+      let isJoining = committedAt.map { time - $0 <= configuration.joinWindow } ?? false
+      stop(reply, isJoining ? .joining : .interrupting, &effects)
     }
+  }
+
+  private mutating func hear() {
+    ear = .speaking
+    guess = PartialTranscript(stable: "", tail: "")
+  }
+
+  private mutating func prefill(_ text: String, _ effects: inout [Effect]) {
+    guard configuration.mode >= .prefill, mouth == .silent, ear == .speaking, !text.isEmpty,
+      let question = question(endingIn: text)
+    else { return }
+    effects.append(.prefill(question))
   }
 
   private mutating func commit(at time: MonotonicTime, _ effects: inout [Effect]) {
@@ -185,11 +223,15 @@ public struct TurnMachine: Sendable {
     _ reply: Int, heard: String, failure: VoiceError?, _ effects: inout [Effect]
   ) {
     switch mouth {
+    case .drafting(reply):
+      undraftable = take
     case .thinking(reply), .speaking(reply):
       if let failure { effects.append(.report(failure)) }
       if !heard.isEmpty { effects.append(.remember(user: question, reply: heard)) }
-    case .stopping(reply, let joining):
-      if joining || heard.isEmpty {
+    case .stopping(reply, .dropping):
+      break
+    case .stopping(reply, let stop):
+      if stop == .joining || heard.isEmpty {
         carried.insert(.words(question), at: 0)
         effects.append(.joined)
       } else {
@@ -202,6 +244,11 @@ public struct TurnMachine: Sendable {
     question = ""
   }
 
+  private mutating func stop(_ reply: Int, _ stop: Stop, _ effects: inout [Effect]) {
+    mouth = .stopping(reply: reply, stop)
+    effects.append(.stop(reply: reply))
+  }
+
   private mutating func ignoreMicrophone(_ effects: inout [Effect]) {
     guard !microphoneIgnored else { return }
     microphoneIgnored = true
@@ -212,40 +259,51 @@ public struct TurnMachine: Sendable {
 
   /// What follows from where ear and mouth now stand.
   private mutating func settle(_ effects: inout [Effect]) {
-    guard mouth == .silent else { return }
-    switch ear {
-    case .done(_, let transcript?):
-      guard let before = carriedWords else { return }
-      if transcript.isEmpty, before.isEmpty { effects.append(.misfired) }
-      ear = .quiet
-      answer((before + [transcript]).filter { !$0.isEmpty }.joined(separator: " "), &effects)
-    case .quiet:
-      guard let before = carriedWords else { return }
-      answer(before.joined(separator: " "), &effects)
-    case .speaking, .pausing, .done:
+    switch (ear, mouth) {
+    case (.pausing(let take, let transcript?), .silent):
+      if configuration.mode == .draft, take != undraftable { draft(transcript, &effects) }
+    case (.pausing, .drafting):
+      break
+    case (.done(_, let transcript?), .drafting(let reply)) where question(endingIn: transcript) == question:
+      begin(reply, &effects)
+    case (_, .drafting(let reply)):
+      stop(reply, .dropping, &effects)
+    case (.done(_, let transcript?), .silent):
+      guard let text = question(endingIn: transcript) else { return }
+      if text.isEmpty { effects.append(.misfired) }
+      answer(text, &effects)
+    case (.quiet, .silent):
+      if let text = question(endingIn: "") { answer(text, &effects) }
+    default:
       break
     }
   }
 
-  /// Nil while some of it is still being recognised.
-  private var carriedWords: [String]? {
+  /// What was said before and then `text`, as one; nil while some of it is still being recognised.
+  private func question(endingIn text: String) -> String? {
     var words: [String] = []
-    for part in carried {
+    for part in carried + [.words(text)] {
       guard case .words(let text) = part else { return nil }
       if !text.isEmpty { words.append(text) }
     }
-    return words
+    return words.joined(separator: " ")
+  }
+
+  private mutating func draft(_ transcript: String, _ effects: inout [Effect]) {
+    guard let text = question(endingIn: transcript), !text.isEmpty else { return }
+    question = text
+    replies += 1
+    mouth = .drafting(reply: replies)
+    effects.append(.draft(replies, to: text))
   }
 
   private mutating func answer(_ text: String, _ effects: inout [Effect]) {
-    carried = []
     guard text.isEmpty else {
       question = text
       replies += 1
-      mouth = .thinking(reply: replies)
-      effects.append(.reply(replies, to: text))
-      return
+      return begin(replies, &effects)
     }
+    (ear, carried) = (.quiet, [])
     if inputEnded {
       ended = true
       effects.append(.end)
@@ -253,5 +311,11 @@ public struct TurnMachine: Sendable {
       microphoneIgnored = false
       effects.append(.openMicrophone)
     }
+  }
+
+  private mutating func begin(_ reply: Int, _ effects: inout [Effect]) {
+    (ear, carried) = (.quiet, [])
+    mouth = .thinking(reply: reply)
+    effects.append(.reply(reply, to: question))
   }
 }

@@ -86,7 +86,7 @@ let package = Package(
     tests(
       "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
       golden: true),
-    tests("VoicePipelineTests", ["VoiceCore", "VoicePipeline"], engine: true),
+    tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
     tests("VoiceCoreTests", ["VoiceCore"]),
   ]

@@ -32,6 +32,11 @@ struct Chat: AsyncParsableCommand {
   @Option(help: .init("What the assistant is told about itself.", valueName: "text"))
   var system = defaultSystem
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Begin to answer in every pause, or only when the person is done (default: where it pays).")
+  var draft: Bool?
+
   @Option(
     help: .init(
       "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
@@ -40,15 +45,13 @@ struct Chat: AsyncParsableCommand {
   func run() async throws {
     try await Self.converse(
       sound: sound, recognizer: recognition.recognizer, languageModel: languageModel,
-      options: sampling.generation, system: system, voice: voice,
-      reports: reports)
+      options: sampling.generation, system: system, voice: voice, draft: draft, reports: reports)
   }
 
   /// The main job; `demo` runs it too.
   static func converse(
     sound: SoundOptions, recognizer: String, languageModel: LanguageModelOptions, options: GenerationOptions,
-    system: String,
-    voice: String?, reports: ReportOptions
+    system: String, voice: String?, draft: Bool? = nil, reports: ReportOptions
   ) async throws(VoiceError) {
     let engines = try Engines(threads: languageModel.threads)
     let view = ConversationView(
@@ -64,7 +67,8 @@ struct Chat: AsyncParsableCommand {
       clock: engines.clock,
       configuration: .init(
         system: system, options: options,
-        microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted))
+        microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted,
+        mode: draft == false ? .prefill : .draft))
     try await Job.run(stop: assistant.stop) { () async throws(VoiceError) in
       try await assistant.run(reports.json ? JSONEvents.write : view.show)
     }

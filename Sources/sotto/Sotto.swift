@@ -26,6 +26,7 @@ struct Sotto: AsyncParsableCommand {
 
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
+    ThreadWaiting.shorten()
     _ = JSONEvents.start
     do {
       var command = try parseAsRoot()

@@ -77,6 +77,14 @@ public final class RunningProgram: Sendable {
 
   public func interrupt() { process.interrupt() }
 
+  /// One of the variables that the program was started with, as the kernel keeps them; nil when it is not set.
+  public func variable(_ name: String) throws -> String? {
+    let file = URL(fileURLWithPath: "/proc/\(process.processIdentifier)/environ")
+    return try Data(contentsOf: file).split(separator: 0).lazy
+      .map { String(decoding: $0, as: UTF8.self) }
+      .first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
+  }
+
   /// Waits for its end.
   public func outcome() -> Program.Outcome {
     while printed.withLock({ $0.open > 0 }) { more.wait() }

@@ -6,6 +6,7 @@ import Synchronization
 enum EngineLog {
   private static let error = Mutex<String?>(nil)
   private static let installed: Void = {
+    LlamaGenerator.prepareProcess()
     // Called on whichever thread llama.cpp is on.
     llama_log_set(
       { level, text, _ in

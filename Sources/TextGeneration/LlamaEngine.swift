@@ -3,22 +3,39 @@ import Foundation
 import Realtime
 import VoiceCore
 
-/// A loaded model and its context: owns both handles, knows which tokens the KV cache holds, evaluates and samples.
+/// A loaded model and its context: owns both handles, brings the KV cache to a prompt, evaluates and samples.
 /// Not thread-safe; ``LlamaGenerator`` keeps it on the language queue.
 struct LlamaEngine: ~Copyable {
   /// Tokens evaluated between two looks at the core budget: about half a second's worth of a 1.5 B model. Also
   /// llama.cpp's `n_batch` and `n_ubatch`, so that a slice is evaluated whole or, when aborted, not at all.
   static let slice = 64
+  /// The same while a question is still being said: most of its words come in batches of this size anyway, and an
+  /// aborted slice loses little.
+  static let guessSlice = 8
+
+  /// For what the cache is brought to a prompt.
+  enum Purpose {
+    /// A token is sampled next.
+    case reply
+    /// A question that is still being said may go on like this: an aborted slice must not lose much.
+    case guess
+    /// The conversation so far, which a later prompt begins with.
+    case history
+  }
 
   let vocabulary: Vocabulary
   let contextLength: Int
   /// The tokens whose keys and values are in the cache, in order.
-  private(set) var cached: [Token] = []
+  var cached: [Token] { sequence.tokens }
+  /// Tokens that were evaluated for nothing: they were cut off for other tokens, or their slice was aborted. Not what
+  /// was evaluated again to be on the grid, nor exchanges that have grown too old.
+  private(set) var discarded = 0
+  /// Tokens that were evaluated, whatever became of them.
+  private(set) var evaluated = 0
 
   private let model: OpaquePointer
   private let context: OpaquePointer
-  private let memory: OpaquePointer
-  private let slidingWindow: Int
+  private var sequence: CachedSequence
   private var batch: llama_batch
 
   /// Loads the weights. Blocks for as long as that takes, or until the task that it is called in is cancelled;
@@ -53,9 +70,8 @@ struct LlamaEngine: ~Copyable {
     }
     self.model = model
     self.context = context
-    self.memory = llama_get_memory(context)
+    self.sequence = CachedSequence(model: model, context: context)
     self.contextLength = Int(llama_n_ctx(context))
-    self.slidingWindow = Int(llama_model_n_swa(model))
     self.vocabulary = Vocabulary(pointer: llama_model_get_vocab(model))
     self.batch = llama_batch_init(Int32(Self.slice), 0, 1)
   }
@@ -68,24 +84,40 @@ struct LlamaEngine: ~Copyable {
 
   // MARK: Evaluation
 
-  /// Brings the cache to `wanted`, keeping what it shares with it. Returns how much was kept, or nil if `flag` stopped
-  /// it; the cache then holds what had been evaluated until then.
+  /// Brings the cache to `wanted`, keeping what it shares with it: to all of it for a reply, else to its last whole
+  /// block. Returns how much was kept, or nil if `flag` stopped it; the cache then holds what had been evaluated until
+  /// then.
   mutating func evaluate(
-    _ wanted: [Token], needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag
+    _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, flag: CancellationFlag
   ) throws(VoiceError) -> Int? {
-    let plan = PrefixReuse(cached: cached, wanted: wanted, needsLogits: needsLogits)
+    let plan = PrefixReuse(
+      cached: cached, settled: sequence.settled, wanted: wanted, needsLogits: purpose == .reply,
+      canShift: sequence.canShift, block: sequence.block)
     // What lies in the cache behind a prefix that is all that is wanted does no harm.
-    if plan.evaluate.isEmpty { return plan.keep }
-    truncate(to: plan.keep)
+    if plan.evaluate.isEmpty { return plan.kept }
+    guard !flag.isCancelled else { return nil }
+    discarded += plan.discarded
+    if let drop = plan.drop { sequence.remove(drop) }
+    sequence.truncate(to: plan.kept)
     let kept = cached.count
-    var rest = wanted[kept...]
-    while !rest.isEmpty {
-      let slice = rest.prefix(Self.slice)
-      rest = rest.dropFirst(slice.count)
-      guard try decode(slice, needsLogits: needsLogits && rest.isEmpty, budget: budget, flag: flag) else {
+
+    // The first batch after a shift turns all keys, and is not aborted in the middle of that.
+    if plan.drop != nil, kept > 0 {
+      let first = wanted[kept..<kept + sequence.block]
+      guard try decode(first, needsLogits: false, budget: budget, flag: flag, finishes: true) else {
         return nil
       }
     }
+    let slices = PromptSlices(
+      cached.count..<plan.evaluate.upperBound, limit: purpose == .guess ? Self.guessSlice : Self.slice,
+      block: sequence.block)
+    for slice in slices {
+      let needsLogits = purpose == .reply && slice.upperBound == wanted.count
+      guard try decode(wanted[slice], needsLogits: needsLogits, budget: budget, flag: flag) else {
+        return nil
+      }
+    }
+    if purpose == .history { sequence.saveCheckpoint() }
     return kept
   }
 
@@ -110,17 +142,16 @@ struct LlamaEngine: ~Copyable {
   }
 
   /// Forgets everything.
-  mutating func clear() {
-    llama_memory_clear(memory, false)
-    cached = []
-  }
+  mutating func clear() { sequence.clear() }
 
   /// One call of `llama_decode`, at most ``slice`` tokens. The abort callback reads the flag between two nodes of the
   /// graph, so that cancelling takes a fraction of a step.
+  /// - Parameter finishes: the flag is not heeded once it has begun.
   private mutating func decode(
-    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag
+    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag,
+    finishes: Bool = false
   ) throws(VoiceError) -> Bool {
-    guard !flag.isCancelled else { return false }
+    guard !flag.isCancelled || finishes else { return false }
     batch.n_tokens = Int32(tokens.count)
     for (index, token) in tokens.enumerated() {
       batch.token[index] = token
@@ -131,49 +162,29 @@ struct LlamaEngine: ~Copyable {
     }
     let threads = Int32(budget.languageThreads)
     llama_set_n_threads(context, threads, threads)
-    llama_set_abort_callback(
-      context, { Unmanaged<CancellationFlag>.fromOpaque($0!).takeUnretainedValue().isCancelled },
-      Unmanaged.passUnretained(flag).toOpaque())
+    if !finishes {
+      llama_set_abort_callback(
+        context, { Unmanaged<CancellationFlag>.fromOpaque($0!).takeUnretainedValue().isCancelled },
+        Unmanaged.passUnretained(flag).toOpaque())
+    }
     EngineLog.begin()
     let status = withExtendedLifetime(flag) { llama_decode(context, batch) }
     llama_set_abort_callback(context, nil, nil)
     if status == 0 {
-      cached += tokens
+      sequence.append(tokens)
+      evaluated += tokens.count
       return true
     }
-    // llama.cpp has taken back what it could of the slice; make sure that the cache is what we think it is.
-    if held != cached.count { truncateOrClear(to: cached.count) }
+    sequence.repair()
+    // Keys that may be half turned are no good.
+    if finishes { sequence.clear() }
     switch status {
-    case 2: return false
+    case 2:
+      discarded += tokens.count
+      return false
     case 1: throw .contextFull(tokens: cached.count + tokens.count, limit: contextLength)
     default:
       throw .engineFailed("llama.cpp", reason: EngineLog.lastError ?? "it could not evaluate (\(status))")
-    }
-  }
-
-  // MARK: The cache
-
-  /// How many tokens llama.cpp's memory holds.
-  private var held: Int { Int(llama_memory_seq_pos_max(memory, 0)) + 1 }
-
-  /// Cuts the cache back to its first `count` tokens, or to nothing where the memory can't do that: a recurrent state
-  /// knows only its end, a sliding window has forgotten what the tokens before the cut would need (llama.cpp's server
-  /// makes the same test).
-  private mutating func truncate(to count: Int) {
-    guard count < cached.count else { return }
-    let oldest = Int(llama_memory_seq_pos_min(memory, 0))
-    if count == 0 || (slidingWindow > 0 && oldest > max(0, count - slidingWindow)) {
-      clear()
-    } else {
-      truncateOrClear(to: count)
-    }
-  }
-
-  private mutating func truncateOrClear(to count: Int) {
-    if llama_memory_seq_rm(memory, 0, Int32(count), -1), held == count {
-      cached.removeSubrange(count...)
-    } else {
-      clear()
     }
   }
 

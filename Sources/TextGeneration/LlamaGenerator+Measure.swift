@@ -28,12 +28,12 @@ extension LlamaGenerator {
     }
     // Which tokens they are makes no difference to the time. The first run allocates and is not counted.
     let prompt = [Token](repeating: 1, count: promptTokens)
-    _ = try engine.evaluate(Array(prompt.prefix(16)), needsLogits: true, budget: budget, flag: flag)
+    _ = try engine.evaluate(Array(prompt.prefix(16)), for: .reply, budget: budget, flag: flag)
     engine.clear()
     defer { engine.clear() }
 
     let start = ContinuousClock.now
-    _ = try engine.evaluate(prompt, needsLogits: true, budget: budget, flag: flag)
+    _ = try engine.evaluate(prompt, for: .reply, budget: budget, flag: flag)
     let prefilled = ContinuousClock.now
     for _ in 0..<replyTokens { _ = try engine.evaluate(next: 1, budget: budget, flag: flag) }
     let decoded = ContinuousClock.now

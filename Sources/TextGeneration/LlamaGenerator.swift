@@ -11,6 +11,8 @@ import VoiceCore
 ///
 ///     conversation ─ template ─ tokens ─ common prefix with the cache ─┬ keep
 ///                                                                      └ evaluate, in slices ─ sample ─ characters
+///
+/// Reuse never changes a reply: ``PrefixReuse`` says how.
 public actor LlamaGenerator: TextGenerating {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -20,8 +22,15 @@ public actor LlamaGenerator: TextGenerating {
   private let template: ChatTemplate
   var engine: LlamaEngine
   var replies = ReplyMemory()
+  /// Of the latest reply.
+  private(set) var writtenTokens: [Token] = []
 
-  public private(set) var statistics = GenerationStatistics()
+  private var latest = GenerationStatistics()
+  public var statistics: GenerationStatistics {
+    var statistics = latest
+    statistics.discardedTokens = engine.discarded
+    return statistics
+  }
   public nonisolated let model: ModelDescription
   public nonisolated let contextLength: Int
 
@@ -123,44 +132,46 @@ public actor LlamaGenerator: TextGenerating {
   }
 
   private func prepare(_ conversation: [ChatMessage], _ flag: CancellationFlag) throws(VoiceError) {
-    let history = tokens(of: conversation, end: .open)
-    guard history.count < contextLength else {
-      throw .contextFull(tokens: history.count, limit: contextLength)
+    let known = tokens(of: conversation, end: .open)
+    guard known.count < contextLength else {
+      throw .contextFull(tokens: known.count, limit: contextLength)
     }
-    _ = try engine.evaluate(history, needsLogits: false, budget: budget, flag: flag)
+    let isBeingSaid = conversation.last?.role == .user
+    _ = try engine.evaluate(known, for: isBeingSaid ? .guess : .history, budget: budget, flag: flag)
   }
 
   private func reply(
     to conversation: [ChatMessage], options: GenerationOptions, _ flag: CancellationFlag,
     yield: (String) -> Void
   ) throws(VoiceError) {
-    statistics = GenerationStatistics()
+    latest = GenerationStatistics()
     let prompt = tokens(of: conversation, end: .reply)
     guard prompt.count + options.maxTokens <= contextLength else {
       throw .contextFull(tokens: prompt.count + options.maxTokens, limit: contextLength)
     }
     let start = ContinuousClock.now
-    guard let kept = try engine.evaluate(prompt, needsLogits: true, budget: budget, flag: flag) else {
+    guard let kept = try engine.evaluate(prompt, for: .reply, budget: budget, flag: flag) else {
       return
     }
     let prefilled = ContinuousClock.now
-    statistics.reusedTokens = kept
-    statistics.evaluatedTokens = prompt.count - kept
-    statistics.prefillTime = prefilled - start
+    latest.reusedTokens = kept
+    latest.evaluatedTokens = prompt.count - kept
+    latest.prefillTime = prefilled - start
 
     let sampler = engine.sampler(options)
     var reply = ReplyText()
     defer {
       replies.remember(reply.text, written: reply.written)
-      statistics.decodeTime = .now - prefilled
+      writtenTokens = reply.written.map(\.token)
+      latest.decodeTime = .now - prefilled
     }
     while !flag.isCancelled {
       let token = engine.sample(sampler)
       if engine.vocabulary.isEndOfReply(token) { break }
-      statistics.generatedTokens += 1
+      latest.generatedTokens += 1
       let piece = reply.append(token, engine.vocabulary.bytes(of: token))
       if !piece.isEmpty { yield(piece) }
-      guard statistics.generatedTokens < options.maxTokens,
+      guard latest.generatedTokens < options.maxTokens,
         try engine.evaluate(next: token, budget: budget, flag: flag)
       else { break }
     }
@@ -171,7 +182,8 @@ public actor LlamaGenerator: TextGenerating {
   }
 
   func tokens(of conversation: [ChatMessage], end: ChatTemplate.End) -> [Token] {
-    engine.vocabulary.tokens(of: template.render(conversation, end: end), replies: replies)
+    engine.vocabulary.tokens(
+      of: template.render(conversation, end: end), replies: replies, isOpen: end == .open)
   }
 
   /// A reply as it is written: tokens in, characters to be said out.

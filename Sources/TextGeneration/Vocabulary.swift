@@ -21,9 +21,9 @@ struct Vocabulary {
   }
 
   /// - Parameter controls: whether "<|im_end|>" is the control token or eleven characters.
-  func tokens(of text: String, controls: Bool) -> [Token] {
+  func tokens(of text: some StringProtocol, controls: Bool) -> [Token] {
     guard !text.isEmpty else { return [] }
-    var text = text
+    var text = String(text)
     return text.withUTF8 { utf8 in
       utf8.withMemoryRebound(to: CChar.self) { characters in
         // A token is at least one byte, except for a prefix space.
@@ -41,7 +41,8 @@ struct Vocabulary {
   /// Equal to what a tokenizer makes of the whole string when messages hold no markup: control tokens cut the text into
   /// runs, and a run is tokenised in one piece even where template and message meet in it ("user\nHello"). Messages that
   /// do hold markup stay text.
-  func tokens(of parts: [ChatTemplate.Part], replies: ReplyMemory) -> [Token] {
+  /// - Parameter isOpen: more text may follow: the tokens at the end that it could change are left out.
+  func tokens(of parts: [ChatTemplate.Part], replies: ReplyMemory, isOpen: Bool = false) -> [Token] {
     var tokens: [Token] = llama_vocab_get_add_bos(pointer) ? [llama_vocab_bos(pointer)] : []
     var run = ""
     var stripsNext = false
@@ -89,8 +90,29 @@ struct Vocabulary {
         append(reply.rest)
       }
     }
+    if isOpen {
+      let pieces = run.cut(inside: guarded)
+      for text in pieces.dropLast() { tokens += self.tokens(of: text, controls: false) }
+      return tokens + settledTokens(of: pieces.last ?? "")
+    }
     endRun()
     return tokens
+  }
+
+  /// Those tokens at the start of a text that stay what they are when it goes on.
+  ///
+  /// A tokenizer merges as much as it can, so the end of a text moves when more follows: "wea" and "weather" share no
+  /// token, "It" and "It's" may not. Only what stands before the last white space is sure to be whole words; the
+  /// tokenizer itself says which of its tokens stay when other words stand behind that. (A script without spaces is
+  /// evaluated when it is whole.)
+  private func settledTokens(of text: String) -> [Token] {
+    guard let space = text.lastIndex(where: \.isWhitespace) else { return [] }
+    var settled = tokens(of: text, controls: false)
+    for word in ["a", "S", "1", "'", "\n"] {
+      let other = tokens(of: text[...space] + word, controls: false)
+      settled.removeSubrange(settled.commonPrefix(with: other, from: 0, and: 0)...)
+    }
+    return settled
   }
 
   private enum Piece {

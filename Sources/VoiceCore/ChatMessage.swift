@@ -45,7 +45,8 @@ public struct GenerationStatistics: Sendable, Hashable {
   /// Tokens of the prompt that had to be evaluated.
   public var evaluatedTokens = 0
   public var generatedTokens = 0
-  /// Tokens that were evaluated and then removed from the KV cache unused, since the model was loaded.
+  /// Tokens that were evaluated for nothing since the model was loaded: a guess or a draft that something else was said
+  /// instead of, the part of a reply that was not heard, a batch that was stopped. Not what was of use before it went.
   public var discardedTokens = 0
   public var prefillTime: Duration = .zero
   public var decodeTime: Duration = .zero

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TextGeneration
 import VoiceCore
 
 @main
@@ -27,6 +28,7 @@ struct Sotto: AsyncParsableCommand {
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
     ThreadWaiting.shorten()
+    LlamaGenerator.prepareProcess()
     _ = JSONEvents.start
     do {
       var command = try parseAsRoot()

@@ -1,36 +1,6 @@
 import Testing
 import TextGeneration
 
-struct PrefixReuseTests {
-  struct Row: Sendable {
-    let cached: [Token]
-    let wanted: [Token]
-    let needsLogits: Bool
-    let keep: Int
-    let evaluate: [Token]
-  }
-
-  @Test(
-    "The common prefix is kept and the rest evaluated",
-    arguments: [
-      Row(cached: [], wanted: [1, 2], needsLogits: true, keep: 0, evaluate: [1, 2]),
-      Row(cached: [1, 2], wanted: [1, 2, 3, 4], needsLogits: true, keep: 2, evaluate: [3, 4]),
-      Row(cached: [1, 2, 3], wanted: [1, 9, 3], needsLogits: true, keep: 1, evaluate: [9, 3]),
-      Row(cached: [1, 2, 3], wanted: [1, 2], needsLogits: false, keep: 2, evaluate: []),
-      // Sampling needs the output of the last token, which the cache does not hold.
-      Row(cached: [1, 2, 3], wanted: [1, 2], needsLogits: true, keep: 1, evaluate: [2]),
-      Row(cached: [1, 2], wanted: [1, 2], needsLogits: true, keep: 1, evaluate: [2]),
-      Row(cached: [1, 2], wanted: [1, 2], needsLogits: false, keep: 2, evaluate: []),
-      Row(cached: [5], wanted: [6], needsLogits: true, keep: 0, evaluate: [6]),
-      Row(cached: [5], wanted: [], needsLogits: true, keep: 0, evaluate: []),
-    ])
-  func plan(row: Row) {
-    let plan = PrefixReuse(cached: row.cached, wanted: row.wanted, needsLogits: row.needsLogits)
-    #expect(plan.keep == row.keep)
-    #expect(Array(plan.evaluate) == row.evaluate)
-  }
-}
-
 struct ReplyMemoryTests {
   func written(_ pieces: [String]) -> [(token: Token, bytes: [UInt8])] {
     pieces.enumerated().map { (Token($0.offset + 1), Array($0.element.utf8)) }

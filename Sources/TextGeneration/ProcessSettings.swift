@@ -1,0 +1,13 @@
+import Foundation
+
+extension LlamaGenerator {
+  /// What llama.cpp reads from the environment, set before anything computes. To be called while the process has one
+  /// thread (changing the environment is not safe beside others); loading a model does it otherwise.
+  ///
+  /// `GGML_CPU_TILED_MM=0`: ggml's tiled kernel, which takes over K-quantised matrices that are not repacked from 8 rows
+  /// on, rounds differently from the one for fewer. Without it every batch on a grid of 4 tokens computes the same to
+  /// the last bit, and a last batch may be as small as 4. It is no faster here: docs/decisions/0005-same-answers.md.
+  public static func prepareProcess() {
+    setenv("GGML_CPU_TILED_MM", "0", 0)
+  }
+}

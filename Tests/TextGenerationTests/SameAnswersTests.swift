@@ -1,0 +1,105 @@
+import Realtime
+import TestSupport
+import Testing
+import TextGeneration
+import VoiceCore
+
+extension LlamaGeneratorTests {
+  /// Spoken questions as a recognizer writes them.
+  static let questions = [
+    "What is the capital of France?", "How do I boil an egg?", "Tell me about the sea.",
+    "What is three times fourteen?", "Why is the sky blue in the morning and red in the evening?",
+    "Can you recommend a good book for a long train ride?", "How far away is the moon?",
+    "What should I cook tonight if I only have rice, eggs and an onion?", "Who wrote Pride and Prejudice?",
+    "How many days are there in a leap year?", "What's the difference between a crocodile and an alligator?",
+    "Please explain what a black hole is to a child of six.",
+    "Is it safe to drink water from the tap in Norway?",
+    "Which is heavier, a kilogram of feathers or a kilogram of iron?", "How do I tie a bow tie?",
+    "I'd like to learn the guitar. Where should I start?", "What happened in the year 1969?",
+    "Give me a short poem about autumn.", "Why do cats purr?", "What is the fastest animal on land?",
+    "How long does it take to fly from London to New York?",
+    "Could you help me to write an apology to my neighbour?",
+    "What do bees do in winter?", "How does a refrigerator work?", "Say hello to my friend Anna, would you?",
+    "When was the telephone invented and who gets the credit for it?",
+  ]
+
+  @Test(
+    "A greedy reply is the same from nothing and after all that a live turn does before it",
+    arguments: [Model.smolLM, .qwen], questions)
+  func sameAnswers(model: Model, question: String) async throws {
+    let generator = try await Self.fresh(model)
+    let history = [
+      Self.system, ChatMessage(.user, "Hello, who are you?"), ChatMessage(.assistant, "I am your assistant."),
+      ChatMessage(.user, "Do you know a lot?"),
+      ChatMessage(.assistant, "I know some things, and I like to help."),
+    ]
+    let answers = try await generator.answers(to: question, after: history, maxTokens: 16)
+    #expect(!answers.cold.isEmpty)
+    #expect(answers.reused > 40)
+    #expect(answers.areEqual, "\(answers)")
+    #expect(answers.logDifference == 0)
+  }
+
+  @Test(
+    "Whatever was prepared, revised, drafted and cancelled, the cache is what a fresh evaluation makes it")
+  func cacheIsTheTruth() async throws {
+    let generator = try await Self.fresh(.smolLM)
+    let fresh = try await Self.load(.smolLM)
+    var random = SystemRandomNumberGenerator()
+    var conversation = [Self.system]
+    for round in 0..<14 {
+      let question = Self.questions.randomElement(using: &random)!
+      let words = question.split(separator: " ")
+      for _ in 0..<Int.random(in: 1...5, using: &random) {
+        let said = words.prefix(Int.random(in: 1...words.count, using: &random)).joined(separator: " ")
+        let begun = conversation + [ChatMessage(.user, Bool.random(using: &random) ? said : said + " or")]
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0, 1:
+          try await generator.prepare(begun)
+          let trusted = await generator.openTokens(of: begun)
+          #expect(await generator.cachedTokens.starts(with: trusted.prefix(trusted.count / 4 * 4)))
+        case 2:
+          // A draft that comes to nothing after some tokens.
+          for try await _ in generator.generate(begun, options: Self.greedy(Int.random(in: 1...9))) {}
+          let prompt = await generator.promptTokens(of: begun)
+          #expect(await generator.cachedTokens.starts(with: prompt))
+        default:
+          async let preparing: Void = generator.prepare(begun)
+          generator.cancel()
+          try await preparing
+        }
+      }
+      conversation.append(ChatMessage(.user, question))
+      let warm = try await generator.nextLogProbabilities(after: conversation, writing: "")
+      await fresh.forget()
+      let cold = try await fresh.nextLogProbabilities(after: conversation, writing: "")
+      #expect(warm == cold, "round \(round)")
+      #expect(await generator.cachedTokens == generator.promptTokens(of: conversation))
+
+      let reply = try await Self.reply(of: generator, to: conversation, Self.greedy(12))
+      conversation.append(ChatMessage(.assistant, String(reply.prefix(Int.random(in: 4...60)))))
+      try await generator.prepare(conversation)
+      let cached = await generator.cachedTokens
+      #expect(await generator.openTokens(of: conversation).starts(with: cached))
+    }
+  }
+
+  @Test(
+    "What is trusted of a question that is still being said stays when it goes on", arguments: Model.allCases)
+  func openTokens(model: Model) async throws {
+    let generator = try await Self.fresh(model)
+    for question in Self.questions + [
+      "It's 3 or 30, isn't it, José's?", "naïve weatherman's co-op: 1,000,000",
+    ] {
+      let whole = await generator.promptTokens(of: [Self.system, ChatMessage(.user, question)])
+      for count in 0..<question.count {
+        let begun = [Self.system, ChatMessage(.user, String(question.prefix(count)))]
+        let trusted = await generator.openTokens(of: begun)
+        #expect(whole.starts(with: trusted), "\(question.prefix(count))")
+        // Only the last word is held back, and the break before it.
+        let all = await generator.promptTokens(of: begun).count
+        #expect(all - trusted.count < 20)
+      }
+    }
+  }
+}

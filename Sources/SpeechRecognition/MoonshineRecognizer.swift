@@ -49,23 +49,39 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   /// - Parameter samples: up to 30 s at 16 kHz.
   /// - Throws: `.cancelled`; `.engineFailed`, also for a longer window.
   public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    let token = cancellation.token
-    let ids = try await tokens(of: samples, token)
-    return Transcript(text: text(of: ids), language: languages.count == 1 ? languages.first : nil)
+    try await transcribe(samples, guess: [])
+  }
+
+  /// The decoder checks the earlier tokens in one run, which takes 15 to 40 ms less for each ten of them; see
+  /// ``MoonshineDecoder/decode(_:mask:guess:limit:token:)``.
+  public nonisolated func transcribe(
+    _ samples: [Float], after earlier: Transcript
+  ) async throws(VoiceError) -> Transcript {
+    try await transcribe(samples, guess: earlier.tokens)
+  }
+
+  private nonisolated func transcribe(
+    _ samples: [Float], guess: [Int]
+  ) async throws(VoiceError) -> Transcript {
+    let ids = try await tokens(of: samples, guess: guess, cancellation.token)
+    return Transcript(
+      text: text(of: ids), language: languages.count == 1 ? languages.first : nil, tokens: ids)
   }
 
   public nonisolated func cancel() { cancellation.cancel() }
 
   /// The token ids that greedy decoding finds, for tests and measurements.
   package nonisolated func tokens(of samples: [Float]) async throws(VoiceError) -> [Int] {
-    try await tokens(of: samples, cancellation.token)
+    try await tokens(of: samples, guess: [], cancellation.token)
   }
 
   /// Whether a run is in progress, seen from any thread; for the test of `cancel()`.
   package nonisolated var isComputing: Bool { running.load(ordering: .relaxed) }
   private nonisolated let running = Atomic(false)
 
-  private func tokens(of samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> [Int] {
+  private func tokens(
+    of samples: [Float], guess: [Int], _ token: OnnxCancellationToken
+  ) throws(VoiceError) -> [Int] {
     // The attention of a window takes memory with the square of its length.
     let seconds = Double(samples.count) / Double(sampleRate)
     guard seconds <= longestWindow.seconds else {
@@ -82,7 +98,8 @@ public actor MoonshineRecognizer: SpeechRecognizing {
       var inputs: [String: Tensor] = ["input_values": .float(window.samples, shape: shape)]
       if encoder.inputs["attention_mask"] != nil { inputs["attention_mask"] = .int64(mask, shape: shape) }
       let encoded = try encoder.run(inputs, outputs: ["last_hidden_state"], token: token)["last_hidden_state"]
-      return try decoder.decode(encoded, mask: mask, limit: window.tokenLimit, token: token)
+      return try decoder.decode(
+        encoded, mask: mask, guess: guess, limit: window.tokenLimit, token: token)
     }
   }
 

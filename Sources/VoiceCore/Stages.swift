@@ -96,8 +96,18 @@ public protocol SpeechRecognizing: Sendable {
   var longestWindow: Duration { get }
   /// Any length up to `longestWindow`; silence gives an empty transcript. Throws `.cancelled` after `cancel()`.
   func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript
+  /// The same, faster for a recognizer that can check a guess sooner than make one.
+  ///
+  /// - Parameter earlier: what it said of a window that begins with the same sample: the person has gone on since.
+  func transcribe(_ samples: [Float], after earlier: Transcript) async throws(VoiceError) -> Transcript
   /// Stops the run in progress, if any; later runs are not affected.
   func cancel()
+}
+
+extension SpeechRecognizing {
+  public func transcribe(_ samples: [Float], after _: Transcript) async throws(VoiceError) -> Transcript {
+    try await transcribe(samples)
+  }
 }
 
 /// A language model that remembers: the conversation's evaluated prefix stays in its KV cache.

@@ -4,11 +4,14 @@ public struct Transcript: Sendable, Hashable {
   public var text: String
   public var words: [Word]
   public var language: Language?
+  /// What the words are to the recognizer that found them, for its own use (`transcribe(_:after:)`).
+  public var tokens: [Int]
 
-  public init(text: String, words: [Word] = [], language: Language? = nil) {
+  public init(text: String, words: [Word] = [], language: Language? = nil, tokens: [Int] = []) {
     self.text = text
     self.words = words
     self.language = language
+    self.tokens = tokens
   }
 
   public var isEmpty: Bool { text.isEmpty }

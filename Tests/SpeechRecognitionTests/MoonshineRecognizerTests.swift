@@ -30,6 +30,28 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
     }
   }
 
+  @Test func aGuessIsCheckedAndNeverBelieved() async throws {
+    let recognizer = try moonshine()
+    let recordings = try LibriVox.recordings()
+    let foreign = try await recognizer.transcribe(recordings[0].samples())
+    var score = WordErrorRate()
+    for recording in recordings {
+      let samples = try recording.samples()
+      let earlier = try await recognizer.transcribe(Array(samples.dropLast(8000)))
+      let text = try await recognizer.transcribe(samples, after: earlier).text
+      score.add(text, against: recording.transcript)
+      // Words of another recording, all of its own, and more than it can have.
+      score.add(
+        try await recognizer.transcribe(samples, after: foreign).text, against: recording.transcript)
+      let whole = try await recognizer.transcribe(samples)
+      score.add(try await recognizer.transcribe(samples, after: whole).text, against: recording.transcript)
+      let endless = Transcript(text: "", tokens: whole.tokens + [Int](repeating: 519, count: 500))
+      score.add(
+        try await recognizer.transcribe(samples, after: endless).text, against: recording.transcript)
+    }
+    #expect(score.rate <= 0.08, "\(score.errors) errors in \(score.referenceWords) words")
+  }
+
   @Test func itMakesFewMistakesOnReadSpeech() async throws {
     let recognizer = try moonshine()
     var score = WordErrorRate()

@@ -15,12 +15,15 @@ private final class SpokenNumbers: SpeechRecognizing {
 
   private struct State {
     var runs: [Int] = []
+    var guesses: [[Int]] = []
     var isShut = false
     var epoch = 0
     var waiting: [(epoch: Int, CheckedContinuation<Bool, Never>)] = []
   }
   private let state = Mutex(State())
 
+  /// What each run was given to begin with.
+  var guesses: [[Int]] { state.withLock { $0.guesses } }
   /// The length of each run's window.
   var runs: [Int] { state.withLock { $0.runs } }
 
@@ -49,16 +52,23 @@ private final class SpokenNumbers: SpeechRecognizing {
   }
 
   func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
+    try await transcribe(samples, after: Transcript(text: ""))
+  }
+
+  func transcribe(_ samples: [Float], after earlier: Transcript) async throws(VoiceError) -> Transcript {
     let goesOn = await withCheckedContinuation { continuation in
       let goesOnNow = state.withLock { state in
         state.runs.append(samples.count)
+        state.guesses.append(earlier.tokens)
         if state.isShut { state.waiting.append((state.epoch, continuation)) }
         return !state.isShut
       }
       if goesOnNow { continuation.resume(returning: true) }
     }
     guard goesOn else { throw .cancelled }
-    return Transcript(text: samples.filter { $0 != 0 }.map { "w\(Int($0))" }.joined(separator: " "))
+    return Transcript(
+      text: samples.filter { $0 != 0 }.map { "w\(Int($0))" }.joined(separator: " "),
+      tokens: samples.map { Int($0) })
   }
 }
 
@@ -126,6 +136,32 @@ private final class SpokenNumbers: SpeechRecognizing {
     #expect(try await stream.finish(upTo: 5) == draft)
     #expect(draft.text == "w1 w2 w3 w4 w5")
     #expect(recognizer.runs == [5])
+  }
+
+  @Test func eachRunBeginsWithWhatTheOneBeforeSaidOfTheSameWindow() async throws {
+    let stream = stream()
+    await stream.push(words(1...4))
+    _ = try await stream.partial()
+    await stream.push(words(5...8))
+    _ = try await stream.partial()
+    await stream.push(words(9...9))
+    _ = try await stream.finish()
+    await stream.push(words(1...4))
+    _ = try await stream.flush()
+    #expect(recognizer.guesses == [[], Array(1...4), Array(1...8), []])
+  }
+
+  @Test func afterTheFrontIsSettledTheRestIsRecognisedAnew() async throws {
+    let stream = stream()
+    for start in stride(from: 1, through: 21, by: 4) {
+      await stream.push(words(start...start + 3))
+      _ = try await stream.partial()
+    }
+    let windows = zip(recognizer.runs, recognizer.guesses).map { (length: $0, guess: $1) }
+    #expect(windows.contains { $0.length < 20 && $0.guess.isEmpty })
+    for (window, next) in zip(windows, windows.dropFirst()) where next.length < window.length {
+      #expect(next.guess.isEmpty)
+    }
   }
 
   @Test func aDraftForAnotherEndIsOvertaken() async throws {

@@ -9,7 +9,9 @@ import VoiceCore
 ///                                            └───────────── voiced: resumed ────────┘
 ///
 /// The two thresholds and their use are those of `VADIterator` (silero-vad, utils_vad.py): speech begins and resumes
-/// at `speechThreshold`, and goes on until the probability falls below `silenceThreshold`.
+/// at `speechThreshold`, and goes on until the probability falls below `silenceThreshold`. The commit silence adapts to
+/// the person (``CommitSilence``). A model that knows from the words or the melody whether the person is done has its say
+/// between candidate and commit: ``end()``, or ``wait(_:inPauseAt:)``.
 public struct Endpointer: Sendable {
   public enum Event: Sendable, Hashable {
     /// Someone speaks.
@@ -34,9 +36,14 @@ public struct Endpointer: Sendable {
   /// Whether an utterance has begun and not ended.
   public var isHearing: Bool { utterance != nil }
 
+  /// The silence that ends a turn of this person.
+  public private(set) var commitSilence: CommitSilence
+
   private var rising: Rising?
   private var utterance: Utterance?
   private var lastEnd = 0
+  /// From the end of the utterance before to the beginning of the latest one.
+  private var latestGap: Duration?
 
   /// Voiced frames that are not yet long enough to be speech.
   private struct Rising {
@@ -51,11 +58,15 @@ public struct Endpointer: Sendable {
     var speechEnd: Int
     var isPausing = false
     var isCandidate = false
+    /// What somebody else has said of the present pause.
+    var wait: Duration?
     var recent: QuietestSpot
   }
 
   public init(_ configuration: Configuration = .conversation) {
     self.configuration = configuration
+    commitSilence = CommitSilence(
+      shortest: configuration.commitSilence, longest: configuration.longestCommitSilence)
   }
 
   /// Takes the next frame.
@@ -73,9 +84,13 @@ public struct Endpointer: Sendable {
     var events: [Event] = []
     if current.isPausing {
       if probability >= configuration.speechThreshold {
-        if current.isCandidate { events.append(.resumed) }
+        if current.isCandidate {
+          events.append(.resumed)
+          commitSilence.resumed(after: configuration.duration(start - current.speechEnd))
+        }
         current.isPausing = false
         current.isCandidate = false
+        current.wait = nil
       }
     } else {
       current.isPausing = probability < configuration.silenceThreshold
@@ -87,7 +102,7 @@ public struct Endpointer: Sendable {
     utterance = current
 
     let silence = position - current.speechEnd
-    if silence >= configuration.samples(configuration.commitSilence) { return events + end() }
+    if silence >= configuration.samples(current.wait ?? commitSilence.wait) { return events + end() }
     if current.isPausing, !current.isCandidate,
       silence >= configuration.samples(configuration.candidateSilence)
     {
@@ -106,8 +121,25 @@ public struct Endpointer: Sendable {
     guard let ended = utterance else { return [] }
     utterance = nil
     lastEnd = ended.speechEnd
-    return ended.voiced >= configuration.samples(configuration.minimumSpeech)
-      ? [.ended(speechEnd: ended.speechEnd, isForced: false)] : [.misfire]
+    guard ended.voiced >= configuration.samples(configuration.minimumSpeech) else { return [.misfire] }
+    commitSilence.ended()
+    return [.ended(speechEnd: ended.speechEnd, isForced: false)]
+  }
+
+  /// Commits the present pause after this much silence, whatever the person's habit: the caller knows more. The place
+  /// of a semantic model, which is asked at ``Event/candidateEnd(speechEnd:)`` and answers from another queue.
+  ///
+  /// - Parameter speechEnd: of the candidate; when the person has gone on since, the answer comes too late.
+  public mutating func wait(_ silence: Duration, inPauseAt speechEnd: Int) {
+    guard utterance?.isCandidate == true, utterance?.speechEnd == speechEnd else { return }
+    utterance?.wait = silence
+  }
+
+  /// The latest utterance went on with the one before it: that was committed too early.
+  public mutating func noteJoin() {
+    guard let gap = latestGap else { return }
+    commitSilence.joined(after: gap)
+    latestGap = nil
   }
 
   /// Forgets what was heard and goes on counting; for a microphone that was ignored for a while.
@@ -115,6 +147,7 @@ public struct Endpointer: Sendable {
     rising = nil
     utterance = nil
     lastEnd = position
+    latestGap = nil
   }
 
   /// The root mean square of a frame.
@@ -137,6 +170,7 @@ public struct Endpointer: Sendable {
       probability >= configuration.sureThreshold ? configuration.sureStartSpeech : configuration.startSpeech
     guard rise.voiced >= configuration.samples(min(needed, configuration.startSpeech)) else { return [] }
     rising = nil
+    latestGap = lastEnd > 0 ? configuration.duration(rise.start - lastEnd) : nil
     return begin(at: rise.start, voiced: rise.voiced)
   }
 

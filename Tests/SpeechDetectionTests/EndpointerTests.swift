@@ -50,14 +50,14 @@ struct EndpointerTests {
       "three frames begin in any case, and end as a misfire", "....ooo" + silence16,
       [.speechStarted(at: 4 * 512, from: 0), .candidateEnd(speechEnd: 7 * 512), .misfire]),
     Case(
-      "a word: candidate after 128 ms, end after 512 ms, both with the last voiced sample",
+      "a word: candidate after 96 ms, end after 512 ms, both with the last voiced sample",
       String(repeating: ".", count: 20) + speech20 + silence16,
       [
         .speechStarted(at: 20 * 512, from: 20 * 512 - 4800), .candidateEnd(speechEnd: 40 * 512),
         .ended(speechEnd: 40 * 512, isForced: false),
       ]),
     Case(
-      "a short stop inside a word is nothing", speech20 + "..." + speech20,
+      "a short stop inside a word is nothing", speech20 + ".." + speech20,
       [.speechStarted(at: 0, from: 0)]),
     Case(
       "a pause is taken back", speech20 + "......" + speech20 + silence16,
@@ -90,6 +90,61 @@ struct EndpointerTests {
   @Test(arguments: cases)
   func framesGiveTheirEvents(_ scenario: Case) {
     #expect(Self.run(scenario.frames) == scenario.events)
+  }
+
+  @Test func aPersonWhoPausesLongIsGivenMoreTimeInTheNextPause() {
+    var endpointer = Endpointer()
+    var ends: [Int] = []
+    // A pause of 480 ms asks for 580 ms; half-way there is 540, 17 frames.
+    for frame in Self.speech20 + String(repeating: ".", count: 15) + Self.speech20 + Self.silence16 + "." {
+      for case .ended(let end, _) in endpointer.process(Self.probability(frame), level: 0) {
+        #expect(endpointer.position == end + 17 * 512)
+        ends.append(end)
+      }
+    }
+    #expect(ends == [55 * 512])
+  }
+
+  @Test func aJoinLengthensTheSilenceByTheGapThatWasTakenForAnEnd() {
+    var endpointer = Endpointer()
+    endpointer.noteJoin()
+    #expect(endpointer.commitSilence.wait == .milliseconds(500))
+    for frame in Self.speech20 + String(repeating: ".", count: 20) + "##" {
+      _ = endpointer.process(Self.probability(frame), level: 0)
+    }
+    endpointer.noteJoin()
+    #expect(endpointer.commitSilence.wait == .milliseconds(740))
+    endpointer.noteJoin()
+    #expect(endpointer.commitSilence.wait == .milliseconds(740))
+  }
+
+  @Test(arguments: [(200, 7), (800, 25)])
+  func aVerdictFromOutsideDecidesThePresentPauseOnly(milliseconds: Int, frames: Int) {
+    var endpointer = Endpointer()
+    var ends: [Int] = []
+    for turn in 0..<2 {
+      for _ in 0..<20 { _ = endpointer.process(0.9, level: 0.1) }
+      let speechEnd = endpointer.position
+      for _ in 0..<30 {
+        for event in endpointer.process(0.01, level: 0) {
+          if turn == 0, event == .candidateEnd(speechEnd: speechEnd) {
+            endpointer.wait(.milliseconds(milliseconds), inPauseAt: speechEnd)
+          }
+          if case .ended = event { ends.append((endpointer.position - speechEnd) / 512) }
+        }
+      }
+    }
+    #expect(ends == [frames, 16])
+  }
+
+  @Test func aVerdictOnAPauseThatIsOverIsIgnored() {
+    var endpointer = Endpointer()
+    for frame in Self.speech20 + "...." + "####" + "...." {
+      _ = endpointer.process(Self.probability(frame), level: 0)
+    }
+    endpointer.wait(.milliseconds(100), inPauseAt: 20 * 512)
+    #expect(endpointer.process(0.01, level: 0) == [])
+    #expect(endpointer.isHearing)
   }
 
   @Test func theCommitSilenceIsTheCallersToChoose() {

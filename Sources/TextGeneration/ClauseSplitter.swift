@@ -7,13 +7,24 @@
 ///     text → push → is this a place to cut? ┬ not yet known: wait for one more character
 ///                                           ├ an end (sentence, line): cut, unless there is too little to say
 ///                                           ├ a pause (comma, dash, …): cut when there is enough
-///                                           └ none for long: cut before a joining word
+///                                           ├ none for some words: cut before a joining word or a verb
+///                                           └ none for many: cut before any word, but never after one that binds
+///                                             ("the", "of", "very")
 public struct ClauseSplitter: Sendable {
   /// How much makes a clause. Letters are counted; one of a script without spaces counts as three.
+  ///
+  /// The first clause has 4 to 7 words: at 14 tokens a second and 1.3 tokens a word 0.4 to 0.65 s of decoding before the
+  /// first sound; fewer words sound clipped. Then the voice, at 3 words a second, must not overtake the model, which
+  /// writes 14 / 1.3 = 10.8 words a second. When w words have been given, (w − first) / 10.8 s have gone by since the
+  /// first began to sound, so 3 (w − first) / 10.8 < 0.28 w words of them have been heard, and the rest lasts
+  /// 0.72 w / 3 = 0.24 w s, in which 2.6 w words are written. A next clause of 2 w words leaves a quarter of that for the
+  /// voice's own work. Clauses double until they are as long as a voice wants them.
   struct Limits: Sendable {
     /// Less than these many words and letters is not worth a clause of its own: "Well," "Sure."
     static let fewestWords = 3
     static let fewestLetters = 12
+    /// Words beyond `words` after which even a word that binds ends the clause.
+    static let patience = 4
 
     /// Words or letters from which a pause ends the clause.
     let pauseWords: Int
@@ -24,14 +35,19 @@ public struct ClauseSplitter: Sendable {
     let words: Int
     let letters: Int
 
-    /// At three words a second, 8 words are 2.7 s of speech: enough to decode and synthesise the next clause in.
-    static let first = Limits(
-      pauseWords: fewestWords, pauseLetters: fewestLetters, join: 8, words: 14, letters: 120)
-    /// About a line of text; never more than a voice takes at once (Kokoro: 510 phonemes).
-    static let later = Limits(pauseWords: 10, pauseLetters: 40, join: 20, words: 40, letters: 240)
+    /// - Parameter given: words of the clauses before.
+    init(after given: Int) {
+      pauseWords = min(max(Self.fewestWords, given), 10)
+      pauseLetters = min(max(Self.fewestLetters, 4 * given), 40)
+      join = min(max(given == 0 ? 4 : 7, given), 20)
+      words = min(max(7, 2 * given), 40)
+      // Never more than a voice takes at once (Kokoro: 510 phonemes).
+      letters = min(max(60, 12 * given), 240)
+    }
   }
 
-  private var limits = Limits.first
+  /// Words of the clauses so far.
+  private var given = 0
   /// The text since the last cut.
   private var pending: [Unicode.Scalar] = []
   private var scan = Scan()
@@ -42,11 +58,12 @@ public struct ClauseSplitter: Sendable {
   public mutating func push(_ piece: String) -> [String] {
     pending += piece.unicodeScalars
     var clauses: [String] = []
-    while let end = scan.nextCut(in: pending, limits) {
-      clauses.append(String(pending[..<end]))
+    while let end = scan.nextCut(in: pending, Limits(after: given)) {
+      let clause = String(pending[..<end])
+      clauses.append(clause)
       pending.removeFirst(end)
+      given += Self.words(in: clause)
       scan = Scan()
-      limits = .later
     }
     return clauses
   }
@@ -55,6 +72,12 @@ public struct ClauseSplitter: Sendable {
   public mutating func flush() -> String? {
     defer { self = ClauseSplitter() }
     return pending.isEmpty ? nil : String(pending[...])
+  }
+
+  /// As many as it takes to say it: a script without spaces has about two letters a word.
+  private static func words(in clause: String) -> Int {
+    let unspaced = clause.unicodeScalars.count { $0.isUnspaced && $0.isLetterOrDigit }
+    return clause.split(whereSeparator: \.isWhitespace).count + unspaced / 2
   }
 }
 
@@ -66,6 +89,8 @@ private struct Scan: Sendable {
   private var letters = 0
   private var words = 0
   private var wordStart: Int?
+  /// The word before that.
+  private var lastWord = ""
   /// Inside quotes or brackets a clause isn't cut, unless it has become long (a quote may never be closed).
   private var openQuotes = 0
   private var openBrackets = 0
@@ -145,19 +170,32 @@ private struct Scan: Sendable {
 
   // MARK: Words
 
-  /// At white space: a line ends the clause; otherwise the word that ends here may be one to cut before.
+  /// At white space: a line ends the clause; otherwise it may end before the word that ends here, when that joins, or
+  /// behind it, when there are enough.
   private mutating func endWord(
     _ text: [Unicode.Scalar], _ limits: ClauseSplitter.Limits
   ) -> Verdict {
-    defer { wordStart = nil }
     if text[position].endsLine, letters > 0 { return .cut(position + 1) }
-    guard let start = wordStart, start > 0, isFree else { return .goOn }
-    let before = words - 1
-    let joins = before >= limits.join && joiningWords.contains(String(text[start..<position]).lowercased())
-    guard joins || before >= limits.words || letters >= limits.letters else { return .goOn }
+    guard let start = wordStart else { return .goOn }
+    let word = String(text[start..<position])
+    if isFull(limits, behind: word) {
+      guard position + 1 < text.count else { return .wait }
+      if text[position + 1].isLetterOrDigit { return .cut(position) }
+    }
+    defer { (lastWord, wordStart) = (word, nil) }
+    guard start > 0, isFree, words > limits.join, ClauseWords.joins(word), !ClauseWords.binds(lastWord) else {
+      return .goOn
+    }
     // The white space before the word goes with it.
     let end = text[..<start].lastIndex { !$0.properties.isWhitespace }.map { $0 + 1 } ?? start
     return .cut(end)
+  }
+
+  private func isFull(_ limits: ClauseSplitter.Limits, behind word: String) -> Bool {
+    guard isFree, words >= limits.words || letters >= limits.letters else { return false }
+    // Behind "the" and one more word: that may have been an adjective.
+    let isOpen = ClauseWords.binds(word) || ClauseWords.binds(lastWord)
+    return !isOpen || words >= limits.words + ClauseSplitter.Limits.patience || letters >= limits.letters + 40
   }
 
   // MARK: Sentence ends
@@ -176,7 +214,7 @@ private struct Scan: Sendable {
       return words > 1
     }
     let isInitial = word.count == 1 && word != "i"
-    return !isInitial && !abbreviations.contains(word) && !word.hasSuffix(".")
+    return !isInitial && !ClauseWords.abbreviations.contains(word) && !word.hasSuffix(".")
       || isEllipsis(text)
   }
 
@@ -224,29 +262,3 @@ extension String {
     self.init(String.UnicodeScalarView(scalars))
   }
 }
-
-/// Without the last full stop. Some of them may end a sentence too; then the clause is a little longer than it need be.
-private let abbreviations: Set<String> = [
-  "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "rev", "gen", "col", "sgt", "capt", "lt", "hon", "mt",
-  "vs", "etc",
-  "e.g", "i.e", "cf", "al", "approx", "ca", "no", "nos", "vol", "fig", "pp", "ed", "est", "dept", "inc",
-  "ltd", "co",
-  "corp", "ave", "blvd", "rd", "ft", "oz", "lb", "lbs", "a.m", "p.m", "a.d", "b.c", "u.s", "u.k", "e.u",
-  "u.n", "d.c",
-  "ph.d", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue",
-  "wed", "thu",
-  "fri", "sra", "srta", "ud", "uds", "bzw", "z.b", "d.h", "u.a", "usw", "mme", "mlle",
-]
-
-/// Words that begin a phrase, in the languages that the voices speak best.
-private let joiningWords: Set<String> = [
-  "and", "or", "but", "because", "which", "that", "while", "when", "where", "who", "so", "if", "though",
-  "although",
-  "with", "without", "for", "from", "into", "to", "of", "in", "on", "at", "by", "as", "after", "before",
-  "during",
-  "between", "through", "than", "then", "y", "o", "pero", "porque", "que", "cuando", "con", "para", "por",
-  "en", "et",
-  "ou", "mais", "parce", "qui", "quand", "avec", "pour", "dans", "und", "oder", "aber", "weil", "dass",
-  "wenn", "mit",
-  "für", "e", "ma", "perché", "quando", "mas",
-]

@@ -239,7 +239,9 @@ public actor Assistant {
         await listener.open()
         report(.listening)
       case .misfired: report(.misfire(turn: turn))
-      case .joined: report(.joined(turn: turn - 1, into: turn))
+      case .joined:
+        await listener.noteJoin()
+        report(.joined(turn: turn - 1, into: turn))
       case .report(let error): fail(error, report)
       case .end: return .end
       }

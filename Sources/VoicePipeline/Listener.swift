@@ -104,6 +104,9 @@ public actor Listener {
     await endUtterance()
   }
 
+  /// The present utterance goes on with the one before: the end of that one was none.
+  public func noteJoin() { endpointer.noteJoin() }
+
   public func open() async {
     await capture.resume()
     (isIgnoring, isWaiting) = (false, false)

@@ -70,6 +70,11 @@ let package = Package(
       ],
       swiftSettings: strict + engineHeaders),
 
+    .executableTarget(
+      name: "Microbenchmarks",
+      dependencies: ["VoiceCore", "Realtime", "AudioIO", "SpeechSynthesis", "TextGeneration"],
+      path: "Benchmarks/Microbenchmarks", swiftSettings: strict + engineHeaders),
+
     // Tests
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -61,11 +61,15 @@ let package = Package(
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
+    module(
+      "TurnBenchmark",
+      ["VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "VoicePipeline"],
+      engine: true),
     .executableTarget(
       name: "sotto",
       dependencies: [
         "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
-        "TextGeneration", "SpeechSynthesis", "ModelStore", "VoicePipeline",
+        "TextGeneration", "SpeechSynthesis", "ModelStore", "VoicePipeline", "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + engineHeaders),
@@ -92,6 +96,7 @@ let package = Package(
       "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
       golden: true),
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
+    tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
     tests("VoiceCoreTests", ["VoiceCore"]),
   ]

@@ -15,12 +15,12 @@ extension SystemClock: PacingClock {
 
 extension Duration {
   /// How long so many samples sound.
-  static func samples(_ count: Int, at sampleRate: Int) -> Duration {
+  package static func samples(_ count: Int, at sampleRate: Int) -> Duration {
     .nanoseconds(Int64(Double(count) / Double(sampleRate) * 1e9))
   }
 
   /// How many whole samples fit; the inverse of `samples(_:at:)`, so it rounds away what that cut off.
-  func samples(at sampleRate: Int) -> Int {
+  package func samples(at sampleRate: Int) -> Int {
     Int((seconds * Double(sampleRate) + 1e-3).rounded(.down))
   }
 }

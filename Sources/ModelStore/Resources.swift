@@ -1,21 +1,24 @@
 import Foundation
 import VoiceCore
 
-/// The folders that come with the program: `models/`, the catalogue, and `assets/`, tables, prompts and sounds.
+/// The folders that come with the program: `models/`, the catalogue, `assets/`, tables, prompts and sounds, and
+/// `Benchmarks/`, the recorded questions.
 ///
 /// Looked for in this order: the folder that the environment names; `share/sotto` beside the program's `bin` folder,
 /// where a package puts them; the checkout that the program was built in, found upwards from the program
 /// (`.build/release/sotto`); the checkout that it was compiled from. SwiftPM's own resource bundles are not used:
-/// they must lie inside a target's folder, and these two belong to whoever looks at the project's top level.
+/// they must lie inside a target's folder, and these belong to whoever looks at the project's top level.
 public enum Resources: String, Sendable {
   case catalogue = "models"
   case assets
+  case benchmarks = "Benchmarks"
 
   /// The environment variable that overrides the place.
   public var variable: String {
     switch self {
     case .catalogue: "SOTTO_CATALOGUE"
     case .assets: "SOTTO_ASSETS"
+    case .benchmarks: "SOTTO_BENCHMARKS"
     }
   }
 

@@ -42,6 +42,9 @@ struct Sotto: AsyncParsableCommand {
       if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }
       if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
       leave(error.exitCode.rawValue)
+    } catch let code as ArgumentParser.ExitCode {
+      // The command has said everything itself.
+      leave(code.rawValue)
     } catch {
       exit(withError: error)
     }

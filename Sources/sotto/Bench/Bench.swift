@@ -3,28 +3,30 @@ import Foundation
 import OnnxInference
 import SpeechSynthesis
 import TextGeneration
+import TurnBenchmark
 import VoiceCore
 
-/// `sotto bench`: each stage by itself, through the same code as the jobs. What the figures mean: Benchmarks/README.md.
+/// `sotto bench`: whole turns, and each stage by itself, through the same code as the jobs. What the figures mean: Benchmarks/README.md.
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure each stage on this computer.",
+    abstract: "Measure whole turns, and each stage, on this computer.",
     discussion: """
       Nothing is changed and nothing leaves the computer. Close other programs first: the figures are theirs too. \
       What each figure means is in Benchmarks/README.md.
 
       Examples:
+        sotto bench turns --limit 4
         sotto bench asr
         sotto bench tts --voice espeak
         sotto bench llm --model qwen2.5-coder-0.5b-instruct
         sotto bench start --json > start.json
       """,
-    subcommands: [ASR.self, TTS.self, LLM.self, Start.self])
+    subcommands: [Turns.self, ASR.self, TTS.self, LLM.self, Start.self])
 }
 
 /// How a stage is measured and reported.
 struct BenchOptions: ParsableArguments {
-  @Option(help: .init("How often everything is measured (default: 3; start: 5).", valueName: "n"))
+  @Option(help: .init("How often everything is measured (default: 3; start: 5, turns: 2).", valueName: "n"))
   var rounds: Int?
 
   @Flag(help: "One JSON document on standard output (Benchmarks/README.md).")
@@ -68,12 +70,18 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
   ]
   private let startedAt: Date
   private let machine: Machine
-  private let model: String
+  private let title: String
+  private let model: any Encodable
   private let figures: Figures
 
-  /// - Parameter model: the catalogue's id, the voice's name or the file.
-  init(of model: String, under conditions: BenchConditions, _ figures: Figures) {
-    self.model = model
+  /// - Parameters:
+  ///   - title: the catalogue's id, the voice's name or the file.
+  ///   - model: what stands under "model", if it is more than that name.
+  init(
+    of title: String, model: (any Encodable)? = nil, under conditions: BenchConditions, _ figures: Figures
+  ) {
+    self.title = title
+    self.model = model ?? title
     self.figures = figures
     startedAt = conditions.date
     machine = conditions.machine
@@ -103,7 +111,7 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
 
   func writeTable() {
     let terminal = Terminal.output
-    terminal.writeLine(terminal.bold(model))
+    terminal.writeLine(terminal.bold(title))
     terminal.writeLine(terminal.dim("\(machine.processor), \(machine.cores) cores, load \(machine.load)"))
     if machine.isBusy {
       terminal.writeLine(terminal.yellow("Other programs were running: the figures are theirs too."))
@@ -119,22 +127,4 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
 struct BenchConditions {
   let date = Date()
   let machine = Machine.read()
-}
-
-/// The memory of this process.
-enum ResidentMemory {
-  /// The most that was resident since the start, in MB (10⁶ bytes): the kernel's `VmHWM`.
-  static var peakMegabytes: Double {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) } ?? 0
-    return (kibibytes * 1024 / 1e6).rounded(to: 1)
-  }
-}
-
-extension Double {
-  func rounded(to decimals: Int) -> Double {
-    let scale = pow(10, Double(decimals))
-    return (self * scale).rounded() / scale
-  }
 }

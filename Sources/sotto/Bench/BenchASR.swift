@@ -4,6 +4,7 @@ import Foundation
 import ModelStore
 import SpeechRecognition
 import Synchronization
+import TurnBenchmark
 import VoiceCore
 import VoicePipeline
 
@@ -53,7 +54,7 @@ extension Bench {
       }
       figures.seconds = figures.seconds.rounded(to: 2)
       figures.wer = errors.referenceWords > 0 ? errors.rate.rounded(to: 4) : nil
-      figures.peakRssMb = ResidentMemory.peakMegabytes
+      figures.peakRssMb = ResidentMemory.peakMegabytes.rounded(to: 1)
       options.report(BenchReport(of: recognition.recognizer, under: conditions, figures))
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TurnBenchmark
 import VoiceCore
 
 extension Bench {
@@ -53,7 +54,7 @@ extension Bench {
             sentenceSeconds: (sound.seconds / Double(Self.sentences.count * (options.rounds ?? 3))).rounded(
               to: 2),
             realTimeFactor: (compute / sound).rounded(to: 4),
-            peakRssMb: ResidentMemory.peakMegabytes)))
+            peakRssMb: ResidentMemory.peakMegabytes.rounded(to: 1))))
     }
 
     private static func time(

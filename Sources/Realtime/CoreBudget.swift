@@ -9,35 +9,65 @@ import VoiceCore
 /// 22 and 25 with one). So the language model takes every core while it is alone, and leaves one to each other stage
 /// that computes, and to other programs what they use.
 public final class CoreBudget: Sendable {
-  /// Performance cores that the process may use.
+  /// The most threads that the language model ever takes.
+  public struct Limits: Sendable, Hashable {
+    /// For several tokens at once, and for one after the other.
+    public var prefill: Int
+    public var decode: Int
+
+    /// More than eight have not been measured to help; `sotto doctor --tune` measures it.
+    public static let untuned = Limits(8)
+
+    public init(prefill: Int, decode: Int) {
+      self.prefill = prefill
+      self.decode = decode
+    }
+
+    public init(_ threads: Int) { self.init(prefill: threads, decode: threads) }
+  }
+
+  /// Cores that the process may use.
   public let cores: Int
-  private let limit: Int?
+  private let limits: Limits
   private let clock: any MonotonicClock
   private let look: @Sendable () -> FreeCores.Look?
   private let freeCores = Mutex(FreeCores())
   private let busyStages = Atomic<Int>(0)
 
-  /// - Parameter limit: the most threads that the language model ever takes (`--threads`).
-  public convenience init(cores: Int = ProcessInfo.processInfo.activeProcessorCount, limit: Int? = nil) {
-    self.init(cores: cores, limit: limit, clock: SystemClock(), look: FreeCores.Look.now)
+  /// - Parameter limits: `--threads`, or what `sotto doctor --tune` found.
+  public convenience init(
+    cores: Int = ProcessInfo.processInfo.activeProcessorCount, limits: Limits
+  ) {
+    self.init(cores: cores, limits: limits, clock: SystemClock(), look: FreeCores.Look.now)
+  }
+
+  /// - Parameter limit: the same for every step; nil for ``Limits/untuned``.
+  public convenience init(limit: Int? = nil) {
+    self.init(limits: limit.map { Limits($0) } ?? .untuned)
   }
 
   /// - Parameter look: what the cores have done until now; nil where nobody knows.
   package init(
-    cores: Int, limit: Int? = nil, clock: any MonotonicClock, look: @escaping @Sendable () -> FreeCores.Look?
+    cores: Int, limits: Limits = .untuned, clock: any MonotonicClock,
+    look: @escaping @Sendable () -> FreeCores.Look?
   ) {
     self.cores = max(1, cores)
-    self.limit = limit
+    self.limits = limits
     self.clock = clock
     self.look = look
     _ = lookAround()
   }
 
-  /// For the next decode step. Asked before every step; takes at most 0.1 ms, five times a second.
-  public var languageThreads: Int {
+  /// For the language model's next step. Asked before every step; takes at most 0.1 ms, five times a second.
+  ///
+  /// - Parameter tokens: that the step evaluates at once.
+  public func languageThreads(evaluating tokens: Int) -> Int {
     let free = min(cores, lookAround() ?? cores) - busyStages.load(ordering: .relaxed)
-    return max(1, min(limit ?? .max, free, 8))
+    return max(1, min(tokens > 1 ? limits.prefill : limits.decode, free))
   }
+
+  /// To write a token.
+  public var languageThreads: Int { languageThreads(evaluating: 1) }
 
   /// For one run of a recognizer or a voice: its networks are small and gain little from a second core.
   public var speechThreads: Int { 1 }

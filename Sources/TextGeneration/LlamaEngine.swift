@@ -160,7 +160,7 @@ struct LlamaEngine: ~Copyable {
       batch.seq_id[index]?[0] = 0
       batch.logits[index] = needsLogits && index == tokens.count - 1 ? 1 : 0
     }
-    let threads = Int32(budget.languageThreads)
+    let threads = Int32(budget.languageThreads(evaluating: tokens.count))
     llama_set_n_threads(context, threads, threads)
     if !finishes {
       llama_set_abort_callback(

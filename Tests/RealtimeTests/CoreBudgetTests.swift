@@ -35,8 +35,8 @@ private final class Machine: MonotonicClock {
     }
   }
 
-  func budget(limit: Int? = nil) -> CoreBudget {
-    CoreBudget(cores: 4, limit: limit, clock: self) { self.look() }
+  func budget(limits: CoreBudget.Limits = .untuned) -> CoreBudget {
+    CoreBudget(cores: 4, limits: limits, clock: self) { self.look() }
   }
 }
 
@@ -103,8 +103,17 @@ private final class Machine: MonotonicClock {
     #expect(budget.languageThreads == 2)
   }
 
-  @Test func theLimitHoldsOnAFreeMachine() {
-    #expect(Machine().budget(limit: 2).languageThreads == 2)
+  @Test(arguments: [(1, 2), (2, 3), (64, 3)])
+  func eachKindOfStepHasItsOwnLimit(tokens: Int, threads: Int) {
+    let budget = Machine().budget(limits: .init(prefill: 3, decode: 2))
+    #expect(budget.languageThreads(evaluating: tokens) == threads)
+  }
+
+  @Test func aTunedLimitIsNoReasonToTakeACoreThatIsNotFree() {
+    let machine = Machine()
+    let budget = machine.budget(limits: .init(prefill: 16, decode: 16))
+    machine.pass(own: 1, others: 3)
+    #expect(budget.languageThreads(evaluating: 16) == 1)
   }
 
   @Test func idleTimeIncludesWaitingForADisk() {

@@ -155,7 +155,7 @@ import Testing
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(doctor.output.utf8)) as? [String: Any])
     let speed = try #require(report["speed"] as? [String: Any])
-    #expect((speed["decodeTokensPerSecond"] as? Double ?? 0) > 0)
+    #expect((speed["decode_tokens_per_second"] as? Double ?? 0) > 0)
     #expect((report["engines"] as? [String: String])?["llama.cpp"]?.isEmpty == false)
     #expect((report["verdict"] as? String)?.isEmpty == false)
   }

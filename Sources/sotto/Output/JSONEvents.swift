@@ -26,6 +26,7 @@ struct JSONEvents: Sendable {
 
   private static func encoded(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? String(decoding: encoder.encode(value), as: UTF8.self)) ?? "{}"
   }

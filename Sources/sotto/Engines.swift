@@ -21,11 +21,22 @@ struct Engines: Sendable {
   let clock = SystemClock()
   private let store: ModelStore
   let budget: CoreBudget
+  /// What `sotto doctor --tune` found for the language model on this machine.
+  let tuning: Tuning?
 
   /// - Parameter threads: the most that the language model takes; nil leaves it to the budget.
   init(threads: Int?) throws(VoiceError) {
     store = try ModelStore()
     budget = CoreBudget(limit: threads)
+    tuning = nil
+  }
+
+  /// For a job with a language model: `--threads` if it is given, else what was found best here.
+  init(for options: LanguageModelOptions) throws(VoiceError) {
+    store = try ModelStore()
+    tuning = TuningStore().tuning(for: .init(options.model, on: .read()))
+    let tuned = tuning.map { CoreBudget.Limits(prefill: $0.prefillThreads, decode: $0.decodeThreads) }
+    budget = CoreBudget(limits: options.threads.map { .init($0) } ?? tuned ?? .untuned)
   }
 
   // MARK: Stages
@@ -169,5 +180,15 @@ struct Engines: Sendable {
 extension Result where Failure == VoiceError {
   fileprivate static func of(_ body: () async throws(VoiceError) -> Success) async -> Self {
     do throws(VoiceError) { return .success(try await body()) } catch { return .failure(error) }
+  }
+}
+
+extension TuningStore.Key {
+  /// - Parameter model: an id of the catalogue or a file.
+  init(_ model: String, on machine: Machine) {
+    let file = URL(fileURLWithPath: model).path
+    self.init(
+      processor: machine.processor, cores: machine.cores, engine: LlamaCpp.version,
+      model: FileManager.default.fileExists(atPath: file) ? file : model)
   }
 }

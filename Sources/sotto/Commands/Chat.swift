@@ -53,7 +53,7 @@ struct Chat: AsyncParsableCommand {
     sound: SoundOptions, recognizer: String, languageModel: LanguageModelOptions, options: GenerationOptions,
     system: String, voice: String?, draft: Bool? = nil, reports: ReportOptions
   ) async throws(VoiceError) {
-    let engines = try Engines(threads: languageModel.threads)
+    let engines = try Engines(for: languageModel)
     let view = ConversationView(
       person: "you", reply: "sotto",
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
@@ -68,7 +68,7 @@ struct Chat: AsyncParsableCommand {
       configuration: .init(
         system: system, options: options,
         microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted,
-        mode: draft == false ? .prefill : .draft))
+        mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
     try await Job.run(stop: assistant.stop) { () async throws(VoiceError) in
       try await assistant.run(reports.json ? JSONEvents.write : view.show)
     }

@@ -39,7 +39,7 @@ struct Translate: AsyncParsableCommand {
     if from == to {
       throw VoiceError.usage("--from and --to are both \(to.englishName). Choose two languages.")
     }
-    let engines = try Engines(threads: languageModel.threads)
+    let engines = try Engines(for: languageModel)
     let view = ConversationView(
       person: from.code, reply: to.code,
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",

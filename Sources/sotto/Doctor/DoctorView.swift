@@ -1,5 +1,6 @@
 import Foundation
 import VoiceCore
+import VoicePipeline
 
 /// The report of `sotto doctor`, aligned, in plain words.
 struct DoctorView {
@@ -10,6 +11,7 @@ struct DoctorView {
     row("processor", "\(machine.processor), \(machine.cores) cores")
     row("features", machine.features.joined(separator: " "))
     row("memory", "\(machine.memoryBytes.inBytes), \(machine.availableMemoryBytes.inBytes) free")
+    row("power", report.power.rawValue)
     section("engines")
     for (name, version) in report.engines.sorted(by: { $0.key < $1.key }) { row(name, version) }
     section("models")
@@ -24,13 +26,34 @@ struct DoctorView {
       section("speed")
       row("model", speed.model)
       row("prefill", "\(speed.prefillTokensPerSecond) tokens/s")
-      row("decode", "\(speed.decodeTokensPerSecond) tokens/s with \(speed.threads) threads")
+      row("decode", "\(speed.decodeTokensPerSecond) tokens/s with \(threads(speed.threads))")
     }
+    if let tuning = report.tuning { show(tuning) }
     if !report.problems.isEmpty { section("problems") }
     for problem in report.problems { terminal.writeLine("  \(terminal.yellow("!")) \(problem)") }
     terminal.writeLine()
     terminal.writeLine(terminal.bold(report.verdict))
   }
+
+  private func show(_ tuning: Doctor.Report.Tuned) {
+    let settings = tuning.settings
+    section("tuning")
+    for trial in tuning.trials ?? [] {
+      row(
+        threads(trial.threads),
+        "prefill \(trial.prefillTokensPerSecond), decode \(trial.decodeTokensPerSecond) tokens/s")
+    }
+    row("kept", "\(threads(settings.prefillThreads)) for prefill, \(settings.decodeThreads) for decode")
+    let work = Int(DraftPolicy.work(settings).milliseconds.rounded())
+    row(
+      "drafts",
+      tuning.draftsPay
+        ? "yes: a reply begun in a pause has its first token after \(work) ms"
+        : "no: a reply begun in a pause has its first token only after \(work) ms")
+    row("in", "\(tuning.file) (--tune replaces it; delete it to undo)")
+  }
+
+  private func threads(_ count: Int) -> String { count == 1 ? "1 thread" : "\(count) threads" }
 
   private func section(_ name: String) {
     terminal.writeLine()

@@ -51,7 +51,7 @@ struct MoonshineDecoder: ~Copyable {
   /// of making it (Leviathan et al. 2023, "Fast Inference from Transformers via Speculative Decoding", with the decoder's
   /// own earlier words in place of a draft model). The network quantises its activations anew for each run, which moves
   /// logits by up to 1, so that a near tie may fall the other way than token by token: of 224 recordings 20 differ in
-  /// some token, with 270 word errors instead of 272.
+  /// some token, with 270 word errors instead of 272 (docs/decisions/0007-final-transcript.md).
   ///
   /// - Parameters:
   ///   - encoded: the encoder's output, [1, frames, width].

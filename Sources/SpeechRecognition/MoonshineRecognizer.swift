@@ -52,7 +52,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     try await transcribe(samples, guess: [])
   }
 
-  /// The decoder checks the earlier tokens in one run, which takes 15 to 40 ms less for each ten of them; see
+  /// The decoder checks the earlier tokens in one run: a window of 8 s takes 108 instead of 199 ms. See
   /// ``MoonshineDecoder/decode(_:mask:guess:limit:token:)``.
   public nonisolated func transcribe(
     _ samples: [Float], after earlier: Transcript

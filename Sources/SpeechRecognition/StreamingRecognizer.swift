@@ -18,7 +18,7 @@ public actor StreamingRecognizer {
     public var partialShare = 0.1
     /// A longer utterance is cut at a pause in its later half, and what is before the cut is settled. Never above the
     /// recognizer's own `longestWindow`. A final never has more than this to compute, nor the memory of more. With
-    /// Moonshine tiny 10 s cost no word (27 errors in 886 words of 26 recordings of 6.5 to 18 s, half of them with
+    /// Moonshine tiny 10 s cost no word (27 errors in 886 words of 26 recordings of 7 to 19 s, half of them with
     /// noise; 15 s: 31, 12 s: 25), 8 s cost some (36).
     public var longestWindow: Duration = .seconds(10)
 

@@ -45,10 +45,9 @@ extension LlamaGenerator {
     }
 
     await forget()
-    let coldLogs = try await nextLogProbabilities(after: conversation, writing: "")
-    await forget()
     let cold = try await reply(conversation)
     let coldTokens = await writtenTokens
+    let coldLogs = try await nextLogProbabilities(after: conversation, writing: "")
 
     await forget()
     for count in history.indices { try await prepare(Array(history[...count])) }

@@ -93,8 +93,15 @@ struct LlamaEngine: ~Copyable {
     let plan = PrefixReuse(
       cached: cached, settled: sequence.settled, wanted: wanted, needsLogits: purpose == .reply,
       canShift: sequence.canShift, block: sequence.block)
-    // What lies in the cache behind a prefix that is all that is wanted does no harm.
-    if plan.evaluate.isEmpty { return plan.kept }
+    // What lies in the cache behind a prefix that is all that is wanted does no harm. A guess may have been longer and
+    // right; behind the history it belongs to a conversation that is over.
+    if plan.evaluate.isEmpty {
+      if purpose == .history, sequence.canShift, cached.count > plan.kept {
+        discarded += max(0, cached.count - wanted.count)
+        sequence.truncate(to: plan.kept)
+      }
+      return plan.kept
+    }
     guard !flag.isCancelled else { return nil }
     discarded += plan.discarded
     if let drop = plan.drop { sequence.remove(drop) }

@@ -114,8 +114,9 @@ actor Memory {
         try await generator.prepare(conversation.prompt(nil))
         _ = await takeDiscardedTokens()
       case .question(let text):
+        // The space says that the last word is whole: more words follow it, or the end of the message.
         // A question that is too long will be refused when it is asked.
-        try? await generator.prepare(conversation.prompt(text))
+        try? await generator.prepare(conversation.prompt(text + " "))
       }
     } catch {
       if error != .cancelled { fail(error) }

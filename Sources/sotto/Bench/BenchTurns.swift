@@ -103,7 +103,7 @@ extension Bench {
       let questions = Array(try Question.all(in: folder).prefix(limit ?? .max))
       let modes = try chosenModes
       if let plot { try Self.checkWritable(plot) }
-      let engines = try Engines(threads: languageModel.threads)
+      let engines = try Engines(for: languageModel)
       let generator = try await engines.llama(languageModel)()
       let rates = try await generator.measure()
       let scratch = FileManager.default.temporaryDirectory

@@ -23,9 +23,9 @@ package struct TurnPlot {
   private var svg: SVG
 
   private static let width = 980.0
-  private static let labels = 150.0
-  private static let zero = 430.0
-  private static let right = 956.0
+  private static let labels = 172.0
+  private static let zero = 444.0
+  private static let right = 940.0
   private static let barsTop = 84.0
   private static let barHeight = 30.0
   private static let rowHeight = 11.0

@@ -28,10 +28,16 @@ engines_are_there() {
 link_engines() {
   local prefix
   prefix=$engines_cache/$(engines_key)
-  [[ $(readlink "$root/.engines") == "$prefix" ]] && return
-  ln -sfn "$prefix" "$root/.engines"
-  # SwiftPM does not look at the libraries that it linked with: without this it would leave the old program.
-  rm -rf "$root"/.build/release/{sotto,*.xctest}
+  [[ $(readlink "$root/.engines") != "$prefix" ]] || return 0
+  # Two set-ups at once: the second must not take away what the first has built since.
+  exec {lock}>"$engines_cache/.lock"
+  flock "$lock"
+  if [[ $(readlink "$root/.engines") != "$prefix" ]]; then
+    # SwiftPM does not look at the libraries that it linked with: without this it would leave the old program.
+    rm -rf "$root"/.build/release/{sotto,*.xctest}
+    ln -sfn "$prefix" "$root/.engines"
+  fi
+  exec {lock}>&-
 }
 
 build_engines() {

@@ -71,13 +71,19 @@ extension LlamaGeneratorTests {
     let history = [Self.system] + Self.exchanges(0..<6)
     let conversation = history + [ChatMessage(.user, "What did the traveller pack?")]
     let expected = try await Self.reply(of: generator, to: conversation)
-    for _ in 0..<3 {
+    // Which call comes first is the scheduler's choice. A preparation that comes second ends the reply early, as the
+    // newer call; that says nothing here, but what there is of the reply must be right.
+    var answered = 0
+    for _ in 0..<50 where answered < 3 {
       await generator.forget()
       async let preparing: Void = generator.prepare(history)
       await Task.yield()
-      #expect(try await Self.reply(of: generator, to: conversation) == expected)
+      let reply = try await Self.reply(of: generator, to: conversation)
       try await preparing
+      #expect(expected.hasPrefix(reply))
+      if reply == expected { answered += 1 }
     }
+    #expect(answered == 3)
   }
 
   @Test("A question behind a history longer than the window is revised from a copy of the window")

@@ -31,6 +31,14 @@ Check that git reaches github.com, then run $0 again: it goes on from here."
 
 build_program() {
   local log=$logs/program.log fingerprint
+  # Two set-ups at once: the second must not write what the first already runs.
+  mkdir -p "$root/.build"
+  exec {building}>"$root/.build/sotto-building"
+  flock "$building"
+  if program_is_current; then
+    exec {building}>&-
+    return
+  fi
   resolve_packages
   # Taken before the build: what changes while it runs is built by the next one.
   fingerprint=$(sources_fingerprint)
@@ -39,6 +47,7 @@ build_program() {
     die "$internal_error" "The program could not be built. The whole log: $log"
   }
   echo "$fingerprint" >"$built_from"
+  exec {building}>&-
 }
 
 # What the set-up as a whole depends on; `scripts/sotto` compares it with what the last complete one left.

@@ -8,7 +8,7 @@ import VoiceCore
 ///     begin    ─► the prompt of the question; the cache holds most of it
 ///
 /// What is asked for while the model is still at work on something earlier waits its turn, and only the latest of it is
-/// done: each goal includes the one before. `begin` stops the work at once. Runs on the queue of who owns it.
+/// done: each goal includes the one before. `begin` ends the work. Runs on the queue of who owns it.
 actor Memory {
   private enum Goal {
     case history

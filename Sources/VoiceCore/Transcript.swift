@@ -4,13 +4,22 @@ public struct Transcript: Sendable, Hashable {
   public var text: String
   public var words: [Word]
   public var language: Language?
+  /// 0…1; nil when the recognizer was told the language or knows one only.
+  public var languageProbability: Float?
+  /// Nil for recognizers that do not judge themselves.
+  public var quality: RecognitionQuality?
   /// What the words are to the recognizer that found them, for its own use (`transcribe(_:after:)`).
   public var tokens: [Int]
 
-  public init(text: String, words: [Word] = [], language: Language? = nil, tokens: [Int] = []) {
+  public init(
+    text: String, words: [Word] = [], language: Language? = nil, languageProbability: Float? = nil,
+    quality: RecognitionQuality? = nil, tokens: [Int] = []
+  ) {
     self.text = text
     self.words = words
     self.language = language
+    self.languageProbability = languageProbability
+    self.quality = quality
     self.tokens = tokens
   }
 

@@ -1,0 +1,110 @@
+/// A whole recording as text: what is written to files (`TranscriptFormats`) and worked on by the language model.
+public struct RecordingTranscript: Sendable, Hashable {
+  /// The recording as its user named it: a path, or "-".
+  public var source: String
+  /// How much of it was read.
+  public var duration: Duration
+  public var task: RecognitionTask
+  /// The catalogue's name of the model.
+  public var model: String
+  /// Of the recording, not of the text: that of a translation is English. Nil when nothing was said.
+  public var language: Language?
+  /// 0…1; nil when the user named the language or the model knows one only.
+  public var languageProbability: Float?
+  /// In the order of their starts. Those of one speaker do not overlap.
+  public var segments: [TranscriptSegment]
+
+  public init(
+    source: String, duration: Duration, task: RecognitionTask = .transcribe, model: String,
+    language: Language? = nil, languageProbability: Float? = nil, segments: [TranscriptSegment] = []
+  ) {
+    self.source = source
+    self.duration = duration
+    self.task = task
+    self.model = model
+    self.language = language
+    self.languageProbability = languageProbability
+    self.segments = segments
+  }
+
+  /// The segments' texts, a space between two (none in scripts that write without).
+  public var text: String {
+    segments.reduce(into: "") { text, segment in
+      if !text.isEmpty && !text.endsWithoutSpace { text += " " }
+      text += segment.text
+    }
+  }
+}
+
+/// What a recognizer makes of speech.
+public enum RecognitionTask: String, Sendable, Hashable, CaseIterable {
+  /// The words that were said.
+  case transcribe
+  /// What they mean, in English.
+  case translate
+}
+
+/// A sentence, or as much of one as was said in one breath.
+public struct TranscriptSegment: Sendable, Hashable {
+  /// From the start of the recording.
+  public var start: Duration
+  public var end: Duration
+  /// Trimmed; never empty.
+  public var text: String
+  /// Their texts joined are `text`, spaces aside; empty when the model does not say when words were.
+  public var words: [Word]
+  /// "left", "right", "Speaker 1"; nil when nobody asked.
+  public var speaker: String?
+  /// What the model thought of the window that these words come from.
+  public var quality: RecognitionQuality?
+  /// The model's tokens of these words.
+  public var tokens: [Int]
+
+  public init(
+    start: Duration, end: Duration, text: String, words: [Word] = [], speaker: String? = nil,
+    quality: RecognitionQuality? = nil, tokens: [Int] = []
+  ) {
+    self.start = start
+    self.end = end
+    self.text = text
+    self.words = words
+    self.speaker = speaker
+    self.quality = quality
+    self.tokens = tokens
+  }
+}
+
+/// What a model thought of its own text. The measures that Whisper's authors use to tell words from inventions
+/// (Radford et al. 2022, section 4.5).
+public struct RecognitionQuality: Sendable, Hashable {
+  /// Of the sampling that found the text: 0 is greedy or a beam.
+  public var temperature: Float
+  /// Natural logarithm, mean over the tokens: 0 is certain.
+  public var averageLogProbability: Float
+  /// 0…1: how likely there was no speech at all.
+  public var noSpeechProbability: Float
+  /// Bytes of text a byte of its zlib compression: above 2.4 it repeats itself.
+  public var compressionRatio: Float
+
+  public init(
+    temperature: Float = 0, averageLogProbability: Float, noSpeechProbability: Float, compressionRatio: Float
+  ) {
+    self.temperature = temperature
+    self.averageLogProbability = averageLogProbability
+    self.noSpeechProbability = noSpeechProbability
+    self.compressionRatio = compressionRatio
+  }
+}
+
+extension String {
+  /// Whether the last character belongs to a script that puts no space between words or sentences.
+  public var endsWithoutSpace: Bool {
+    guard let scalar = unicodeScalars.last?.value else { return false }
+    return switch scalar {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true  // Thai, Lao, Burmese, Khmer
+    case 0x3000...0x30FF, 0x31F0...0x31FF, 0x3400...0x9FFF: true  // Chinese, Japanese
+    case 0xF900...0xFAFF, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+}

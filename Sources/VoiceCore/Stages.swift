@@ -100,12 +100,20 @@ public protocol SpeechRecognizing: Sendable {
   ///
   /// - Parameter earlier: what it said of a window that begins with the same sample: the person has gone on since.
   func transcribe(_ samples: [Float], after earlier: Transcript) async throws(VoiceError) -> Transcript
+  /// The same with words' times, in a language, as a translation: what `options` ask for.
+  func transcribe(_ samples: [Float], options: RecognitionOptions) async throws(VoiceError) -> Transcript
   /// Stops the run in progress, if any; later runs are not affected.
   func cancel()
 }
 
 extension SpeechRecognizing {
   public func transcribe(_ samples: [Float], after _: Transcript) async throws(VoiceError) -> Transcript {
+    try await transcribe(samples)
+  }
+
+  public func transcribe(
+    _ samples: [Float], options _: RecognitionOptions
+  ) async throws(VoiceError) -> Transcript {
     try await transcribe(samples)
   }
 }

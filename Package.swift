@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// `scripts/setup` builds llama.cpp and ONNX Runtime once into the user's cache and points this link at them.
+// `scripts/setup` builds llama.cpp, whisper.cpp and ONNX Runtime once into the user's cache and points this link at them.
 let engines = Context.packageDirectory + "/.engines"
 let engineHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(engines)/include"])]
 let engineLibraries: [LinkerSetting] = [
@@ -45,7 +45,9 @@ let package = Package(
     system("CKissFFT", pkgConfig: "kissfft-float", apt: "libkissfft-dev"),
     system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .systemLibrary(name: "CLlama"),
+    .systemLibrary(name: "CWhisper"),
     .target(name: "COnnxRuntime", linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
 
     // The pipeline, from the words everyone shares down to the program. Arrows point up only.
@@ -54,7 +56,8 @@ let package = Package(
     module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
-    module("SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference"]),
+    module(
+      "SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
     module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
     module("SpeechSynthesis", ["VoiceCore", "Realtime", "OnnxInference", "CEspeak", "CKissFFT"]),
     module("ModelStore", ["VoiceCore", "CCrypto"]),

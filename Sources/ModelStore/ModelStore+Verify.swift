@@ -34,6 +34,13 @@ extension ModelStore {
         name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
         files: [file.lastPathComponent: file.path], path: file.path)
     }
+    if kind == .recognizer, argument.contains("/") || argument.lowercased().hasSuffix(".bin") {
+      let file = URL(fileURLWithPath: argument)
+      guard FileManager.default.fileExists(atPath: file.path) else { throw .noSuchFile(argument) }
+      return ResolvedModel(
+        name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
+        files: [file.lastPathComponent: file.path], path: file.path)
+    }
     if let found = self.kind(of: argument), found != kind {
       throw .wrongModelKind(path: argument, expected: kind.description, found: found.description)
     }

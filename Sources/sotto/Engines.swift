@@ -45,22 +45,34 @@ struct Engines: Sendable {
     try SileroVoiceActivity(path: try resolve(Model.detector, as: .voiceActivity).path)
   }
 
-  /// - Parameter id: a Moonshine model of the catalogue.
+  /// - Parameter id: a recognizer of the catalogue, or a Whisper model's file.
   func recognizer(_ id: String, for language: Language) async throws(VoiceError) -> any SpeechRecognizing {
-    let files = try resolve(id, as: .recognizer).files
-    guard let encoder = files["encoder_model.ort"], let decoder = files["decoder_model_merged.ort"],
-      let tokenizer = files["tokenizer.bin"]
-    else {
-      throw .wrongModelKind(
-        path: id, expected: "a Moonshine model", found: "a recognizer that no job runs yet")
-    }
-    let recognizer = try MoonshineRecognizer(
-      encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: budget)
+    let recognizer = try recognizers(id, count: 1)[0]
     guard recognizer.languages.contains(language) else {
       throw .unsupportedLanguage(
         language, by: id, supported: recognizer.languages.sorted().map(\.englishName))
     }
     return recognizer
+  }
+
+  /// Several on one model, for the windows of a recording.
+  ///
+  /// - Parameter id: a recognizer of the catalogue, or a Whisper model's file.
+  func recognizers(_ id: String, count: Int) throws(VoiceError) -> [any SpeechRecognizing] {
+    let model = try resolve(id, as: .recognizer)
+    var recognizers: [any SpeechRecognizing] = []
+    if let encoder = model.files["encoder_model.ort"], let decoder = model.files["decoder_model_merged.ort"],
+      let tokenizer = model.files["tokenizer.bin"]
+    {
+      for _ in 0..<count {
+        recognizers.append(
+          try MoonshineRecognizer(encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: budget))
+      }
+    } else {
+      let weights = try WhisperModel(path: model.path)
+      for _ in 0..<count { recognizers.append(try WhisperRecognizer(model: weights, budget: budget)) }
+    }
+    return recognizers
   }
 
   /// Checks the file and returns at once; the model loads beside the caller.

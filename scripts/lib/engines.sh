@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# llama.cpp and ONNX Runtime: built once into the user's cache, in a folder named after everything that decides what
+# llama.cpp, whisper.cpp and ONNX Runtime: built once into the user's cache, in a folder named after everything that decides what
 # comes out, so that another version, flag or CPU gets its own. `.engines` in the checkout points at the right one.
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
@@ -11,11 +11,17 @@ readonly llama_flags=(
   -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_TOOLS=OFF -DLLAMA_CURL=OFF
   -DCMAKE_INSTALL_LIBDIR=lib "-DCMAKE_INSTALL_RPATH=\$ORIGIN"
 )
+# On llama.cpp's ggml: one ggml in the process, and 1.6 times as fast as on the older one that it brings.
+readonly whisper_flags=(
+  -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON -DWHISPER_USE_SYSTEM_GGML=ON
+  -DWHISPER_BUILD_EXAMPLES=OFF -DWHISPER_BUILD_SERVER=OFF -DWHISPER_BUILD_TESTS=OFF
+  -DCMAKE_INSTALL_LIBDIR=lib "-DCMAKE_INSTALL_RPATH=\$ORIGIN"
+)
 
 engines_key() {
   {
-    grep -hv "^#" "$root"/scripts/lib/{llama-cpp,onnxruntime}.txt
-    echo "${llama_flags[@]}"
+    grep -hv "^#" "$root"/scripts/lib/{llama-cpp,whisper-cpp,onnxruntime}.txt
+    echo "${llama_flags[@]}" "${whisper_flags[@]}"
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
   } | sha256sum | cut -c 1-16
@@ -54,8 +60,8 @@ build_engines() {
     flock "$lock"
   fi
   if [[ ! -d $prefix ]]; then
-    # Each of the three goes on where an interrupted one stopped.
-    [[ -e $build/fetched ]] || run engines "fetching llama.cpp and ONNX Runtime" "$log" fetch_engines "$build" || {
+    # Each of the four goes on where an interrupted one stopped.
+    [[ -e $build/fetched ]] || run engines "fetching llama.cpp, whisper.cpp and ONNX Runtime" "$log" fetch_engines "$build" || {
       tail_of "$log"
       die "$unavailable" "The engines could not be fetched (above, the end of $log). Check that pip reaches its \
 package index (python3 -m pip download --no-deps llama-cpp-python), then run $0 again: it goes on from here."
@@ -65,7 +71,11 @@ package index (python3 -m pip download --no-deps llama-cpp-python), then run $0 
       die "$internal_error" "llama.cpp could not be built (above, the end of $log)."
     }
     rm -rf "$prefix.part"
-    run engines "installing both" "$log" install_engines "$build" "$prefix.part" || {
+    run engines "building whisper.cpp on it" "$log" build_whisper "$build" "$prefix.part" || {
+      tail_of "$log"
+      die "$internal_error" "whisper.cpp could not be built (above, the end of $log)."
+    }
+    run engines "installing them" "$log" install_engines "$build" "$prefix.part" || {
       tail_of "$log"
       die "$internal_error" "The engines could not be installed in $engines_cache (above, the end of $log)."
     }
@@ -81,12 +91,14 @@ fetch_engines() { # BUILD
   mkdir -p "$download" "$source" "$1/tmp"
   # pip unpacks the source package to ask it for its name: next to the build, since /tmp may be small.
   TMPDIR=$1/tmp PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" \
-    --requirement "$root/scripts/lib/llama-cpp.txt" &&
+    --requirement "$root/scripts/lib/llama-cpp.txt" --requirement "$root/scripts/lib/whisper-cpp.txt" &&
     PIP_REQUIRE_VIRTUALENV=0 pip download --no-deps --dest "$download" --only-binary :all: --implementation cp \
       --python-version 3.12 --platform "manylinux_2_28_$(uname -m)" \
       --requirement "$root/scripts/lib/onnxruntime.txt" &&
     tar --extract --gzip --file "$download"/llama_cpp_python-*.tar.gz --directory "$source" --strip-components 3 \
       --wildcards '*/vendor/llama.cpp/*' &&
+    tar --extract --gzip --file "$download"/pywhispercpp-*.tar.gz --directory "$source" --strip-components 1 \
+      --wildcards '*/whisper.cpp/*' &&
     python3 -m zipfile --extract "$download"/onnxruntime-*.whl "$source/onnxruntime" &&
     rm -rf "$download" "$1/tmp" &&
     touch "$1/fetched"
@@ -110,8 +122,16 @@ build_llama() { # BUILD PREFIX
     cmake --build "$1/llama"
 }
 
-install_engines() { # BUILD PREFIX
+# Against ggml as it is installed.
+build_whisper() { # BUILD PREFIX
   cmake --install "$1/llama" --prefix "$2" --strip &&
+    cmake -G Ninja -S "$1/source/whisper.cpp" -B "$1/whisper" "${whisper_flags[@]}" -DCMAKE_PREFIX_PATH="$2" \
+      -DCMAKE_INSTALL_PREFIX="$2" &&
+    cmake --build "$1/whisper"
+}
+
+install_engines() { # BUILD PREFIX
+  cmake --install "$1/whisper" --prefix "$2" --strip &&
     install -m 644 "$1"/source/onnxruntime/onnxruntime/capi/libonnxruntime.so.* "$2/lib/libonnxruntime.so.1" &&
     ln -s libonnxruntime.so.1 "$2/lib/libonnxruntime.so"
 }

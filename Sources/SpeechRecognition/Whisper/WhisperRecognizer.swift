@@ -1,0 +1,196 @@
+import CWhisper
+import Foundation
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// Whisper through whisper.cpp: 99 languages, into English if asked, with words' times and the model's own judgement.
+///
+/// Each window stands alone (no text is carried over, which is how Whisper's loops spread), so that several recognizers
+/// may take the windows of one recording side by side on one ``WhisperModel``. Runs on a queue of its own and blocks it
+/// for a tenth to the whole of the speech's length.
+public actor WhisperRecognizer: SpeechRecognizing {
+  public struct Configuration: Sendable, Hashable {
+    /// Candidates kept at temperature 0; 1 is greedy.
+    public var beamSize = 1
+    /// Of each network run.
+    public var threads = 1
+    /// The encoder sees this much silence behind the window: without any it invents words at the end. Measured in
+    /// docs/decisions/0009-whisper-windows.md.
+    public var margin: Duration = .milliseconds(1000)
+
+    public init() {}
+  }
+
+  public nonisolated let sampleRate = 16_000
+  public nonisolated let languages: Set<Language>
+  /// The model was trained on windows of 30 s.
+  public nonisolated let longestWindow: Duration = .seconds(30)
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  private nonisolated let cancellations = CancellationCount()
+
+  private let model: WhisperModel
+  private let configuration: Configuration
+  private let budget: CoreBudget
+  private let working: WorkingMemory
+  private var state: OpaquePointer { working.state }
+
+  /// - Throws: `.notEnoughMemory`.
+  public init(
+    model: WhisperModel, configuration: Configuration = .init(), budget: CoreBudget,
+    executor: QueueExecutor = QueueExecutor(.recognition)
+  ) throws(VoiceError) {
+    guard let state = whisper_init_state(model.context) else {
+      throw .notEnoughMemory(what: "Whisper", reason: "whisper.cpp could not reserve its working memory")
+    }
+    self.model = model
+    self.configuration = configuration
+    self.budget = budget
+    self.executor = executor
+    working = WorkingMemory(state)
+    languages = model.languages
+  }
+
+  public nonisolated func cancel() { cancellations.value.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+
+  public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
+    try await transcribe(samples, options: RecognitionOptions())
+  }
+
+  /// - Parameter samples: up to 30 s at 16 kHz.
+  /// - Throws: `.unsupportedLanguage`, also for a translation by a model that knows English only; `.cancelled`;
+  ///   `.engineFailed`.
+  public nonisolated func transcribe(
+    _ samples: [Float], options: RecognitionOptions
+  ) async throws(VoiceError) -> Transcript {
+    let run = Run(of: cancellations)
+    return try await decode(samples, options, run)
+  }
+
+  private func decode(
+    _ samples: [Float], _ options: RecognitionOptions, _ run: Run
+  ) throws(VoiceError) -> Transcript {
+    if let language = options.language, !languages.contains(language) {
+      throw .unsupportedLanguage(language, by: "This Whisper model", supported: ["English"])
+    }
+    let seconds = Double(samples.count) / Double(sampleRate)
+    guard seconds <= longestWindow.seconds else {
+      throw .engineFailed("Whisper", reason: "a window of \(Int(seconds)) s is longer than it takes")
+    }
+    // The engine looks at nothing shorter than a tenth of a second.
+    guard samples.count >= sampleRate / 10, samples.contains(where: { $0 != 0 }) else {
+      return Transcript(text: "", language: options.language)
+    }
+    let found = try budget.computing { () throws(VoiceError) -> WhisperAttempt? in
+      var attempts: [WhisperAttempt] = []
+      for temperature in WhisperFallback.temperatures {
+        guard let attempt = try attempt(samples, options, at: temperature, run) else { break }
+        switch attempt.verdict {
+        case .accept: return attempt
+        case .silence: return nil
+        case .retry: attempts.append(attempt)
+        }
+      }
+      return WhisperFallback.best(of: attempts)
+    }
+    guard let found else { return Transcript(text: "", language: options.language) }
+    return found.transcript(
+      options, end: .milliseconds(samples.count * 1000 / sampleRate))
+  }
+
+  /// Nil when the engine itself takes the window for silence.
+  private func attempt(
+    _ samples: [Float], _ options: RecognitionOptions, at temperature: Float, _ run: Run
+  ) throws(VoiceError) -> WhisperAttempt? {
+    let beam = configuration.beamSize > 1
+    var parameters = whisper_full_default_params(
+      beam ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
+    parameters.beam_search.beam_size = Int32(configuration.beamSize)
+    parameters.n_threads = Int32(configuration.threads)
+    parameters.translate = options.task == .translate
+    parameters.no_context = true
+    // The window is a whole: its words' times come from the alignment.
+    parameters.no_timestamps = true
+    parameters.single_segment = true
+    parameters.print_progress = false
+    parameters.print_timestamps = false
+    // No [Music], no ♪.
+    parameters.suppress_nst = true
+    parameters.temperature = temperature
+    parameters.temperature_inc = 0
+    parameters.audio_ctx = audioContext(for: samples.count)
+    parameters.abort_callback = { Unmanaged<Run>.fromOpaque($0!).takeUnretainedValue().isCancelled }
+    parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
+
+    let language = options.language.map(WhisperModel.code) ?? (model.isMultilingual ? "auto" : "en")
+    guard !run.isCancelled else { throw .cancelled }
+    let status = language.withCString { language in
+      options.prompt.withCString { prompt in
+        parameters.language = language
+        parameters.initial_prompt = options.prompt.isEmpty ? nil : prompt
+        return withExtendedLifetime(run) {
+          whisper_full_with_state(model.context, state, parameters, samples, Int32(samples.count))
+        }
+      }
+    }
+    guard !run.isCancelled else { throw .cancelled }
+    guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
+    guard whisper_full_n_segments_from_state(state) > 0 else { return nil }
+    return result(at: temperature)
+  }
+
+  /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: of the same shape, the work is
+  /// the same for the next window. Nothing is gained below 5 s.
+  private func audioContext(for count: Int) -> Int32 {
+    let window = Double(count) / Double(sampleRate) + configuration.margin.seconds
+    let frames = Int((window * 50).rounded(.up))
+    return Int32(min(model.audioContext, max(256, (frames + 63) / 64 * 64)))
+  }
+
+  /// What the engine found.
+  private func result(at temperature: Float) -> WhisperAttempt {
+    var attempt = WhisperAttempt(
+      temperature: temperature,
+      noSpeechProbability: whisper_full_get_segment_no_speech_prob_from_state(state, 0),
+      language: model.isMultilingual
+        ? WhisperModel.language(whisper_full_lang_id_from_state(state)) : .english)
+    for segment in 0..<whisper_full_n_segments_from_state(state) {
+      for index in 0..<whisper_full_n_tokens_from_state(state, segment) {
+        let data = whisper_full_get_token_data_from_state(state, segment, index)
+        guard data.id < model.endOfText else { continue }
+        attempt.tokens.append(
+          WhisperToken(
+            id: data.id, bytes: model.bytes(of: data.id), probability: data.p,
+            start: data.t_dtw >= 0 ? .milliseconds(10 * data.t_dtw) : nil))
+      }
+    }
+    return attempt
+  }
+}
+
+/// What a recognizer computes in: caches of both halves of the network, and its graphs.
+private final class WorkingMemory {
+  let state: OpaquePointer
+  init(_ state: OpaquePointer) { self.state = state }
+  deinit { whisper_free_state(state) }
+}
+
+/// How often a recognizer has been told to stop.
+private final class CancellationCount: Sendable {
+  let value = Atomic(0)
+}
+
+/// One call of `transcribe`; the engine asks it whether to stop.
+private final class Run: Sendable {
+  private let cancellations: CancellationCount
+  private let before: Int
+
+  init(of cancellations: CancellationCount) {
+    self.cancellations = cancellations
+    before = cancellations.value.load(ordering: .sequentiallyConsistent)
+  }
+
+  var isCancelled: Bool { cancellations.value.load(ordering: .sequentiallyConsistent) != before }
+}

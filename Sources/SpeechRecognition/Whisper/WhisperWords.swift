@@ -1,0 +1,119 @@
+import Foundation
+import VoiceCore
+
+/// One token of Whisper's text as the decoder and the alignment left it.
+struct WhisperToken: Sendable, Hashable {
+  var id: Int32
+  /// UTF-8; a character of several bytes may be spread over several tokens.
+  var bytes: [UInt8]
+  /// 0…1.
+  var probability: Float
+  /// In the window; nil when nobody asked.
+  var start: Duration?
+}
+
+/// Tokens as words with times, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`, `merge_punctuations`): a
+/// word begins with a space; in scripts that write without, each character is one; punctuation belongs to the word
+/// beside it.
+enum WhisperWords {
+  /// - Parameters:
+  ///   - tokens: text only, in order.
+  ///   - end: of the last word.
+  static func words(_ tokens: [WhisperToken], language: Language?, end: Duration) -> [Word] {
+    var pieces = characters(tokens)
+    if language.map({ !unspaced.contains($0.code) }) ?? true { pieces = joinedAtSpaces(pieces) }
+    pieces = withPunctuation(pieces)
+    return pieces.indices.map { index in
+      let piece = pieces[index]
+      let start = piece.start ?? .zero
+      let next = index + 1 < pieces.count ? pieces[index + 1].start ?? start : end
+      return Word(
+        text: piece.text.trimmingCharacters(in: .whitespaces), start: start, end: max(start, next),
+        confidence: exp(piece.logProbability / Float(piece.count)))
+    }
+  }
+
+  private struct Piece {
+    var text: String
+    var start: Duration?
+    var logProbability: Float
+    var count: Int
+
+    mutating func append(_ other: Piece) {
+      text += other.text
+      logProbability += other.logProbability
+      count += other.count
+    }
+
+    var isPunctuation: Bool {
+      let text = text.trimmingCharacters(in: .whitespaces)
+      return !text.isEmpty && text.allSatisfy { $0.isPunctuation || $0.isSymbol }
+    }
+  }
+
+  private static let unspaced: Set = ["zh", "ja", "th", "lo", "my", "yue", "km", "bo"]
+
+  /// Tokens joined until they are whole characters.
+  private static func characters(_ tokens: [WhisperToken]) -> [Piece] {
+    var pieces: [Piece] = []
+    var bytes: [UInt8] = []
+    var open: Piece?
+    for token in tokens {
+      bytes += token.bytes
+      var piece = open ?? Piece(text: "", start: token.start, logProbability: 0, count: 0)
+      piece.logProbability += log(max(token.probability, 1e-10))
+      piece.count += 1
+      open = piece
+      guard let text = String(validating: bytes, as: UTF8.self) else { continue }
+      piece.text = text
+      if !text.isEmpty { pieces.append(piece) }
+      (bytes, open) = ([], nil)
+    }
+    if var piece = open {
+      piece.text = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
+      if !piece.text.isEmpty { pieces.append(piece) }
+    }
+    return pieces
+  }
+
+  private static func joinedAtSpaces(_ pieces: [Piece]) -> [Piece] {
+    pieces.reduce(into: []) { words, piece in
+      if words.isEmpty || piece.text.hasPrefix(" ") {
+        words.append(piece)
+      } else {
+        words[words.count - 1].append(piece)
+      }
+    }
+  }
+
+  /// Opening marks (and a lone hyphen or apostrophe) go to the word behind them, other marks to the one before.
+  private static func withPunctuation(_ pieces: [Piece]) -> [Piece] {
+    var words: [Piece] = []
+    var opening: Piece?
+    for piece in pieces {
+      let trimmed = piece.text.trimmingCharacters(in: .whitespaces)
+      if trimmed.isEmpty { continue }
+      let opens =
+        piece.isPunctuation
+        && (trimmed.allSatisfy { "([{¿¡“‘「『《〈（".contains($0) }
+          || (piece.text.hasPrefix(" ") && trimmed != "…"))
+      if opens {
+        if opening == nil { opening = piece } else { opening?.append(piece) }
+      } else if piece.isPunctuation, opening == nil, !words.isEmpty {
+        words[words.count - 1].append(piece)
+      } else if var whole = opening {
+        whole.append(piece)
+        // The mark itself is not heard.
+        whole.start = piece.start
+        words.append(whole)
+        opening = nil
+      } else {
+        words.append(piece)
+      }
+    }
+    if let opening {
+      if words.isEmpty { words.append(opening) } else { words[words.count - 1].append(opening) }
+    }
+    return words
+  }
+}

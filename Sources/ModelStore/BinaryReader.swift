@@ -1,0 +1,47 @@
+import Foundation
+
+/// What makes a file's bytes something else than its format says.
+package struct FormatFault: Error { package let reason: String }
+
+/// Little-endian numbers and runs of bytes, one after the other and never beyond the end.
+struct BinaryReader {
+  let bytes: UnsafeRawBufferPointer
+  private(set) var position = 0
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// Goes on behind the next bytes, and says where they are.
+  @discardableResult
+  mutating func skip(_ count: UInt64) throws(FormatFault) -> Range<Int> {
+    guard count <= UInt64(bytes.count - position) else {
+      throw FormatFault(reason: "it ends too early, after \(bytes.count) bytes")
+    }
+    let start = position
+    position += Int(count)
+    return start..<position
+  }
+
+  mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>() throws(FormatFault) -> Integer {
+    let place = try skip(UInt64(MemoryLayout<Integer>.size))
+    return Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: place.lowerBound, as: Integer.self))
+  }
+
+  /// UTF-8, as long as `count` says.
+  mutating func text(_ count: UInt64) throws(FormatFault) -> String {
+    String(decoding: bytes[try skip(count)], as: UTF8.self)
+  }
+}
+
+extension BinaryReader {
+  /// Reads a whole file's bytes with `body`.
+  static func read<Result>(
+    _ file: some ContiguousBytes, _ body: (inout BinaryReader) throws(FormatFault) -> Result
+  ) throws(FormatFault) -> Result {
+    try file.withUnsafeBytes { bytes in
+      var reader = BinaryReader(bytes)
+      return Swift.Result { () throws(FormatFault) in try body(&reader) }
+    }.get()
+  }
+}

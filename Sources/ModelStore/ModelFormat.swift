@@ -40,6 +40,23 @@ public enum ModelFormat {
     }
   }
 
+  /// What a model of one file does, by its content and whatever its name.
+  ///
+  /// - Throws: `.wrongModelKind` when it is neither a language model nor a recognizer, and what `GGUFHeader` and
+  ///   `WhisperHeader` throw.
+  static func kind(ofFile path: String) throws(VoiceError) -> ModelKind {
+    let file = try map(path)
+    if WhisperHeader.isWhisper(file) {
+      _ = try WhisperHeader(path: path)
+      return .recognizer
+    }
+    guard file.starts(with: Array("GGUF".utf8)) else {
+      throw .wrongModelKind(path: path, expected: "a GGUF or Whisper model", found: describe(file))
+    }
+    _ = try GGUFHeader(path: path)
+    return .languageModel
+  }
+
   /// An ONNX file is one protobuf message (`ModelProto` of onnx.proto): its fields must end where the file ends, and
   /// `ir_version` (1) and `graph` (7) be among them.
   private static func checkONNX(_ path: String) throws(VoiceError) {
@@ -120,8 +137,10 @@ public enum ModelFormat {
       "a GGUF model"
     } else if head.count > 8, head[head.startIndex + 4..<head.startIndex + 8].elementsEqual("ORTM".utf8) {
       "an ONNX Runtime model"
+    } else if WhisperHeader.isWhisper(file) {
+      "a Whisper model"
     } else if head.starts(with: Array("lmgg".utf8)) {
-      "a ggml model of whisper.cpp"
+      "a ggml model of another kind"
     } else if head.starts(with: Array("PK".utf8)) {
       "a ZIP archive"
     } else if text.hasPrefix("version https://git-lfs") {

@@ -2,21 +2,22 @@ import Foundation
 import VoiceCore
 
 extension ModelStore {
-  /// Brings a GGUF file of the user's own into the store under an id made of its name. The file stays where it is:
-  /// it is linked where both lie on one disk, else copied.
+  /// Brings a file of the user's own into the store under an id made of its name: a language model as GGUF, or a
+  /// Whisper model in ggml's format, quantized or not. The file stays where it is: it is linked where both lie on one
+  /// disk, else copied.
   ///
-  /// - Returns: the id.
+  /// - Returns: the id, which is also the file's name in the store, with `.gguf` or `.bin`.
   /// - Throws: `.wrongModelKind`, `.damagedModel`, `.noSuchFile`, `.isDirectory` for the file; `.usage` when the id
   ///   is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
-  public func importGGUF(_ path: String) throws(VoiceError) -> String {
-    _ = try GGUFHeader(path: path)
+  public func importFile(_ path: String) throws(VoiceError) -> String {
+    let kind = try ModelFormat.kind(ofFile: path)
     let source = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     let id = Self.id(forFileName: URL(fileURLWithPath: path).lastPathComponent)
     guard !catalogue.contains(id), !FileManager.default.fileExists(atPath: folder(id).path) else {
       throw .usage(
         "There is already a model '\(id)'. Rename the file, or remove the other: sotto models remove \(id).")
     }
-    let name = "\(id).gguf"
+    let name = id + (kind == .recognizer ? ".bin" : ".gguf")
     let partial = partialFolder(id)
     try? FileManager.default.removeItem(at: partial)
     try makeFolder(partial)
@@ -30,7 +31,7 @@ extension ModelStore {
       try writing(copy) { try FileManager.default.copyItem(at: source, to: copy) }
       synchronize(copy)
     }
-    var known = VerifiedFiles(importedKind: .languageModel)
+    var known = VerifiedFiles(importedKind: kind)
     known.record(name, sha256: try SHA256.ofFile(copy.path), in: partial)
     try known.write(in: partial)
     try writing(folder(id)) { try FileManager.default.moveItem(at: partial, to: folder(id)) }
@@ -39,7 +40,8 @@ extension ModelStore {
 
   /// "My Model.Q4_K_M.GGUF" → "my-model.q4_k_m".
   static func id(forFileName name: String) -> String {
-    let stem = name.lowercased().hasSuffix(".gguf") ? String(name.dropLast(5)) : name
+    let ending = [".gguf", ".bin"].first { name.lowercased().hasSuffix($0) } ?? ""
+    let stem = name.dropLast(ending.count)
     let plain = stem.lowercased().map {
       $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-"
     }

@@ -20,15 +20,20 @@ extension ModelStore {
   /// and `notice` is called with a sentence for the user before that takes its second.
   ///
   /// - Parameters:
-  ///   - argument: an id, or for language models the path of a GGUF file (it ends in `.gguf` or holds a `/`).
+  ///   - argument: an id, or the path of a file (it ends in `.gguf` or `.bin` or holds a `/`): GGUF for a language
+  ///     model, Whisper in ggml's format for a recognizer.
   ///   - kind: what the job needs.
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.wrongModelKind`, `.damagedModel`, `.noSuchFile`,
   ///   `.isDirectory`, `.unreadable`.
   public func resolve(
     _ argument: String, as kind: ModelKind, notice: (String) -> Void = { _ in }
   ) throws(VoiceError) -> ResolvedModel {
-    if kind == .languageModel, argument.contains("/") || argument.lowercased().hasSuffix(".gguf") {
-      _ = try GGUFHeader(path: argument)
+    if [.languageModel, .recognizer].contains(kind), Self.isPath(argument) {
+      if kind == .recognizer {
+        _ = try WhisperHeader(path: argument)
+      } else {
+        _ = try GGUFHeader(path: argument)
+      }
       let file = URL(fileURLWithPath: argument)
       return ResolvedModel(
         name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
@@ -53,6 +58,10 @@ extension ModelStore {
     return ResolvedModel(
       name: argument, folder: folder(argument).path, files: Dictionary(uniqueKeysWithValues: files),
       path: path)
+  }
+
+  private static func isPath(_ argument: String) -> Bool {
+    argument.contains("/") || [".gguf", ".bin"].contains { argument.lowercased().hasSuffix($0) }
   }
 
   /// Hashes every file of an installed model and compares; about a second a gigabyte.

@@ -114,7 +114,7 @@ public struct ModelStore: Sendable {
     return importedFiles(id)?.files.map { ($0.name, $0.bytes) }
   }
 
-  /// What is on record of a model that `importGGUF` brought in. An id is a folder's name and never a way out of the
+  /// What is on record of a model that `importFile` brought in. An id is a folder's name and never a way out of the
   /// store.
   private func importedFiles(_ id: String) -> VerifiedFiles? {
     guard !id.isEmpty, !id.hasPrefix("."), !id.contains("/"), let known = VerifiedFiles(in: folder(id)),

@@ -86,6 +86,61 @@ import VoiceCore
   }
 
   @Test(arguments: [
+    ("whisper-base", "ggml-base.bin", 51_865, 6, true),
+    ("whisper-tiny.en", "ggml-tiny.en.bin", 51_864, 4, false),
+  ])
+  func theHeadOfARealWhisperModelSaysWhatItIs(
+    id: String, file: String, vocabulary: Int, layers: Int, isMultilingual: Bool
+  ) throws {
+    let header = try WhisperHeader(path: InstalledModel.path(id, file))
+    #expect(header.vocabularySize == vocabulary)
+    #expect((header.audioLayers, header.textLayers) == (layers, layers))
+    #expect(header.isMultilingual == isMultilingual)
+  }
+
+  @Test(arguments: [false, true])
+  func aWhisperFileCutAnywhereIsRefused(isQuantized: Bool) async throws {
+    let bench = try Workbench()
+    let data = ggml(isQuantized: isQuantized)
+    _ = try WhisperHeader(path: bench.file("x.bin", data).path)
+    for length in stride(from: 4, to: data.count, by: 3) {
+      let path = try bench.file("x.bin", data.prefix(length)).path
+      guard case .damagedModel = await failure({ _ = try WhisperHeader(path: path) }) else {
+        Issue.record("cut to \(length) bytes it passes")
+        return
+      }
+    }
+  }
+
+  /// The head of Silero's file for whisper.cpp, which has the same magic: the length of a text, and the text.
+  @Test(arguments: [
+    (Data("lmgg".utf8) + Data([10, 0, 0, 0]) + Data("silero-16k".utf8), "a ggml model of another kind"),
+    (gguf(), "a GGUF model"), (Data("hello".utf8), "a text file"),
+  ])
+  func whatIsNotWhisperIsNamedForWhatItIs(data: Data, found: String) async throws {
+    let bench = try Workbench()
+    let path = try bench.file("x.bin", data).path
+    #expect(
+      await failure { _ = try WhisperHeader(path: path) }
+        == .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: found))
+  }
+
+  @Test(arguments: [
+    (littleEndian([5, 7, 1] as [Int32]), "5 dimensions"),
+    (littleEndian([1, 1, 4, 32, 0] as [Int32]), "type 4"),
+    (littleEndian([3, 1, 0, -1, -1, -1] as [Int32]), "too large"), (Data(), "no tensors"),
+  ])
+  func aTensorThatCannotBeIsRefused(tensor: Data, why: String) async throws {
+    let bench = try Workbench()
+    let path = try bench.file("x.bin", SmallWhisper.header() + tensor).path
+    guard case .damagedModel(path, let reason) = await failure({ _ = try WhisperHeader(path: path) }) else {
+      Issue.record("it passes")
+      return
+    }
+    #expect(reason.contains(why))
+  }
+
+  @Test(arguments: [
     ("x.gguf", "<!DOCTYPE html><html>", "a web page"), ("x.gguf", "", "an empty file"),
     ("x.gguf", "version https://git-lfs.github.com/spec/v1\noid", "a Git LFS pointer"),
     ("x.gguf", "dear diary", "a text file"), ("x.onnx", "GGUF....", "a GGUF model"),

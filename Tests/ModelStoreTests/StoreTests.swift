@@ -128,31 +128,62 @@ import VoiceCore
 
   @Test func aGGUFCanBeBroughtInUsedCheckedAndRemoved() async throws {
     let own = try bench.file("My Model.Q4_K_M.GGUF", gguf(elements: 128))
-    let id = try store.importGGUF(own.path)
+    let id = try store.importFile(own.path)
     #expect(id == "my-model.q4_k_m")
     #expect(store.installed == ["my-model.q4_k_m", "small"])
     #expect(store.kind(of: id) == .languageModel)
     _ = try store.resolve(id, as: .languageModel) { Issue.record("hashed: \($0)") }
     try store.verify(id)
     #expect(FileManager.default.fileExists(atPath: own.path))
-    #expect(await failure { _ = try store.importGGUF(own.path) }?.exitCode == .usage)
+    #expect(await failure { _ = try store.importFile(own.path) }?.exitCode == .usage)
     try store.remove(id)
     #expect(store.installed == ["small"])
     #expect(FileManager.default.fileExists(atPath: own.path))
   }
 
+  @Test(arguments: [false, true])
+  func aWhisperFileCanBeBroughtInWhateverItsWeights(isQuantized: Bool) async throws {
+    let own = try bench.file("ggml-My Own.bin", ggml(isQuantized: isQuantized))
+    let id = try store.importFile(own.path)
+    #expect(id == "ggml-my-own")
+    #expect(store.kind(of: id) == .recognizer)
+    #expect(try store.resolve(id, as: .recognizer).path.hasSuffix("/ggml-my-own/ggml-my-own.bin"))
+    try store.verify(id)
+    #expect(try store.resolve(own.path, as: .recognizer).path == own.path)
+    guard
+      case .wrongModelKind(_, _, "a Whisper model") = await failure({
+        _ = try store.resolve(own.path, as: .languageModel)
+      })
+    else {
+      Issue.record("it passes for a language model")
+      return
+    }
+  }
+
+  @Test func aLanguageModelsFileIsNoRecognizer() async throws {
+    let own = try bench.file("x.gguf", gguf())
+    guard
+      case .wrongModelKind(_, "a Whisper model in ggml's format", "a GGUF model") = await failure({
+        _ = try store.resolve(own.path, as: .recognizer)
+      })
+    else {
+      Issue.record("it passes")
+      return
+    }
+  }
+
   @Test func whatIsNotAWholeGGUFIsNotBroughtIn() async throws {
     for (name, content) in [("a.gguf", Data("hello".utf8)), ("b.gguf", gguf(elements: 512).dropLast(100))] {
       let path = try bench.file(name, content).path
-      #expect(await failure { _ = try store.importGGUF(path) }?.exitCode == .badData)
+      #expect(await failure { _ = try store.importFile(path) }?.exitCode == .badData)
     }
     #expect(store.installed == ["small"])
-    #expect(await failure { _ = try store.importGGUF("/nowhere.gguf") }?.exitCode == .noInput)
+    #expect(await failure { _ = try store.importFile("/nowhere.gguf") }?.exitCode == .noInput)
   }
 
   @Test func anIdOfTheCatalogueIsNotTakenByAnImport() async throws {
     let path = try bench.file("small.gguf", gguf()).path
-    #expect(await failure { _ = try store.importGGUF(path) }?.exitCode == .usage)
+    #expect(await failure { _ = try store.importFile(path) }?.exitCode == .usage)
     #expect(try Data(contentsOf: file) == data)
   }
 

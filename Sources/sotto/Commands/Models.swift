@@ -113,17 +113,20 @@ extension Models {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Bring in a GGUF file of your own.",
+      abstract: "Bring in a GGUF or Whisper file of your own.",
       discussion: """
         The file stays where it is and is linked, or copied to another disk. It then has an id made of its name:
 
           sotto models import ~/Downloads/My-Model.Q4_K_M.gguf
           sotto chat --model my-model.q4_k_m
+
+        A language model is a GGUF file; a recognizer is one of whisper.cpp's, quantized or not.
         """)
 
-    @Argument(help: "A GGUF file.", completion: .file(extensions: ["gguf"])) var file: String
+    @Argument(help: "A GGUF or Whisper file.", completion: .file(extensions: ["gguf", "bin"]))
+    var file: String
 
-    func run() throws { print(try ModelStore().importGGUF(file)) }
+    func run() throws { print(try ModelStore().importFile(file)) }
   }
 }
 

@@ -65,6 +65,8 @@ let package = Package(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
     module(
+      "Transcription", ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition"], engine: true),
+    module(
       "TurnBenchmark",
       ["VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "VoicePipeline"],
       engine: true),
@@ -72,7 +74,7 @@ let package = Package(
       name: "sotto",
       dependencies: [
         "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
-        "TextGeneration", "SpeechSynthesis", "ModelStore", "VoicePipeline", "TurnBenchmark",
+        "TextGeneration", "SpeechSynthesis", "ModelStore", "Transcription", "VoicePipeline", "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + engineHeaders),
@@ -99,6 +101,9 @@ let package = Package(
       "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
       golden: true),
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
+    tests(
+      "TranscriptionTests", ["Transcription", "SpeechRecognition", "SpeechDetection", "AudioIO", "VoiceCore"],
+      engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
     tests("VoiceCoreTests", ["VoiceCore"]),

@@ -34,6 +34,9 @@ public struct SpeechSegmenter: Sendable {
     self.cutter = SegmentCutter(configuration)
   }
 
+  /// Whether a stretch of speech has begun that has not ended.
+  public var isInSpeech: Bool { cutter.isInSpeech }
+
   /// The segments that this block completes, in order.
   ///
   /// - Parameter samples: a block of any length, at the detector's sample rate.
@@ -79,6 +82,8 @@ public struct SegmentCutter: Sendable {
   private var keptStart = 0
   private var segmentStart: Int?
   private var lastEnd = 0
+
+  public var isInSpeech: Bool { segmentStart != nil }
 
   public init(_ configuration: Endpointer.Configuration = .recording) {
     self.configuration = configuration

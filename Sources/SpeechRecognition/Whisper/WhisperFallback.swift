@@ -7,6 +7,8 @@ struct WhisperAttempt: Sendable, Hashable {
   /// 0…1.
   var noSpeechProbability: Float
   var language: Language?
+  /// 0…1; nil when the language was given.
+  var languageProbability: Float?
   /// Text only.
   var tokens: [WhisperToken] = []
 
@@ -22,8 +24,6 @@ struct WhisperAttempt: Sendable, Hashable {
       noSpeechProbability: noSpeechProbability, compressionRatio: compressionRatio(of: text))
   }
 
-  var verdict: WhisperFallback.Verdict { WhisperFallback.verdict(quality) }
-
   /// - Parameter end: of the window.
   func transcript(_ options: RecognitionOptions, end: Duration) -> Transcript {
     let text = text
@@ -34,29 +34,47 @@ struct WhisperAttempt: Sendable, Hashable {
     let written = options.task == .translate ? .english : language
     return Transcript(
       text: text, words: options.wordTimes ? WhisperWords.words(tokens, language: written, end: end) : [],
-      language: language, quality: quality, tokens: tokens.map { Int($0.id) })
+      language: language, languageProbability: languageProbability, quality: quality,
+      tokens: tokens.map { Int($0.id) })
   }
 }
 
-/// Whether a decoded text is what was said, or the decoder should try again less surely: the rules and numbers of
-/// OpenAI's `whisper/transcribe.py` (`decode_with_fallback`; Radford et al. 2022, section 4.5).
+/// How a window is decoded, and decoded again when the text is not believable. The measures and thresholds are those of
+/// OpenAI's `whisper/transcribe.py` (`decode_with_fallback`; Radford et al. 2022, section 4.5); the order is ours: the
+/// cheapest way first, sampling only against loops, which is what it cures.
 enum WhisperFallback {
-  enum Verdict { case accept, retry, silence }
+  struct Attempt: Sendable, Hashable {
+    /// Candidates at temperature 0.
+    var beamSize = 1
+    var temperature: Float = 0
+  }
 
-  /// 0 is greedy or a beam; the others sample.
-  static let temperatures: [Float] = [0, 0.2, 0.4, 0.6, 0.8, 1]
+  enum Verdict { case accept, unsure, loop, silence }
+
   static let longestRatio: Float = 2.4
   static let leastLogProbability: Float = -1
   static let noSpeech: Float = 0.6
+  static let loopTemperatures: [Float] = [0.4, 0.8]
 
-  static func verdict(_ quality: RecognitionQuality) -> Verdict {
-    let isUnsure = quality.averageLogProbability < leastLogProbability
-    if quality.noSpeechProbability > noSpeech && isUnsure { return .silence }
-    return isUnsure || quality.compressionRatio > longestRatio ? .retry : .accept
+  /// - Parameter sure: mean log probability from which the greedy text stays.
+  static func verdict(_ quality: RecognitionQuality, sure: Float) -> Verdict {
+    if quality.noSpeechProbability > noSpeech && quality.averageLogProbability < leastLogProbability {
+      return .silence
+    }
+    if quality.compressionRatio > longestRatio { return .loop }
+    return quality.averageLogProbability < sure ? .unsure : .accept
   }
 
-  /// Of attempts that all failed: the surest that does not repeat itself. The reference takes the last, which is the
-  /// least sure. When all repeat themselves, the first without its loop.
+  /// What to try after `attempts`, of which the last is not good enough; nil when there is nothing left.
+  static func next(after attempts: [Attempt], _ verdict: Verdict, beamSize: Int) -> Attempt? {
+    guard let last = attempts.last else { return Attempt() }
+    if last.temperature == 0 && last.beamSize < beamSize { return Attempt(beamSize: beamSize) }
+    guard verdict == .loop else { return nil }
+    return loopTemperatures.first { $0 > last.temperature }.map { Attempt(temperature: $0) }
+  }
+
+  /// The surest text that does not repeat itself (the reference takes the last, which is the least sure); when all
+  /// do, the first without its loop.
   static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
     let plain = attempts.filter { $0.quality.compressionRatio <= longestRatio }
     if let surest = plain.max(by: { $0.quality.averageLogProbability < $1.quality.averageLogProbability }) {

@@ -11,15 +11,19 @@ import VoiceCore
 /// for a tenth to the whole of the speech's length.
 public actor WhisperRecognizer: SpeechRecognizing {
   public struct Configuration: Sendable, Hashable {
-    /// Candidates kept at temperature 0; 1 is greedy.
-    public var beamSize = 1
+    /// Candidates for a window whose greedy text is unsure; whisper.cpp's own default for every window. 1 leaves the
+    /// greedy text.
+    public var beamSize = 5
+    /// Mean log probability from which a greedy text is sure. Clean speech has -0.05 to -0.2 with Whisper base, of
+    /// which a beam changes nothing; in a room with noise at 10 dB it has -0.3, and a beam takes a third of the errors
+    /// away (docs/decisions/0009-whisper-windows.md).
+    public var sure: Float = -0.25
     /// Of each network run.
     public var threads = 1
-    /// The encoder sees this much silence behind the window: without any it invents words at the end. Measured in
-    /// docs/decisions/0009-whisper-windows.md.
-    public var margin: Duration = .milliseconds(1000)
+    /// The encoder sees at least this much silence behind the window: without any it invents words at the end.
+    public var margin: Duration = .seconds(1)
 
-    public init() {}
+    public init(threads: Int = 1) { self.threads = threads }
   }
 
   public nonisolated let sampleRate = 16_000
@@ -83,31 +87,44 @@ public actor WhisperRecognizer: SpeechRecognizing {
     guard samples.count >= sampleRate / 10, samples.contains(where: { $0 != 0 }) else {
       return Transcript(text: "", language: options.language)
     }
+    guard model.isMultilingual || options.task == .transcribe else {
+      throw .usage(
+        "This Whisper model knows English only and translates nothing: choose whisper-base or a larger one.")
+    }
     let found = try budget.computing { () throws(VoiceError) -> WhisperAttempt? in
-      var attempts: [WhisperAttempt] = []
-      for temperature in WhisperFallback.temperatures {
-        guard let attempt = try attempt(samples, options, at: temperature, run) else { break }
-        switch attempt.verdict {
-        case .accept: return attempt
+      var options = options
+      var probability: Float?
+      if options.language == nil, model.isMultilingual {
+        (options.language, probability) = try language(of: samples, run)
+      }
+      var results: [WhisperAttempt] = []
+      var tried: [WhisperFallback.Attempt] = []
+      var verdict = WhisperFallback.Verdict.unsure
+      while let attempt = WhisperFallback.next(after: tried, verdict, beamSize: configuration.beamSize) {
+        tried.append(attempt)
+        guard var result = try decode(samples, options, attempt, run) else { return nil }
+        result.languageProbability = probability
+        verdict = WhisperFallback.verdict(result.quality, sure: configuration.sure)
+        switch verdict {
+        case .accept: return result
         case .silence: return nil
-        case .retry: attempts.append(attempt)
+        case .unsure, .loop: results.append(result)
         }
       }
-      return WhisperFallback.best(of: attempts)
+      return WhisperFallback.best(of: results)
     }
     guard let found else { return Transcript(text: "", language: options.language) }
-    return found.transcript(
-      options, end: .milliseconds(samples.count * 1000 / sampleRate))
+    return found.transcript(options, end: .milliseconds(samples.count * 1000 / sampleRate))
   }
 
   /// Nil when the engine itself takes the window for silence.
-  private func attempt(
-    _ samples: [Float], _ options: RecognitionOptions, at temperature: Float, _ run: Run
+  private func decode(
+    _ samples: [Float], _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt, _ run: Run
   ) throws(VoiceError) -> WhisperAttempt? {
-    let beam = configuration.beamSize > 1
+    let beam = attempt.beamSize > 1
     var parameters = whisper_full_default_params(
       beam ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
-    parameters.beam_search.beam_size = Int32(configuration.beamSize)
+    parameters.beam_search.beam_size = Int32(attempt.beamSize)
     parameters.n_threads = Int32(configuration.threads)
     parameters.translate = options.task == .translate
     parameters.no_context = true
@@ -118,13 +135,13 @@ public actor WhisperRecognizer: SpeechRecognizing {
     parameters.print_timestamps = false
     // No [Music], no ♪.
     parameters.suppress_nst = true
-    parameters.temperature = temperature
+    parameters.temperature = attempt.temperature
     parameters.temperature_inc = 0
     parameters.audio_ctx = audioContext(for: samples.count)
     parameters.abort_callback = { Unmanaged<Run>.fromOpaque($0!).takeUnretainedValue().isCancelled }
     parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
 
-    let language = options.language.map(WhisperModel.code) ?? (model.isMultilingual ? "auto" : "en")
+    let language = WhisperModel.code(of: options.language ?? .english)
     guard !run.isCancelled else { throw .cancelled }
     let status = language.withCString { language in
       options.prompt.withCString { prompt in
@@ -138,7 +155,20 @@ public actor WhisperRecognizer: SpeechRecognizing {
     guard !run.isCancelled else { throw .cancelled }
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
     guard whisper_full_n_segments_from_state(state) > 0 else { return nil }
-    return result(at: temperature)
+    return result(at: attempt.temperature)
+  }
+
+  /// What the window is in, by the token that the decoder would begin with: a run of the encoder for it alone.
+  private func language(of samples: [Float], _ run: Run) throws(VoiceError) -> (Language?, Float?) {
+    let threads = Int32(configuration.threads)
+    var probabilities = [Float](repeating: 0, count: Int(whisper_lang_max_id()) + 1)
+    guard !run.isCancelled else { throw .cancelled }
+    guard
+      whisper_pcm_to_mel_with_state(model.context, state, samples, Int32(samples.count), threads) == 0,
+      case let id = whisper_lang_auto_detect_with_state(model.context, state, 0, threads, &probabilities),
+      id >= 0
+    else { throw .engineFailed("Whisper", reason: "whisper.cpp could not tell the language") }
+    return (WhisperModel.language(id), probabilities[Int(id)])
   }
 
   /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: of the same shape, the work is

@@ -4,6 +4,7 @@ import Foundation
 import ModelStore
 import SpeechRecognition
 import Synchronization
+import Transcription
 import TurnBenchmark
 import VoiceCore
 import VoicePipeline
@@ -33,7 +34,7 @@ extension Bench {
       let engines = try Engines(threads: nil)
       let recognizer = TimedRecognizer(
         try await engines.recognizer(recognition.recognizer, for: .english), rounds: options.rounds ?? 3)
-      let transcriber = Transcriber(detector: try await engines.detector(), recognizer: recognizer)
+      let transcriber = Transcriber(detector: try await engines.detector(), recognizers: [recognizer])
       var figures = Figures()
       var errors = WordErrorRate()
       var compute = Duration.zero
@@ -66,7 +67,7 @@ extension Bench {
       try await transcriber.transcribe {
         () throws(VoiceError) in
         try reader.read(transcriber.sampleRate)
-      } report: { progress in
+      } report: { (progress) throws(VoiceError) in
         if case .segment(let segment) = progress { texts.append(segment.text) }
       }
       return texts.joined(separator: " ")

@@ -2,8 +2,8 @@ import ArgumentParser
 import AudioIO
 import Foundation
 import Realtime
+import Transcription
 import VoiceCore
-import VoicePipeline
 
 struct Transcribe: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +30,7 @@ struct Transcribe: AsyncParsableCommand {
     let engines = try Engines(threads: nil)
     let transcriber = Transcriber(
       detector: try await engines.detector(),
-      recognizer: try await engines.recognizer(recognition.recognizer, for: .english))
+      recognizers: try engines.recognizers(recognition.recognizer))
     let cancellation = CancellationFlag()
     let (files, json) = (files, json)
     try await Job.run(stop: cancellation.cancel) { () async throws(VoiceError) in
@@ -69,11 +69,11 @@ struct Transcribe: AsyncParsableCommand {
       Terminal.output.writeLine("==> \(file) <==")
     }
     var view = TranscriptView(file: file, total: total, json: json)
-    try await transcriber.transcribe {
+    try await transcriber.transcribe(.init(recognition: .init(language: .english, wordTimes: true))) {
       () throws(VoiceError) in
       if cancellation.isCancelled { throw .interrupted }
       return try reader.read(transcriber.sampleRate)
-    } report: { progress in
+    } report: { (progress) throws(VoiceError) in
       view.show(progress)
     }
     view.finish()

@@ -1,5 +1,5 @@
+import Transcription
 import VoiceCore
-import VoicePipeline
 
 /// A transcript as it comes: text on standard output, how far it is on standard error, or events.
 struct TranscriptView {
@@ -33,6 +33,7 @@ struct TranscriptView {
         bar.clear()
         Terminal.output.writeLine(segment.text)
       }
+    case .language, .settled: break
     case .read(let duration):
       read = duration
       drawBar()

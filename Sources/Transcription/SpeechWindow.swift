@@ -1,0 +1,85 @@
+import SpeechDetection
+import VoiceCore
+
+/// What a recognizer gets in one piece: stretches of speech from one recording, one behind the other, the longer
+/// pauses between them shortened to the margins that a stretch has.
+struct SpeechWindow: Sendable, Hashable {
+  struct Stretch: Sendable, Hashable {
+    /// Samples, in the window and in the recording.
+    var offset: Int
+    var start: Int
+    var count: Int
+
+    var end: Int { start + count }
+  }
+
+  private(set) var samples: [Float] = []
+  private(set) var stretches: [Stretch] = []
+
+  init() {}
+
+  init(_ segment: SpeechSegment) { append(segment) }
+
+  mutating func append(_ segment: SpeechSegment) {
+    stretches.append(Stretch(offset: samples.count, start: segment.start, count: segment.samples.count))
+    samples += segment.samples
+  }
+
+  /// In the recording.
+  var start: Int { stretches.first?.start ?? 0 }
+  var end: Int { stretches.last?.end ?? 0 }
+
+  /// Where in the recording something begins that begins there in the window.
+  func start(of offset: Int) -> Int {
+    let stretch = stretches.last { $0.offset <= offset } ?? stretches[0]
+    return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
+  }
+
+  /// Where in the recording something ends that ends there in the window: at a join the end of what came before.
+  func end(of offset: Int) -> Int {
+    let stretch = stretches.last { $0.offset < offset } ?? stretches[0]
+    return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
+  }
+}
+
+/// Fills windows with whole stretches: the words around a short pause are decoded together, no word is in two windows,
+/// and the recognizer's work for a window's edges is spread over as much speech as it can hold.
+struct WindowPacker: Sendable {
+  /// Samples.
+  private let limit: Int
+  /// A longer pause than this ends a window: what is said after it is another matter.
+  private let longestPause: Int
+  private var window = SpeechWindow()
+
+  /// - Parameter limit: the longest window; a single stretch may be as long.
+  init(limit: Duration, longestPause: Duration = .seconds(8), sampleRate: Int) {
+    self.limit = Int(limit.seconds * Double(sampleRate))
+    self.longestPause = Int(longestPause.seconds * Double(sampleRate))
+  }
+
+  /// The window that this stretch completes, without it.
+  mutating func push(_ segment: SpeechSegment) -> SpeechWindow? {
+    guard !window.samples.isEmpty else {
+      window.append(segment)
+      return nil
+    }
+    let fits = window.samples.count + segment.samples.count <= limit
+    if fits && segment.start - window.end <= longestPause {
+      window.append(segment)
+      return nil
+    }
+    defer { window = SpeechWindow(segment) }
+    return window
+  }
+
+  /// The recording has gone on to this sample without speech: a window that nothing can join any more.
+  mutating func advance(to sample: Int) -> SpeechWindow? {
+    guard !window.samples.isEmpty, sample - window.end > longestPause else { return nil }
+    return finish()
+  }
+
+  mutating func finish() -> SpeechWindow? {
+    defer { window = SpeechWindow() }
+    return window.samples.isEmpty ? nil : window
+  }
+}

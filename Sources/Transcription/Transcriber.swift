@@ -1,0 +1,118 @@
+import SpeechDetection
+import SpeechRecognition
+import VoiceCore
+
+/// A recording as text, in memory that does not grow with its length: stretches of speech are packed into windows, the
+/// windows are recognised side by side and reported in their order.
+///
+///     stretches (voice activity)  →  windows  →  recognizers, one window each  →  sentences with times
+///
+/// The caller's task reads, detects and reports; every recognizer has a queue of its own.
+public struct Transcriber: Sendable {
+  public enum Progress: Sendable {
+    /// The recording's language; once, before the first segment, if the recognizer was not told.
+    case language(Language, probability: Float?)
+    case segment(TranscriptSegment)
+    /// So much of the recording has been read.
+    case read(Duration)
+    /// Everything before has been reported: a later call may go on from here, and nothing is lost or said twice.
+    case settled(Duration)
+  }
+
+  public struct Options: Sendable, Hashable {
+    public var recognition: RecognitionOptions
+    /// The longest window. Shorter ones cost edges, longer ones memory.
+    public var window: Duration
+
+    public init(recognition: RecognitionOptions = .init(), window: Duration = .seconds(28)) {
+      self.recognition = recognition
+      self.window = window
+    }
+  }
+
+  /// Hz of what `transcribe` reads.
+  public var sampleRate: Int { recognizers[0].sampleRate }
+
+  private let detector: any VoiceActivityDetecting
+  private let recognizers: [any SpeechRecognizing]
+
+  /// - Parameter recognizers: at least one; as many windows are worked on at a time.
+  public init(detector: any VoiceActivityDetecting, recognizers: [any SpeechRecognizing]) {
+    precondition(!recognizers.isEmpty)
+    self.detector = detector
+    self.recognizers = recognizers
+  }
+
+  /// Reads the recording to its end.
+  ///
+  /// - Parameters:
+  ///   - start: of what `read` gives, in the recording.
+  ///   - read: the next samples, mono at ``sampleRate``; nil at the end.
+  ///   - report: called in order, with segments that hold words only.
+  /// - Throws: what `read` and the engines throw. After an error of `read` (a file that ends too early) everything
+  ///   before it has been transcribed and reported; on any other nothing computes any more.
+  public func transcribe(
+    _ options: Options = .init(), from start: Duration = .zero,
+    _ read: () throws(VoiceError) -> [Float]?, report: (Progress) throws(VoiceError) -> Void
+  ) async throws(VoiceError) {
+    var windows = WindowQueue(recognizers, options)
+    do throws(VoiceError) {
+      try await transcribe(options, start, read, &windows, report)
+    } catch {
+      await windows.cancel()
+      throw error
+    }
+  }
+
+  private func transcribe(
+    _ options: Options, _ start: Duration, _ read: () throws(VoiceError) -> [Float]?,
+    _ windows: inout WindowQueue, _ report: (Progress) throws(VoiceError) -> Void
+  ) async throws(VoiceError) {
+    await detector.reset()
+    var segmenter = SpeechSegmenter(detector, configuration: .packed(into: options.window))
+    var packer = WindowPacker(limit: options.window, sampleRate: sampleRate)
+    let sentences = WindowText(start: start, sampleRate: sampleRate)
+    var samplesRead = 0
+    var damage: VoiceError?
+
+    func take(_ window: SpeechWindow?) async throws(VoiceError) {
+      guard let window else { return }
+      for result in try await windows.push(window) { try tell(result) }
+    }
+    func tell(_ result: WindowQueue.Result) throws(VoiceError) {
+      if let (language, probability) = result.language {
+        try report(.language(language, probability: probability))
+      }
+      for segment in sentences.segments(of: result.transcript, in: result.window) {
+        try report(.segment(segment))
+      }
+      try report(.settled(start + sentences.duration(result.window.end)))
+    }
+
+    while damage == nil {
+      do throws(VoiceError) {
+        guard let samples = try read() else { break }
+        samplesRead += samples.count
+        for segment in try await segmenter.push(samples) { try await take(packer.push(segment)) }
+        if !segmenter.isInSpeech { try await take(packer.advance(to: samplesRead)) }
+        for result in try await windows.finished() { try tell(result) }
+        try report(.read(start + sentences.duration(samplesRead)))
+      } catch .truncatedAudio(let path, let seconds) {
+        damage = .truncatedAudio(path, seconds: seconds)
+      }
+    }
+    for segment in try await segmenter.finish() { try await take(packer.push(segment)) }
+    try await take(packer.finish())
+    for result in try await windows.finish() { try tell(result) }
+    if let damage { throw damage }
+  }
+}
+
+extension Endpointer.Configuration {
+  /// ``recording``, with stretches as long as a window.
+  fileprivate static func packed(into window: Duration) -> Self {
+    var configuration = Self.recording
+    configuration.longestUtterance = window
+    return configuration
+  }
+}

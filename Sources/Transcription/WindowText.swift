@@ -1,0 +1,51 @@
+import VoiceCore
+
+/// A window's transcript, whose times count in the window, as segments of the recording.
+struct WindowText: Sendable {
+  /// Of the first sample that was read, in the recording.
+  let start: Duration
+  /// Hz.
+  let sampleRate: Int
+  var cutter = SentenceCutter()
+
+  func segments(of transcript: Transcript, in window: SpeechWindow) -> [TranscriptSegment] {
+    guard !transcript.isEmpty else { return [] }
+    guard !transcript.words.isEmpty else {
+      return [
+        TranscriptSegment(
+          start: start + duration(window.start), end: start + duration(window.end), text: transcript.text,
+          quality: transcript.quality, tokens: transcript.tokens)
+      ]
+    }
+    var segments = cutter.segments(
+      of: transcript.words.map { place($0, window) }, quality: transcript.quality)
+    // One segment: the tokens are surely its own.
+    if segments.count == 1 { segments[0].tokens = transcript.tokens }
+    return segments
+  }
+
+  func duration(_ samples: Int) -> Duration {
+    .nanoseconds(Int64(samples) * 1_000_000_000 / Int64(sampleRate))
+  }
+
+  private func place(_ word: Word, _ window: SpeechWindow) -> Word {
+    var word = word
+    // A word that begins in the last moment before a join is said after it.
+    let first = samples(word.start)
+    let last = samples(word.end)
+    var begin = window.start(of: first)
+    if let join = window.stretches.first(where: { $0.offset > first && $0.offset < last }),
+      join.offset - first < last - join.offset
+    {
+      begin = join.start
+    }
+    let end = begin >= window.end(of: last) ? begin : window.end(of: last)
+    // … and one that goes on over it is not: words do not hold a pause.
+    let own = window.stretches.last { $0.start <= begin }.map { min(end, $0.end) } ?? end
+    word.start = start + duration(begin)
+    word.end = start + duration(max(begin, own))
+    return word
+  }
+
+  private func samples(_ duration: Duration) -> Int { Int(duration.seconds * Double(sampleRate)) }
+}

@@ -62,6 +62,8 @@ enum FakeTools {
         while [[ $1 != --dest ]]; do shift; done
         mkdir -p "$2/sdist/vendor/llama.cpp/src"
         tar --create --gzip --file "$2/llama_cpp_python-0.tar.gz" --directory "$2" sdist
+        mkdir -p "$2/whisper/whisper.cpp/src"
+        tar --create --gzip --file "$2/pywhispercpp-0.tar.gz" --directory "$2" whisper
         touch "$2/onnxruntime-0.whl"
         ;;
       *zipfile*)

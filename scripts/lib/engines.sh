@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# llama.cpp, whisper.cpp and ONNX Runtime: built once into the user's cache, in a folder named after everything that decides what
-# comes out, so that another version, flag or CPU gets its own. `.engines` in the checkout points at the right one.
+# llama.cpp, whisper.cpp and ONNX Runtime: built once into the user's cache, in a folder named after everything that
+# decides what comes out, so that another version, flag or CPU gets its own. `.engines` in the checkout points at the
+# right one.
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
 

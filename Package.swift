@@ -52,6 +52,7 @@ let package = Package(
 
     // The pipeline, from the words everyone shares down to the program. Arrows point up only.
     module("VoiceCore", []),
+    module("TranscriptFormats", ["VoiceCore"]),
     module("Realtime", ["VoiceCore"]),
     module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
@@ -106,6 +107,7 @@ let package = Package(
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
+    tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
     tests("VoiceCoreTests", ["VoiceCore"]),
   ]
 )

@@ -1,3 +1,5 @@
+import VoiceCore
+
 /// Cuts a reply, as it is decoded, into clauses to be spoken.
 ///
 /// The first clause is short, so that the loudspeaker has something early; later ones are longer, because a voice

@@ -98,7 +98,7 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
   }
 
   @Test func noiseIsNotTurnedIntoALoopOfWords() async throws {
-    var generator = SplitMix(state: 1)
+    var generator = SeededRandom(seed: 1)
     for (level, seconds) in [(Float(0.001), 3), (0.02, 20), (0.1, 5)] {
       let noise = (0..<seconds * 16_000).map { _ in Float.random(in: -level...level, using: &generator) }
       let text = try await moonshine().transcribe(noise).text
@@ -130,19 +130,6 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
     let recognizer = try freshMoonshine(budget: budget)
     _ = try await recognizer.transcribe(LibriVox.recordings()[1].samples())
     #expect(budget.languageThreads == 4)
-  }
-}
-
-/// Vigna's SplitMix64: the same noise on every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
 

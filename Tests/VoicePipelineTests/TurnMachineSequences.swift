@@ -1,24 +1,13 @@
+import TestSupport
 import Testing
 import VoiceCore
 import VoicePipeline
 
 /// Whatever happens, in whatever order, the machine comes back to listening and answers each question once.
 @Suite struct TurnMachineSequences {
-  /// A small reproducible generator (SplitMix64, Steele et al. 2014).
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// A conversation in which everything happens at random, and which answers for what the machine asked.
   struct Conversation {
-    var random: Random
+    var random: SeededRandom
     var machine: TurnMachine
     /// What recognizer, model and voice will say, each in its own time.
     var owed: [TurnMachine.Event] = []
@@ -81,7 +70,7 @@ import VoicePipeline
     ]
     for seed in 0..<500 {
       var talk = Conversation(
-        random: Random(state: UInt64(seed)), machine: TurnMachine(.init(mode: mode, microphone: policy)))
+        random: SeededRandom(seed: UInt64(seed)), machine: TurnMachine(.init(mode: mode, microphone: policy)))
       for _ in 0..<60 {
         if !talk.owed.isEmpty, Bool.random(using: &talk.random) {
           talk.handle(talk.owed.removeFirst())

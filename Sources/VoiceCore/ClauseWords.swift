@@ -1,10 +1,11 @@
-/// What ``ClauseSplitter`` knows of words, in the languages that the voices speak best.
-enum ClauseWords {
+/// Where words let go of each other, in the languages that the voices speak best: for clauses that are spoken and for
+/// lines of subtitles.
+package enum ClauseWords {
   /// Begins a phrase, or the verb behind a subject: before it one may breathe.
-  static func joins(_ word: String) -> Bool { joining.contains(word.lowercased()) }
+  package static func joins(_ word: String) -> Bool { joining.contains(word.lowercased()) }
 
   /// Belongs to what follows: nobody breathes behind "the", "of", "very" or "it's".
-  static func binds(_ word: String) -> Bool {
+  package static func binds(_ word: String) -> Bool {
     let word = word.lowercased().drop { !$0.isLetter }
     if binding.contains(String(word)) { return true }
     // "it's", "you're", "l'eau" without its noun.
@@ -13,7 +14,7 @@ enum ClauseWords {
   }
 
   /// Without the last full stop. Some of them may end a sentence too; then the clause is a little longer than it need be.
-  static let abbreviations = words(
+  package static let abbreviations = words(
     """
     mr mrs ms dr prof st jr sr rev gen col sgt capt lt hon mt vs etc e.g i.e cf al approx ca no nos vol fig pp ed est
     dept inc ltd co corp ave blvd rd ft oz lb lbs a.m p.m a.d b.c u.s u.k e.u u.n d.c ph.d jan feb mar apr jun jul aug

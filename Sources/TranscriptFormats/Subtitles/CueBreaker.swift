@@ -1,0 +1,182 @@
+import VoiceCore
+
+/// Divides a segment's text into subtitles and their lines: of all ways that fit, the one that costs least, found by
+/// dynamic programming over the places between two pieces.
+///
+/// What is good about a place is ``LineBreak``; a subtitle and a second line cost something too, so there are as few as
+/// the text allows; lines are of about one length, the lower one rather longer (Netflix, "Line treatment"; the BBC,
+/// "Break at natural points").
+struct CueBreaker: Sendable {
+  let layout: SubtitleLayout
+  /// Whether the first line of each begins with the speaker's name.
+  let labels: Bool
+
+  func cues(of segment: TranscriptSegment) -> [SubtitleCue] {
+    let pieces = TextPiece.pieces(of: segment)
+    guard !pieces.isEmpty else { return [] }
+    let label = labels ? segment.speaker.map { ($0 + ": ").displayWidth } ?? 0 : 0
+    let text = BreakableText(pieces, labelWidth: label, layout)
+    return text.bestCues().map { lines in
+      let lines = lines.map { Array(pieces[$0]) }
+      return SubtitleCue(
+        start: lines[0][0].start, end: lines[lines.count - 1].last?.end ?? segment.end,
+        speaker: segment.speaker,
+        lines: lines)
+    }
+  }
+}
+
+/// What the costs below weigh. Only their order has a source; the sizes are such that a good place to break is worth
+/// a line a third shorter than the other, and that nothing is worth an unbreakable place.
+private enum Cost {
+  static let cue = 40.0
+  static let line = 10.0
+  /// Times the square of the difference to lines of equal length, in units of the longest line allowed.
+  static let imbalance = 150.0
+  /// A column of an upper line: between two equals, the lower one is the longer.
+  static let topHeavy = 0.1
+  /// A subtitle, the rest of a sentence, shorter than a quarter of a line.
+  static let orphan = 60.0
+  /// The end of one sentence and the beginning of the next (the BBC, "Subtitles should contain single sentences").
+  static let mixed = 60.0
+  static let tooShort = 60.0
+  /// A second above the maximum.
+  static let tooLong = 300.0
+  /// A second of silence in the middle, above one.
+  static let silence = 60.0
+
+  static func inside(_ place: LineBreak) -> Double {
+    switch place {
+    case .sentence: 0
+    case .clause: 5
+    case .phrase: 15
+    case .word: 40
+    case .bound: 130
+    case .never: 1e6
+    }
+  }
+
+  static func between(_ place: LineBreak) -> Double { 1.6 * inside(place) }
+}
+
+private struct BreakableText {
+  private let pieces: [TextPiece]
+  /// Of the places before the pieces; of the first it does not matter.
+  private let breaks: [LineBreak]
+  private let labelWidth: Int
+  private let layout: SubtitleLayout
+  /// In columns, up to and with each piece and the space before it.
+  private let widths: [Int]
+
+  init(_ pieces: [TextPiece], labelWidth: Int, _ layout: SubtitleLayout) {
+    self.pieces = pieces
+    self.labelWidth = labelWidth
+    self.layout = layout
+    breaks = LineBreak.places(in: pieces)
+    widths = pieces.reduce(into: [0]) { widths, piece in
+      widths.append(widths[widths.count - 1] + piece.width + (piece.isSpaced ? 1 : 0))
+    }
+  }
+
+  /// Each a list of lines.
+  func bestCues() -> [[Range<Int>]] {
+    var best: [(cost: Double, lines: [Range<Int>])] = [(0, [])]
+    for end in 1...pieces.count {
+      var choice: (cost: Double, lines: [Range<Int>]) = (.infinity, [])
+      // Any text that fits still fits without its first piece.
+      for start in (0..<end).reversed() {
+        guard let lines = bestLines(start..<end) else { break }
+        let cost = best[start].cost + lines.cost + cost(ofCue: start..<end)
+        if cost < choice.cost { choice = (cost, lines.lines) }
+      }
+      best.append(choice)
+    }
+    var cues: [[Range<Int>]] = []
+    var end = pieces.count
+    while end > 0 {
+      cues.append(best[end].lines)
+      end = best[end].lines[0].lowerBound
+    }
+    return cues.reversed()
+  }
+
+  /// What it costs that these are one subtitle, and that it ends where it does.
+  private func cost(ofCue range: Range<Int>) -> Double {
+    var cost = Cost.cue
+    let isLast = range.upperBound == pieces.count
+    if !isLast { cost += Cost.between(placeAtPause(before: range.upperBound)) }
+    if !isLast, breaks[range.upperBound] != .sentence,
+      range.dropFirst().contains(where: { breaks[$0] == .sentence })
+    {
+      cost += Cost.mixed
+    }
+    if range.lowerBound > 0, breaks[range.lowerBound] != .sentence, width(range) * 4 < layout.maxLineWidth {
+      cost += Cost.orphan
+    }
+    let duration = pieces[range.upperBound - 1].end - pieces[range.lowerBound].start
+    if duration > layout.maxDuration { cost += Cost.tooLong * (1 + (duration - layout.maxDuration).seconds) }
+    if duration < layout.minDuration && !(isLast && range.lowerBound == 0) { cost += Cost.tooShort }
+    for index in range.dropFirst() { cost += Cost.silence * max(0, pause(before: index).seconds - 1) }
+    return cost
+  }
+
+  /// Who is silent for half a second has come to the end of something.
+  private func placeAtPause(before index: Int) -> LineBreak {
+    let place = breaks[index]
+    return place > .clause && place != .never && pause(before: index) >= layout.chainedPause ? .clause : place
+  }
+
+  private func pause(before index: Int) -> Duration { pieces[index].start - pieces[index - 1].end }
+
+  private func width(_ range: Range<Int>) -> Int {
+    widths[range.upperBound] - widths[range.lowerBound] - (pieces[range.lowerBound].isSpaced ? 1 : 0)
+  }
+
+  // MARK: Lines
+
+  private func bestLines(_ range: Range<Int>) -> (cost: Double, lines: [Range<Int>])? {
+    var best: (cost: Double, lines: [Range<Int>])?
+    for count in 1...min(layout.maxLines, range.count) {
+      let target = Double(width(range) + labelWidth) / Double(count)
+      let lines = bestLines(range, count: count, indent: labelWidth, target: target)
+      if let lines, lines.cost < best?.cost ?? .infinity { best = lines }
+    }
+    return best
+  }
+
+  /// - Parameters:
+  ///   - indent: columns that the first line has less.
+  ///   - target: columns of each line, were they equal.
+  private func bestLines(
+    _ range: Range<Int>, count: Int, indent: Int, target: Double
+  ) -> (cost: Double, lines: [Range<Int>])? {
+    if count == 1 {
+      guard fits(range, indent) else { return nil }
+      return (imbalance(range, indent, target), [range])
+    }
+    // A line of a single piece may be wider, so only the wide rest of many lines says that it is in vain.
+    var best: (cost: Double, lines: [Range<Int>])?
+    for end in range.dropFirst() {
+      let line = range.lowerBound..<end
+      guard fits(line, indent) else { break }
+      guard let rest = bestLines(end..<range.upperBound, count: count - 1, indent: 0, target: target) else {
+        continue
+      }
+      let cost =
+        rest.cost + Cost.line + Cost.inside(breaks[end]) + imbalance(line, indent, target)
+        + Cost.topHeavy * Double(width(line) + indent)
+      if cost < best?.cost ?? .infinity { best = (cost, [line] + rest.lines) }
+    }
+    return best
+  }
+
+  private func fits(_ line: Range<Int>, _ indent: Int) -> Bool {
+    line.count == 1 || indent + width(line) <= layout.maxLineWidth
+  }
+
+  private func imbalance(_ line: Range<Int>, _ indent: Int, _ target: Double) -> Double {
+    let widest = Double(layout.maxLineWidth)
+    let difference = (min(Double(width(line) + indent), widest) - min(target, widest)) / widest
+    return Cost.imbalance * difference * difference
+  }
+}

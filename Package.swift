@@ -66,7 +66,8 @@ let package = Package(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
     module(
-      "Transcription", ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition"], engine: true),
+      "Transcription",
+      ["VoiceCore", "AudioIO", "SpeechDetection", "SpeechRecognition", "TranscriptFormats"], engine: true),
     module(
       "TurnBenchmark",
       ["VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "VoicePipeline"],
@@ -75,7 +76,8 @@ let package = Package(
       name: "sotto",
       dependencies: [
         "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
-        "TextGeneration", "SpeechSynthesis", "ModelStore", "Transcription", "VoicePipeline", "TurnBenchmark",
+        "TextGeneration", "SpeechSynthesis", "ModelStore", "Transcription", "TranscriptFormats",
+        "VoicePipeline", "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + engineHeaders),
@@ -103,7 +105,8 @@ let package = Package(
       golden: true),
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests(
-      "TranscriptionTests", ["Transcription", "SpeechRecognition", "SpeechDetection", "AudioIO", "VoiceCore"],
+      "TranscriptionTests",
+      ["Transcription", "TranscriptFormats", "SpeechDetection", "VoiceCore"],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),

@@ -1,14 +1,16 @@
 import VoiceCore
 
 /// A window's words as segments: a sentence each, or as much of one as stands between two long pauses.
-struct SentenceCutter: Sendable {
+package struct SentenceCutter: Sendable {
   /// Silence that ends a segment in the middle of a sentence too.
-  var longestPause: Duration = .milliseconds(1500)
+  package var longestPause: Duration = .milliseconds(1500)
   /// Words that nobody punctuated are cut here, at the longest pause so far.
-  var longestSegment: Duration = .seconds(20)
+  package var longestSegment: Duration = .seconds(20)
+
+  package init() {}
 
   /// - Parameter words: in order, from the start of the recording.
-  func segments(of words: [Word], quality: RecognitionQuality?) -> [TranscriptSegment] {
+  package func segments(of words: [Word], quality: RecognitionQuality?) -> [TranscriptSegment] {
     var segments: [TranscriptSegment] = []
     var open: [Word] = []
     for word in words {

@@ -3,40 +3,40 @@ import VoiceCore
 
 /// What a recognizer gets in one piece: stretches of speech from one recording, one behind the other, the longer
 /// pauses between them shortened to the margins that a stretch has.
-struct SpeechWindow: Sendable, Hashable {
-  struct Stretch: Sendable, Hashable {
+package struct SpeechWindow: Sendable, Hashable {
+  package struct Stretch: Sendable, Hashable {
     /// Samples, in the window and in the recording.
-    var offset: Int
-    var start: Int
-    var count: Int
+    package var offset: Int
+    package var start: Int
+    package var count: Int
 
-    var end: Int { start + count }
+    package var end: Int { start + count }
   }
 
-  private(set) var samples: [Float] = []
-  private(set) var stretches: [Stretch] = []
+  package private(set) var samples: [Float] = []
+  package private(set) var stretches: [Stretch] = []
 
-  init() {}
+  package init() {}
 
-  init(_ segment: SpeechSegment) { append(segment) }
+  package init(_ segment: SpeechSegment) { append(segment) }
 
-  mutating func append(_ segment: SpeechSegment) {
+  package mutating func append(_ segment: SpeechSegment) {
     stretches.append(Stretch(offset: samples.count, start: segment.start, count: segment.samples.count))
     samples += segment.samples
   }
 
   /// In the recording.
-  var start: Int { stretches.first?.start ?? 0 }
-  var end: Int { stretches.last?.end ?? 0 }
+  package var start: Int { stretches.first?.start ?? 0 }
+  package var end: Int { stretches.last?.end ?? 0 }
 
   /// Where in the recording something begins that begins there in the window.
-  func start(of offset: Int) -> Int {
+  package func start(of offset: Int) -> Int {
     let stretch = stretches.last { $0.offset <= offset } ?? stretches[0]
     return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
   }
 
   /// Where in the recording something ends that ends there in the window: at a join the end of what came before.
-  func end(of offset: Int) -> Int {
+  package func end(of offset: Int) -> Int {
     let stretch = stretches.last { $0.offset < offset } ?? stretches[0]
     return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
   }
@@ -44,7 +44,7 @@ struct SpeechWindow: Sendable, Hashable {
 
 /// Fills windows with whole stretches: the words around a short pause are decoded together, no word is in two windows,
 /// and the recognizer's work for a window's edges is spread over as much speech as it can hold.
-struct WindowPacker: Sendable {
+package struct WindowPacker: Sendable {
   /// Samples.
   private let limit: Int
   /// A longer pause than this ends a window: what is said after it is another matter.
@@ -52,13 +52,13 @@ struct WindowPacker: Sendable {
   private var window = SpeechWindow()
 
   /// - Parameter limit: the longest window; a single stretch may be as long.
-  init(limit: Duration, longestPause: Duration = .seconds(8), sampleRate: Int) {
+  package init(limit: Duration, longestPause: Duration = .seconds(8), sampleRate: Int) {
     self.limit = Int(limit.seconds * Double(sampleRate))
     self.longestPause = Int(longestPause.seconds * Double(sampleRate))
   }
 
   /// The window that this stretch completes, without it.
-  mutating func push(_ segment: SpeechSegment) -> SpeechWindow? {
+  package mutating func push(_ segment: SpeechSegment) -> SpeechWindow? {
     guard !window.samples.isEmpty else {
       window.append(segment)
       return nil
@@ -73,12 +73,12 @@ struct WindowPacker: Sendable {
   }
 
   /// The recording has gone on to this sample without speech: a window that nothing can join any more.
-  mutating func advance(to sample: Int) -> SpeechWindow? {
+  package mutating func advance(to sample: Int) -> SpeechWindow? {
     guard !window.samples.isEmpty, sample - window.end > longestPause else { return nil }
     return finish()
   }
 
-  mutating func finish() -> SpeechWindow? {
+  package mutating func finish() -> SpeechWindow? {
     defer { window = SpeechWindow() }
     return window.samples.isEmpty ? nil : window
   }

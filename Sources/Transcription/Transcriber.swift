@@ -10,7 +10,8 @@ import VoiceCore
 /// The caller's task reads, detects and reports; every recognizer has a queue of its own.
 public struct Transcriber: Sendable {
   public enum Progress: Sendable {
-    /// The recording's language; once, before the first segment, if the recognizer was not told.
+    /// The recording's language, if the recognizer was not told: before its first segment, and again while it is
+    /// unsure (a probability below 0.5).
     case language(Language, probability: Float?)
     case segment(TranscriptSegment)
     /// So much of the recording has been read.

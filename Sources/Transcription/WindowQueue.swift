@@ -3,7 +3,8 @@ import VoiceCore
 
 /// The windows that are being recognised, one for each recognizer, in the order of the recording.
 ///
-/// The first window of a recording whose language nobody named is recognised alone: the others take its language.
+/// While nobody knows a recording's language its windows are recognised one by one; from the first that tells it surely
+/// the others take it.
 struct WindowQueue: Sendable {
   struct Result: Sendable {
     var window: SpeechWindow
@@ -88,7 +89,8 @@ struct WindowQueue: Sendable {
   private mutating func next() async throws(VoiceError) -> Result {
     var result = try await running.removeFirst().task.value.get()
     if options.language == nil, let language = result.transcript.language, !result.transcript.isEmpty {
-      options.language = language
+      // Of two minds: the next window may tell.
+      if result.transcript.languageProbability ?? 1 >= 0.5 { options.language = language }
       result.language = (language, result.transcript.languageProbability)
     }
     return result

@@ -1,14 +1,19 @@
 import VoiceCore
 
 /// A window's transcript, whose times count in the window, as segments of the recording.
-struct WindowText: Sendable {
+package struct WindowText: Sendable {
   /// Of the first sample that was read, in the recording.
-  let start: Duration
+  package let start: Duration
   /// Hz.
-  let sampleRate: Int
-  var cutter = SentenceCutter()
+  package let sampleRate: Int
+  private let cutter = SentenceCutter()
 
-  func segments(of transcript: Transcript, in window: SpeechWindow) -> [TranscriptSegment] {
+  package init(start: Duration, sampleRate: Int) {
+    self.start = start
+    self.sampleRate = sampleRate
+  }
+
+  package func segments(of transcript: Transcript, in window: SpeechWindow) -> [TranscriptSegment] {
     guard !transcript.isEmpty else { return [] }
     guard !transcript.words.isEmpty else {
       return [
@@ -24,7 +29,7 @@ struct WindowText: Sendable {
     return segments
   }
 
-  func duration(_ samples: Int) -> Duration {
+  package func duration(_ samples: Int) -> Duration {
     .nanoseconds(Int64(samples) * 1_000_000_000 / Int64(sampleRate))
   }
 

@@ -36,6 +36,8 @@ extension VoiceError: CustomStringConvertible {
       "'\(path)' holds no sound: its length is zero. Record it again."
     case .cannotCreate(let path, let reason):
       "'\(path)' cannot be created: \(reason). Choose another place."
+    case .alreadyThere(let path):
+      "'\(path)' is there already and was left as it is. Write over it: --force, or choose another folder."
     case .writeFailed(let path, let reason):
       "'\(path)' could not be written: \(reason). Nothing was left under that name."
     case .diskFull(let path):
@@ -103,7 +105,7 @@ extension VoiceError: CustomStringConvertible {
       .unavailable
     case .engineFailed:
       .internalError
-    case .cannotCreate:
+    case .cannotCreate, .alreadyThere:
       .cannotCreate
     case .writeFailed, .diskFull:
       .ioError

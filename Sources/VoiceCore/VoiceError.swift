@@ -16,6 +16,8 @@ public enum VoiceError: Error, Sendable, Hashable {
   case truncatedAudio(String, seconds: Double)
   case emptyAudio(String)
   case cannotCreate(String, reason: String)
+  /// What would be written over, and nobody said that it may be.
+  case alreadyThere(String)
   case writeFailed(String, reason: String)
   case diskFull(String)
 

@@ -6,6 +6,7 @@ import SpeechDetection
 import SpeechRecognition
 import SpeechSynthesis
 import TextGeneration
+import Transcription
 import VoiceCore
 import VoicePipeline
 
@@ -39,6 +40,9 @@ struct Engines: Sendable {
     budget = CoreBudget(limits: options.threads.map { .init($0) } ?? tuned ?? .untuned)
   }
 
+  /// Whether a model of the catalogue can be used at once.
+  func isInstalled(_ id: String) -> Bool { store.isInstalled(id) }
+
   // MARK: Stages
 
   func detector() async throws(VoiceError) -> any VoiceActivityDetecting {
@@ -61,7 +65,10 @@ struct Engines: Sendable {
   ///   - id: a recognizer of the catalogue, or a Whisper model's file.
   ///   - jobs: how many; nil takes what this machine's cores are best used by: Whisper's networks gain from up to four
   ///     threads and take 150 MB a window, Moonshine's gain from one and are 60 times as fast as speech with it.
-  func recognizers(_ id: String, jobs: Int? = nil) throws(VoiceError) -> [any SpeechRecognizing] {
+  ///   - search: how hard Whisper looks for a better text than the first that it finds.
+  func recognizers(
+    _ id: String, jobs: Int? = nil, search: TranscriptionQuality = .balanced
+  ) throws(VoiceError) -> [any SpeechRecognizing] {
     let model = try resolve(id, as: .recognizer)
     var recognizers: [any SpeechRecognizing] = []
     if let encoder = model.files["encoder_model.ort"], let decoder = model.files["decoder_model_merged.ort"],
@@ -74,7 +81,12 @@ struct Engines: Sendable {
     } else {
       let weights = try WhisperModel(path: model.path)
       let count = jobs ?? (budget.cores >= 8 ? 2 : 1)
-      let configuration = WhisperRecognizer.Configuration(threads: max(1, min(4, budget.cores / count)))
+      var configuration = WhisperRecognizer.Configuration(threads: max(1, min(4, budget.cores / count)))
+      switch search {
+      case .fast: configuration.beamSize = 1
+      case .balanced: break
+      case .best: configuration.sure = 0
+      }
       for _ in 0..<count {
         recognizers.append(
           try WhisperRecognizer(model: weights, configuration: configuration, budget: budget))

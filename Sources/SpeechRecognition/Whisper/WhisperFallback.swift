@@ -47,6 +47,9 @@ enum WhisperFallback {
     /// Candidates at temperature 0.
     var beamSize = 1
     var temperature: Float = 0
+    /// The encoder takes the window with all the silence of 30 s that it was trained on, which hard speech gains from,
+    /// instead of a short margin.
+    var hearsAll = false
   }
 
   enum Verdict { case accept, unsure, loop, silence }
@@ -68,9 +71,11 @@ enum WhisperFallback {
   /// What to try after `attempts`, of which the last is not good enough; nil when there is nothing left.
   static func next(after attempts: [Attempt], _ verdict: Verdict, beamSize: Int) -> Attempt? {
     guard let last = attempts.last else { return Attempt() }
-    if last.temperature == 0 && last.beamSize < beamSize { return Attempt(beamSize: beamSize) }
+    if last.temperature == 0 && last.beamSize < beamSize {
+      return Attempt(beamSize: beamSize, hearsAll: true)
+    }
     guard verdict == .loop else { return nil }
-    return loopTemperatures.first { $0 > last.temperature }.map { Attempt(temperature: $0) }
+    return loopTemperatures.first { $0 > last.temperature }.map { Attempt(temperature: $0, hearsAll: true) }
   }
 
   /// The surest text that does not repeat itself (the reference takes the last, which is the least sure); when all

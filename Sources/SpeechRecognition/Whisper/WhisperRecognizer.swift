@@ -117,16 +117,23 @@ public actor WhisperRecognizer: SpeechRecognizing {
     return found.transcript(options, end: .milliseconds(samples.count * 1000 / sampleRate))
   }
 
-  /// Nil when the engine itself takes the window for silence.
+  /// Nil when the engine has no text at all.
   private func decode(
     _ samples: [Float], _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt, _ run: Run
   ) throws(VoiceError) -> WhisperAttempt? {
-    let beam = attempt.beamSize > 1
+    var parameters = parameters(attempt, run)
+    parameters.translate = options.task == .translate
+    if !attempt.hearsAll { parameters.audio_ctx = audioContext(for: samples.count) }
+    try compute(samples, parameters, in: options.language ?? .english, prompt: options.prompt, run)
+    guard whisper_full_n_segments_from_state(state) > 0 else { return nil }
+    return result(at: attempt.temperature)
+  }
+
+  private func parameters(_ attempt: WhisperFallback.Attempt, _ run: Run) -> whisper_full_params {
     var parameters = whisper_full_default_params(
-      beam ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
+      attempt.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
     parameters.beam_search.beam_size = Int32(attempt.beamSize)
     parameters.n_threads = Int32(configuration.threads)
-    parameters.translate = options.task == .translate
     parameters.no_context = true
     // The window is a whole: its words' times come from the alignment.
     parameters.no_timestamps = true
@@ -136,17 +143,23 @@ public actor WhisperRecognizer: SpeechRecognizing {
     // No [Music], no ♪.
     parameters.suppress_nst = true
     parameters.temperature = attempt.temperature
+    // What is tried next, and what is silence, is decided here.
     parameters.temperature_inc = 0
-    parameters.audio_ctx = audioContext(for: samples.count)
+    parameters.no_speech_thold = 2
     parameters.abort_callback = { Unmanaged<Run>.fromOpaque($0!).takeUnretainedValue().isCancelled }
     parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
+    return parameters
+  }
 
-    let language = WhisperModel.code(of: options.language ?? .english)
+  private func compute(
+    _ samples: [Float], _ parameters: whisper_full_params, in language: Language, prompt: String, _ run: Run
+  ) throws(VoiceError) {
+    var parameters = parameters
     guard !run.isCancelled else { throw .cancelled }
-    let status = language.withCString { language in
-      options.prompt.withCString { prompt in
-        parameters.language = language
-        parameters.initial_prompt = options.prompt.isEmpty ? nil : prompt
+    let status = WhisperModel.code(of: language).withCString { code in
+      prompt.withCString { text in
+        parameters.language = code
+        parameters.initial_prompt = prompt.isEmpty ? nil : text
         return withExtendedLifetime(run) {
           whisper_full_with_state(model.context, state, parameters, samples, Int32(samples.count))
         }
@@ -154,36 +167,56 @@ public actor WhisperRecognizer: SpeechRecognizing {
     }
     guard !run.isCancelled else { throw .cancelled }
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
-    guard whisper_full_n_segments_from_state(state) > 0 else { return nil }
-    return result(at: attempt.temperature)
   }
 
-  /// What the window is in, by the token that the decoder would begin with: a run of the encoder for it alone.
+  /// What the window is in, by the token that the decoder would begin with: a run of the encoder for it alone, over
+  /// all that the encoder can hear.
   private func language(of samples: [Float], _ run: Run) throws(VoiceError) -> (Language?, Float?) {
-    let threads = Int32(configuration.threads)
-    var probabilities = [Float](repeating: 0, count: Int(whisper_lang_max_id()) + 1)
-    guard !run.isCancelled else { throw .cancelled }
-    guard
-      whisper_pcm_to_mel_with_state(model.context, state, samples, Int32(samples.count), threads) == 0,
-      case let id = whisper_lang_auto_detect_with_state(model.context, state, 0, threads, &probabilities),
-      id >= 0
-    else { throw .engineFailed("Whisper", reason: "whisper.cpp could not tell the language") }
-    return (WhisperModel.language(id), probabilities[Int(id)])
+    var parameters = parameters(WhisperFallback.Attempt(hearsAll: true), run)
+    parameters.max_tokens = 1
+    try compute(samples, parameters, in: .english, prompt: "", run)
+    let first = firstToken()
+    guard let best = first.languages.max(by: { $0.value < $1.value }) else { return (nil, nil) }
+    return (WhisperModel.language(best.key), best.value)
   }
 
-  /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: of the same shape, the work is
-  /// the same for the next window. Nothing is gained below 5 s.
+  /// How likely the text's very first token is each language, and how likely it is "no speech", by the encoder's latest
+  /// run. (whisper.cpp's own no-speech probability reads a row of logits that was not computed whenever the decoder
+  /// is told a language; one step of the decoder is the price of the right one.)
+  private func firstToken() -> (noSpeech: Float, languages: [Int32: Float]) {
+    var start = whisper_token_sot(model.context)
+    let size = Int(whisper_model_n_vocab(model.context))
+    guard whisper_decode_with_state(model.context, state, &start, 1, 0, Int32(configuration.threads)) == 0,
+      let row = whisper_get_logits_from_state(state)
+    else { return (0, [:]) }
+    let logits = UnsafeBufferPointer(start: row, count: size)
+    let peak = logits.max() ?? 0
+    let sum = logits.reduce(into: Float(0)) { $0 += exp($1 - peak) }
+    let noSpeech = exp(logits[Int(whisper_token_nosp(model.context))] - peak) / sum
+    guard model.isMultilingual else { return (noSpeech, [:]) }
+    var languages: [Int32: Float] = [:]
+    for id in 0...whisper_lang_max_id() {
+      let token = Int(whisper_token_lang(model.context, id))
+      // The last language came with the third large model.
+      if token < Int(whisper_token_translate(model.context)) { languages[id] = exp(logits[token] - peak) }
+    }
+    let all = languages.values.reduce(0, +)
+    return (noSpeech, languages.mapValues { $0 / all })
+  }
+
+  /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: windows of nearly one length are
+  /// of one shape. Below 10 s little is gained and hard speech gets harder.
   private func audioContext(for count: Int) -> Int32 {
     let window = Double(count) / Double(sampleRate) + configuration.margin.seconds
     let frames = Int((window * 50).rounded(.up))
-    return Int32(min(model.audioContext, max(256, (frames + 63) / 64 * 64)))
+    return Int32(min(model.audioContext, max(512, (frames + 63) / 64 * 64)))
   }
 
   /// What the engine found.
   private func result(at temperature: Float) -> WhisperAttempt {
     var attempt = WhisperAttempt(
       temperature: temperature,
-      noSpeechProbability: whisper_full_get_segment_no_speech_prob_from_state(state, 0),
+      noSpeechProbability: firstToken().noSpeech,
       language: model.isMultilingual
         ? WhisperModel.language(whisper_full_lang_id_from_state(state)) : .english)
     for segment in 0..<whisper_full_n_segments_from_state(state) {

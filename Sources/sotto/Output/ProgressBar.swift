@@ -4,7 +4,7 @@
 ///     bar.update(completed: 30_000_000, of: 95_000_000, detail: "12.1 MB/s, 5 s left")
 ///     bar.finish("✓ kokoro-82m")
 struct ProgressBar: Sendable {
-  private let label: String
+  var label: String
   private let terminal: Terminal
   private var lastTenth = 0
   private var isDrawn = false

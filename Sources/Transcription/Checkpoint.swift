@@ -1,0 +1,212 @@
+import Foundation
+import VoiceCore
+
+/// What has been transcribed of a recording so far, in a file beside the outputs: an interrupted run goes on from
+/// there. One JSON object a line, appended as windows settle, so that a crash costs the last window at most.
+///
+/// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten.
+/// Used by one task.
+public struct Checkpoint {
+  /// Of one channel.
+  public struct Track: Sendable, Hashable {
+    public var segments: [TranscriptSegment] = []
+    /// Everything before is in `segments`; nil: not begun.
+    public var settled: Duration?
+    public var isFinished = false
+    public var language: Language?
+    public var languageProbability: Float?
+    public var duration = Duration.zero
+  }
+
+  public let path: String
+  /// What an earlier run found, by channel.
+  public private(set) var tracks: [Int: Track]
+  /// The recording's transcript has been written: the rest of the batch was interrupted.
+  public private(set) var isWritten: Bool
+  private var file: FileHandle?
+  private let key: String
+
+  /// - Parameter key: of the recording and of every setting that changes the transcript.
+  public init(path: String, key: String) {
+    self.path = path
+    self.key = key
+    (tracks, isWritten) = ([:], false)
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    var lines = data.split(separator: UInt8(ascii: "\n"))
+    guard let first = lines.first, (try? Self.decoder.decode(Line.self, from: first))?.key == key else {
+      return
+    }
+    lines.removeFirst()
+    var pending: [Int: [TranscriptSegment]] = [:]
+    for line in lines {
+      // The last line may have been cut.
+      guard let line = try? Self.decoder.decode(Line.self, from: line) else { break }
+      if line.written == true { isWritten = true }
+      guard let number = line.track else { continue }
+      if let segment = line.segment { pending[number, default: []].append(segment.value) }
+      if let language = line.language {
+        tracks[number, default: Track()].language = try? Language(language)
+        tracks[number, default: Track()].languageProbability = line.probability
+      }
+      if let settled = line.settled {
+        tracks[number, default: Track()].segments += pending.removeValue(forKey: number) ?? []
+        tracks[number, default: Track()].settled = .nanoseconds(settled)
+      }
+      if let duration = line.finished {
+        tracks[number, default: Track()].segments += pending.removeValue(forKey: number) ?? []
+        tracks[number, default: Track()].isFinished = true
+        tracks[number, default: Track()].duration = .nanoseconds(duration)
+      }
+    }
+  }
+
+  public mutating func add(_ segment: TranscriptSegment, track: Int) throws(VoiceError) {
+    try append(Line(track: track, segment: StoredSegment(segment)))
+    tracks[track, default: Track()].segments.append(segment)
+  }
+
+  public mutating func found(_ language: Language, _ probability: Float?, track: Int) throws(VoiceError) {
+    try append(Line(track: track, language: language.code, probability: probability))
+    tracks[track, default: Track()].language = language
+    tracks[track, default: Track()].languageProbability = probability
+  }
+
+  public mutating func settle(_ duration: Duration, track: Int) throws(VoiceError) {
+    try append(Line(track: track, settled: duration.inNanoseconds))
+    tracks[track, default: Track()].settled = duration
+  }
+
+  public mutating func finish(_ duration: Duration, track: Int) throws(VoiceError) {
+    try append(Line(track: track, finished: duration.inNanoseconds))
+    tracks[track, default: Track()].isFinished = true
+    tracks[track, default: Track()].duration = duration
+  }
+
+  public mutating func written() throws(VoiceError) {
+    try append(Line(written: true))
+    isWritten = true
+  }
+
+  /// The work is done: nothing is left beside the outputs.
+  public static func remove(_ path: String) { unlink(path) }
+
+  // MARK: The file
+
+  private mutating func append(_ line: Line) throws(VoiceError) {
+    if file == nil { try open() }
+    try write(line)
+  }
+
+  /// Writes what is known anew, without a line that was cut.
+  private mutating func open() throws(VoiceError) {
+    let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(errno) }
+    file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    try write(Line(key: key))
+    for (number, track) in tracks where track.settled != nil || track.isFinished {
+      for segment in track.segments { try write(Line(track: number, segment: StoredSegment(segment))) }
+      if let language = track.language {
+        try write(Line(track: number, language: language.code, probability: track.languageProbability))
+      }
+      if let settled = track.settled { try write(Line(track: number, settled: settled.inNanoseconds)) }
+      if track.isFinished { try write(Line(track: number, finished: track.duration.inNanoseconds)) }
+    }
+  }
+
+  private func write(_ line: Line) throws(VoiceError) {
+    guard var data = try? Self.encoder.encode(line) else { return }
+    data.append(UInt8(ascii: "\n"))
+    let path = path
+    let code = data.withUnsafeBytes { bytes -> Int32 in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Foundation.write(
+          file!.fileDescriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return errno }
+        rest = rest.dropFirst(count)
+      }
+      return 0
+    }
+    if code == ENOSPC || code == EDQUOT { throw .diskFull(path) }
+    if code != 0 { throw .writeFailed(path, reason: String(cString: strerror(code))) }
+  }
+
+  private func failure(_ code: Int32) -> VoiceError {
+    code == ENOSPC ? .diskFull(path) : .cannotCreate(path, reason: String(cString: strerror(code)))
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+  private static let decoder = JSONDecoder()
+
+  private struct Line: Codable {
+    var key: String?
+    var track: Int?
+    var segment: StoredSegment?
+    var language: String?
+    var probability: Float?
+    var settled: Int64?
+    var finished: Int64?
+    var written: Bool?
+  }
+}
+
+/// A segment as the sidecar keeps it; times in nanoseconds.
+private struct StoredSegment: Codable {
+  var start: Int64
+  var end: Int64
+  var text: String
+  var speaker: String?
+  var tokens: [Int]
+  var quality: [Float]?
+  var words: [StoredWord]
+
+  struct StoredWord: Codable {
+    var text: String
+    var start: Int64
+    var end: Int64
+    var confidence: Float?
+  }
+
+  init(_ segment: TranscriptSegment) {
+    start = segment.start.inNanoseconds
+    end = segment.end.inNanoseconds
+    text = segment.text
+    speaker = segment.speaker
+    tokens = segment.tokens
+    quality = segment.quality.map {
+      [$0.temperature, $0.averageLogProbability, $0.noSpeechProbability, $0.compressionRatio]
+    }
+    words = segment.words.map {
+      StoredWord(
+        text: $0.text, start: $0.start.inNanoseconds, end: $0.end.inNanoseconds, confidence: $0.confidence)
+    }
+  }
+
+  var value: TranscriptSegment {
+    TranscriptSegment(
+      start: .nanoseconds(start), end: .nanoseconds(end), text: text,
+      words: words.map {
+        Word(
+          text: $0.text, start: .nanoseconds($0.start), end: .nanoseconds($0.end), confidence: $0.confidence)
+      },
+      speaker: speaker,
+      quality: quality.flatMap {
+        $0.count == 4
+          ? RecognitionQuality(
+            temperature: $0[0], averageLogProbability: $0[1], noSpeechProbability: $0[2],
+            compressionRatio: $0[3]) : nil
+      },
+      tokens: tokens)
+  }
+}
+
+extension Duration {
+  fileprivate var inNanoseconds: Int64 {
+    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+  }
+}

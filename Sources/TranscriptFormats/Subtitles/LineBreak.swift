@@ -46,7 +46,7 @@ enum LineBreak: Comparable, Sendable {
   }
 }
 
-/// A word and the punctuation around it.
+/// A word and the punctuation around it, with no-break spaces between them.
 struct PieceShape: Sendable {
   let text: String
   /// Quotes and brackets in front.
@@ -58,9 +58,9 @@ struct PieceShape: Sendable {
 
   init(_ text: String) {
     self.text = text
-    lead = text.prefix { Self.openers.contains($0) || Self.dashes.contains($0) }
+    lead = text.prefix { Self.openers.contains($0) || $0.isDash || $0.isWhitespace }
     let rest = text.dropFirst(lead.count)
-    let length = rest.reversed().drop { $0.isClosing || Self.dashes.contains($0) }.count
+    let length = rest.reversed().drop { $0.isClosing || $0.isDash || $0.isWhitespace }.count
     core = String(rest.prefix(length))
     tail = rest.dropFirst(length)
   }
@@ -94,10 +94,11 @@ struct PieceShape: Sendable {
   fileprivate static let closers: Set<Character> = Set("\"'”’“»›)]}）」』》")
   fileprivate static let terminators: Set<Character> = Set(".!?…。！？．")
   fileprivate static let pauses: Set<Character> = Set(",;:、，；：")
-  fileprivate static let dashes: Set<Character> = Set("-–—")
 }
 
 extension Character {
+  var isDash: Bool { self == "-" || self == "–" || self == "—" }
+
   fileprivate var isClosing: Bool {
     PieceShape.closers.contains(self) || PieceShape.terminators.contains(self)
       || PieceShape.pauses.contains(self)

@@ -1,6 +1,7 @@
-/// How a transcript becomes subtitles. The defaults are those of Netflix's Timed Text Style Guide, General Requirements
-/// and English (<https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617>), but for `longestLinger`, which is
-/// the BBC's (<https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles>, "Match subtitle to pace of speaking").
+/// How a transcript becomes subtitles. The defaults are those of Netflix's Timed Text Style Guide: General Requirements
+/// (<https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617>), English, and Subtitle Timing Guidelines
+/// (article 360051554394 there); but `longestLinger` is the BBC's
+/// (<https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles>, "Match subtitle to pace of speaking").
 public struct SubtitleLayout: Sendable, Hashable {
   /// In columns; a Chinese, Japanese or Korean character takes two. Only a single word may be wider. At least 1.
   public var maxLineWidth: Int

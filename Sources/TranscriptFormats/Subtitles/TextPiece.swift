@@ -96,7 +96,3 @@ private struct LetterTimes {
     return low
   }
 }
-
-extension String {
-  fileprivate var letterCount: Int { unicodeScalars.count { !$0.properties.isWhitespace } }
-}

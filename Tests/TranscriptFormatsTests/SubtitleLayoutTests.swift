@@ -57,9 +57,9 @@ struct SubtitleLayoutTests {
       "an article stays with its noun", "Yesterday evening they opened all of the museum again, at last.",
       [["Yesterday evening they opened", "all of the museum again, at last."]]),
     Case(
-      "of two equal ways the lower line is longer",
-      "aaaaaaaaaa bbbbbbbbbbb ccccccccccccc ddddddddddd eeeeeeeeee",
-      [["aaaaaaaaaa bbbbbbbbbbb", "ccccccccccccc ddddddddddd eeeeeeeeee"]]),
+      "of two lines that are nearly equal the lower is the longer",
+      "aaaaaaaaaa bbbbbbbbb c ddddddddd eeeeeeeeeee",
+      [["aaaaaaaaaa bbbbbbbbb", "c ddddddddd eeeeeeeeeee"]]),
     Case(
       "a dash ends a line", "We could have taken the other road – nobody told us about it.",
       [["We could have taken the other road –", "nobody told us about it."]]),

@@ -66,6 +66,15 @@ struct SubtitleTimingTests {
       times(TranscriptSegment(0, 5000, "And then it rained.", words: words)) == [[0, 900], [4000, 5000]])
   }
 
+  @Test func aSentenceTooShortToBeReadSharesASubtitle() {
+    let sentence =
+      "No. I never said that, and I would like to know at once who told you such a ridiculous story."
+    let words = sentence.split(separator: " ").enumerated().map { Word(String($1), 250 * $0, 250 * $0 + 250) }
+    let cues = SubRip.cues(
+      in: TranscriptWriter(.srt).text(of: TranscriptSegment(0, 5000, sentence, words: words)))
+    #expect(cues.first?.lines == ["No. I never said that,"])
+  }
+
   @Test func twoSpeakersMayOverlapAndOneMayNot() {
     let (left, right) = (
       TranscriptSegment(0, 3000, "One.", speaker: "left"),

@@ -33,13 +33,12 @@ private enum Cost {
   static let line = 10.0
   /// Times the square of the difference to lines of equal length, in units of the longest line allowed.
   static let imbalance = 150.0
-  /// A column of an upper line: between two equals, the lower one is the longer.
-  static let topHeavy = 0.1
-  /// A subtitle, the rest of a sentence, shorter than a quarter of a line.
-  static let orphan = 60.0
+  /// A column of an upper line: of lines that cannot be equal, the lower one is the longer.
+  static let topHeavy = 0.5
   /// The end of one sentence and the beginning of the next (the BBC, "Subtitles should contain single sentences").
   static let mixed = 60.0
-  static let tooShort = 60.0
+  /// Less than the minimum: a flash that nobody reads.
+  static let tooShort = 150.0
   /// A second above the maximum.
   static let tooLong = 300.0
   /// A second of silence in the middle, above one.
@@ -109,9 +108,6 @@ private struct BreakableText {
       range.dropFirst().contains(where: { breaks[$0] == .sentence })
     {
       cost += Cost.mixed
-    }
-    if range.lowerBound > 0, breaks[range.lowerBound] != .sentence, width(range) * 4 < layout.maxLineWidth {
-      cost += Cost.orphan
     }
     let duration = pieces[range.upperBound - 1].end - pieces[range.lowerBound].start
     if duration > layout.maxDuration { cost += Cost.tooLong * (1 + (duration - layout.maxDuration).seconds) }

@@ -83,7 +83,7 @@ struct Engines: Sendable {
       let count = jobs ?? (budget.cores >= 8 ? 2 : 1)
       var configuration = WhisperRecognizer.Configuration(threads: max(1, min(4, budget.cores / count)))
       switch search {
-      case .fast: configuration.beamSize = 1
+      case .fast: (configuration.beamSize, configuration.sure) = (1, -1)
       case .balanced: break
       case .best: configuration.sure = 0
       }

@@ -71,9 +71,7 @@ enum WhisperFallback {
   /// What to try after `attempts`, of which the last is not good enough; nil when there is nothing left.
   static func next(after attempts: [Attempt], _ verdict: Verdict, beamSize: Int) -> Attempt? {
     guard let last = attempts.last else { return Attempt() }
-    if last.temperature == 0 && last.beamSize < beamSize {
-      return Attempt(beamSize: beamSize, hearsAll: true)
-    }
+    if !last.hearsAll { return Attempt(beamSize: beamSize, hearsAll: true) }
     guard verdict == .loop else { return nil }
     return loopTemperatures.first { $0 > last.temperature }.map { Attempt(temperature: $0, hearsAll: true) }
   }

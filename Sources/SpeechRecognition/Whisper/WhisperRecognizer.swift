@@ -11,8 +11,7 @@ import VoiceCore
 /// for a tenth to the whole of the speech's length.
 public actor WhisperRecognizer: SpeechRecognizing {
   public struct Configuration: Sendable, Hashable {
-    /// Candidates for a window whose greedy text is unsure; whisper.cpp's own default for every window. 1 leaves the
-    /// greedy text.
+    /// Candidates for a window whose greedy text is unsure; whisper.cpp's own default for every window.
     public var beamSize = 5
     /// Mean log probability from which a greedy text is sure. Clean speech has -0.05 to -0.2 with Whisper base, of
     /// which a beam changes nothing; in a room with noise at 10 dB it has -0.3, and a beam takes a third of the errors
@@ -107,8 +106,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
         verdict = WhisperFallback.verdict(result.quality, sure: configuration.sure)
         switch verdict {
         case .accept: return result
-        case .silence: return nil
-        case .unsure, .loop: results.append(result)
+        case .silence where attempt.hearsAll: return nil
+        case .silence, .unsure, .loop: results.append(result)
         }
       }
       return WhisperFallback.best(of: results)

@@ -1,10 +1,14 @@
 import Glibc
+import Realtime
 import VoiceCore
 
 /// A model's file, mapped: its pages are read when they are touched, shared between processes, and given back when
-/// memory is short.
-final class ModelFile {
-  let bytes: UnsafeRawBufferPointer
+/// memory is short. What is written to them stays with this mapping.
+final class ModelFile: Sendable {
+  /// Nobody writes to it once a session uses it.
+  private let mapping: ThreadSafe<UnsafeMutableRawBufferPointer>
+
+  var bytes: UnsafeMutableRawBufferPointer { mapping.pointer }
 
   init(mapping path: String) throws(VoiceError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -19,13 +23,14 @@ final class ModelFile {
     if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path) }
     guard status.st_size > 0 else { throw .damagedModel(path: path, reason: "it is empty") }
     let size = Int(status.st_size)
-    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
+    guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+    else {
       throw .unreadable(path, reason: String(cString: strerror(errno)))
     }
-    bytes = UnsafeRawBufferPointer(start: start, count: size)
+    mapping = ThreadSafe(UnsafeMutableRawBufferPointer(start: start, count: size))
   }
 
-  deinit { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
+  deinit { munmap(bytes.baseAddress, bytes.count) }
 
   /// Whether it is in ONNX Runtime's own format, a flatbuffer that can be used where it lies (identifier "ORTM"),
   /// rather than in ONNX's protocol buffers.

@@ -1,8 +1,9 @@
 import COnnxRuntime
 import Glibc
+import Realtime
 
 /// One input or output of a network.
-public struct OnnxPort {
+public struct OnnxPort: Sendable {
   /// Nil for a type that the pipeline has no use for.
   public let element: Tensor.Element?
   /// -1 where any length goes.
@@ -10,10 +11,13 @@ public struct OnnxPort {
   let cName: CName
 
   /// A name as the library reads it.
-  final class CName {
-    let pointer: UnsafePointer<CChar>
+  final class CName: Sendable {
+    /// Nobody writes to it.
+    private let name: ThreadSafe<UnsafePointer<CChar>>
 
-    init(copying name: UnsafePointer<CChar>) { pointer = UnsafePointer(strdup(name)) }
+    var pointer: UnsafePointer<CChar> { name.pointer }
+
+    init(copying name: UnsafePointer<CChar>) { self.name = ThreadSafe(UnsafePointer(strdup(name))) }
 
     deinit { free(UnsafeMutablePointer(mutating: pointer)) }
   }

@@ -8,13 +8,15 @@ import VoiceCore
 ///     let out = try session.run(["ids": .int64(ids, shape: [1, ids.count])], outputs: ["lh"])
 ///     out["lh"].withFloats { … }
 ///
-/// It has one owner, an actor on the stage's queue; a run blocks that queue. Only an ``OnnxCancellationToken`` is for
-/// other threads.
-public struct OnnxSession: ~Copyable {
+/// A run blocks the queue that it is called on. Several queues may run one session at the same time: they share its
+/// weights, and each run has its own memory.
+public struct OnnxSession: ~Copyable, Sendable {
   public let path: String
   /// What the network takes and gives, by name.
   public let inputs: [String: OnnxPort]
   public let outputs: [String: OnnxPort]
+  /// The outputs that carry the inner values that were asked for.
+  public let exposed: Set<String>
   private let session: Handle
   private let memory: Handle
 
@@ -25,19 +27,26 @@ public struct OnnxSession: ~Copyable {
   ///     cores to the language model.
   ///   - keepsWorkspace: whether the memory of a run is kept for the next one. Without it a run on a long input
   ///     gives back what it took; a network with big intermediate results is then up to a sixth slower.
+  ///   - exposure: inner values to return; those that the file has are in ``exposed``. Only a file in ONNX
+  ///     Runtime's own format can be asked for them.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, or `.damagedModel` when ONNX Runtime cannot make a
   ///   network of the file.
-  public init(path: String, threads: Int = 1, keepsWorkspace: Bool = true) throws(VoiceError) {
+  public init(
+    path: String, threads: Int = 1, keepsWorkspace: Bool = true, exposing exposure: OnnxExposure? = nil
+  ) throws(VoiceError) {
     let file = try ModelFile(mapping: path)
+    var exposed: Set<String> = []
+    if let exposure, file.isOrtFormat { exposed = OrtGraph(bytes: file.bytes).expose(exposure) }
     do {
-      self = try Self(opening: file, at: path, threads: threads, keepsWorkspace: keepsWorkspace)
+      self = try Self(
+        opening: file, at: path, threads: threads, keepsWorkspace: keepsWorkspace, exposed: exposed)
     } catch {
       throw .damagedModel(path: path, reason: error.reason)
     }
   }
 
   private init(
-    opening file: ModelFile, at path: String, threads: Int, keepsWorkspace: Bool
+    opening file: ModelFile, at path: String, threads: Int, keepsWorkspace: Bool, exposed: Set<String>
   ) throws(Runtime.Failure) {
     let session = try openSession(file, threads: threads, keepsWorkspace: keepsWorkspace)
     let inputs = try OnnxPort.inputs(of: session)
@@ -46,7 +55,7 @@ public struct OnnxSession: ~Copyable {
       try Runtime.make { api, memory in
         api.CreateCpuMemoryInfo(ORT_DEVICE_ALLOCATOR, ORT_MEM_TYPE_DEFAULT, memory)
       }, release: Runtime.api.pointee.ReleaseMemoryInfo)
-    (self.path, self.inputs, self.outputs) = (path, inputs, outputs)
+    (self.path, self.inputs, self.outputs, self.exposed) = (path, inputs, outputs, exposed)
     (self.session, self.memory) = (session, memory)
   }
 

@@ -1,4 +1,5 @@
 import COnnxRuntime
+import Realtime
 
 /// ONNX Runtime's table of functions, and the one place that reads its statuses.
 enum Runtime {
@@ -43,21 +44,28 @@ enum Runtime {
 }
 
 /// One owner of one object of the library: released with the last reference to it, and before what it `keeps`.
-final class Handle {
-  let pointer: OpaquePointer
-  private let release: @convention(c) (OpaquePointer) -> Void
-  private let kept: [AnyObject]
+///
+/// Any thread may use it: objects do not change once they are made, and a session may run on several threads at the same
+/// time ("Multiple threads are allowed to run this function", `InferenceSession::Run` in onnxruntime's
+/// `core/session/inference_session.h`).
+final class Handle: Sendable {
+  typealias Release = @convention(c) (OpaquePointer) -> Void
+
+  private let object: ThreadSafe<OpaquePointer>
+  private let release: ThreadSafe<Release>
+  private let kept: [any AnyObject & Sendable]
+
+  var pointer: OpaquePointer { object.pointer }
 
   init(
-    _ pointer: OpaquePointer, release: @escaping @convention(c) (OpaquePointer) -> Void,
-    keeping kept: [AnyObject] = []
+    _ pointer: OpaquePointer, release: @escaping Release, keeping kept: [any AnyObject & Sendable] = []
   ) {
-    self.pointer = pointer
-    self.release = release
+    object = ThreadSafe(pointer)
+    self.release = ThreadSafe(release)
     self.kept = kept
   }
 
-  deinit { release(pointer) }
+  deinit { release.pointer(pointer) }
 }
 
 /// The version of libonnxruntime that the program runs with.

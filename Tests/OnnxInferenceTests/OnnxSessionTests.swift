@@ -44,6 +44,51 @@ import VoiceCore
     #expect(state.withFloats { $0.allSatisfy(\.isFinite) })
   }
 
+  /// The branch with a cache returns no cross-attention keys; here it returns what the last layer looked at.
+  @Test func anOutputThatNobodyReadsCarriesAnInnerValue() throws {
+    let (output, inner) = ("present.5.encoder.key", "/model/decoder/layers.5/encoder_attn/Softmax_output_0")
+    let exposure = OnnxExposure(
+      branch: "then_branch", values: [output: inner, "present.4.encoder.key": "no such value", "none": inner])
+    let decoder = try InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort")
+    let session = try OnnxSession(path: decoder, keepsWorkspace: false, exposing: exposure)
+    #expect(session.exposed == [output])
+
+    var inputs: [String: Tensor] = [
+      "input_ids": .int64([1, 940], shape: [1, 2]), "use_cache_branch": .bool([true], shape: [1]),
+      "encoder_attention_mask": .int64([Int64](repeating: 1, count: 4096), shape: [1, 4096]),
+      "encoder_hidden_states": .float([Float](repeating: 0, count: 9 * 288), shape: [1, 9, 288]),
+    ]
+    for name in session.inputs.keys where name.hasPrefix("past_key_values") {
+      let steps = name.contains(".encoder.") ? 9 : 0
+      let cache = (0..<8 * steps * 36).map { Float($0 % 7) / 7 }
+      inputs[name] = .float(cache, shape: [1, 8, steps, 36])
+    }
+    let attention = try session.run(inputs, outputs: [output])[output]
+    #expect(attention.shape == [1, 8, 2, 9])
+    for row in 0..<16 { #expect(abs(attention.floats[row * 9..<row * 9 + 9].reduce(0, +) - 1) < 1e-4) }
+    // The file and other sessions of it are as they were.
+    #expect(try OnnxSession(path: decoder, keepsWorkspace: false).exposed.isEmpty)
+  }
+
+  @Test func aDamagedOrOtherFileExposesNothing() throws {
+    let exposure = OnnxExposure(branch: "then_branch", values: ["stateN": "output"])
+    let silero = try OnnxSession(
+      path: InstalledModel.path("silero-vad", "silero_vad.onnx"), exposing: exposure)
+    #expect(silero.exposed.isEmpty)
+
+    let decoder = try InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort")
+    let whole = try Data(contentsOf: URL(fileURLWithPath: decoder), options: .alwaysMapped)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".ort").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var random = SeededRandom(seed: 5)
+    for length in [9, 40, 64, 5000, 700_000] {
+      var damaged = Data(whole.prefix(length))
+      if length > 5000 { for index in 8..<200 { damaged[index] = .random(in: 0...255, using: &random) } }
+      try damaged.write(to: URL(fileURLWithPath: path))
+      #expect(throws: VoiceError.self) { _ = try OnnxSession(path: path, exposing: exposure) }
+    }
+  }
+
   @Test func aCancelledTokenEndsItsRunsAndNoOthers() throws {
     let session = try silero()
     let cancellation = OnnxCancellation()

@@ -74,10 +74,9 @@ struct Engines: Sendable {
     if let encoder = model.files["encoder_model.ort"], let decoder = model.files["decoder_model_merged.ort"],
       let tokenizer = model.files["tokenizer.bin"]
     {
-      for _ in 0..<(jobs ?? 1) {
-        recognizers.append(
-          try MoonshineRecognizer(encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: budget))
-      }
+      let networks = try MoonshineModel(
+        encoder: encoder, decoder: decoder, tokenizer: tokenizer, threads: budget.speechThreads)
+      for _ in 0..<(jobs ?? 1) { recognizers.append(MoonshineRecognizer(model: networks, budget: budget)) }
     } else {
       let weights = try WhisperModel(path: model.path)
       let count = jobs ?? (budget.cores >= 8 ? 2 : 1)

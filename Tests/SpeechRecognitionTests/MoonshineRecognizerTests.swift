@@ -11,10 +11,14 @@ private let shared = Result { try freshMoonshine() }
 func moonshine() throws -> MoonshineRecognizer { try shared.get() }
 
 func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecognizer {
-  try MoonshineRecognizer(
+  MoonshineRecognizer(model: try moonshineModel(), budget: budget)
+}
+
+func moonshineModel() throws -> MoonshineModel {
+  try MoonshineModel(
     encoder: InstalledModel.path("moonshine-tiny-en", "encoder_model.ort"),
     decoder: InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort"),
-    tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"), budget: budget)
+    tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"))
 }
 
 @Suite struct MoonshineRecognizerTests {
@@ -175,8 +179,7 @@ func freshMoonshine(budget: CoreBudget = CoreBudget()) throws -> MoonshineRecogn
   private let vocabulary = "tokenizer.bin"
 
   private func load(encoder: String, decoder: String, tokenizer: String) throws {
-    _ = try MoonshineRecognizer(
-      encoder: encoder, decoder: decoder, tokenizer: tokenizer, budget: CoreBudget())
+    _ = try MoonshineModel(encoder: encoder, decoder: decoder, tokenizer: tokenizer)
   }
 
   private func path(_ file: String) throws -> String { try InstalledModel.path("moonshine-tiny-en", file) }

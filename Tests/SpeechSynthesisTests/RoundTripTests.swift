@@ -36,10 +36,11 @@ import VoiceCore
   private func wordErrorRate(
     of voice: some SpeechSynthesizing, over sentences: some Sequence<String>
   ) async throws -> WordErrorRate {
-    let recognizer = try MoonshineRecognizer(
+    let model = try MoonshineModel(
       encoder: InstalledModel.path("moonshine-tiny-en", "encoder_model.ort"),
       decoder: InstalledModel.path("moonshine-tiny-en", "decoder_model_merged.ort"),
-      tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"), budget: VoiceTests.budget)
+      tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"))
+    let recognizer = MoonshineRecognizer(model: model, budget: VoiceTests.budget)
     var rate = WordErrorRate()
     for sentence in sentences {
       let sound = try await voice.synthesize(sentence, language: .english)

@@ -10,7 +10,7 @@ struct WhisperAttempt: Sendable, Hashable {
   /// 0…1; nil when the language was given.
   var languageProbability: Float?
   /// Text only.
-  var tokens: [WhisperToken] = []
+  var tokens: [TimedToken] = []
 
   var text: String {
     String(decoding: tokens.flatMap(\.bytes), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -33,7 +33,7 @@ struct WhisperAttempt: Sendable, Hashable {
     }
     let written = options.task == .translate ? .english : language
     return Transcript(
-      text: text, words: options.wordTimes ? WhisperWords.words(tokens, language: written, end: end) : [],
+      text: text, words: options.wordTimes ? TimedWords.words(tokens, language: written, end: end) : [],
       language: language, languageProbability: languageProbability, quality: quality,
       tokens: tokens.map { Int($0.id) })
   }

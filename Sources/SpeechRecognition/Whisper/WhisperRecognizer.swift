@@ -223,7 +223,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
         let data = whisper_full_get_token_data_from_state(state, segment, index)
         guard data.id < model.endOfText else { continue }
         attempt.tokens.append(
-          WhisperToken(
+          TimedToken(
             id: data.id, bytes: model.bytes(of: data.id), probability: data.p,
             start: data.t_dtw >= 0 ? .milliseconds(10 * data.t_dtw) : nil))
       }

@@ -1,3 +1,4 @@
+import Foundation
 import OnnxInference
 import VoiceCore
 
@@ -7,7 +8,7 @@ import VoiceCore
 /// The network is optimum's "merged" export: `use_cache_branch` false computes the cross-attention cache from the
 /// encoder's output, true reuses it and returns only the grown self-attention cache. Layers and heads are read from
 /// its inputs, so that every size of the model works.
-struct MoonshineDecoder: ~Copyable {
+struct MoonshineDecoder: ~Copyable, Sendable {
   static let startToken = 1
   static let endToken = 2
 
@@ -16,15 +17,33 @@ struct MoonshineDecoder: ~Copyable {
   /// The cache's outputs of the first run and of later ones, and the inputs that they feed.
   private let firstCache: [Link]
   private let laterCache: [Link]
-  private let emptyCache: [String: Tensor]
+  private let emptyShapes: [String: [Int]]
+  /// Nil when the model's file does not let its attention be seen.
+  private let attention: MoonshineAttention?
 
   private struct Link {
     let output: String
     let input: String
   }
 
-  init(path: String, threads: Int) throws(VoiceError) {
-    let session = try OnnxSession(path: path, threads: threads, keepsWorkspace: false)
+  /// What the decoder said.
+  struct Text {
+    /// Between the start and the end token.
+    var ids: [Int]
+    /// What it was said of: the encoder's output, its mask, and the cross-attention's cache.
+    fileprivate var inputs: [String: Tensor]
+  }
+
+  /// Why it said so.
+  struct Evidence {
+    /// Of each token, 0…1.
+    var probabilities: [Float]
+    var attention: CrossAttention
+  }
+
+  init(path: String, threads: Int, isEnglish: Bool) throws(VoiceError) {
+    let session = try OnnxSession(
+      path: path, threads: threads, keepsWorkspace: false, exposing: MoonshineAttention.exposure)
     try session.require(
       inputs: [
         "input_ids": .int64, "encoder_hidden_states": .float, "use_cache_branch": .bool,
@@ -37,13 +56,19 @@ struct MoonshineDecoder: ~Copyable {
     }
     firstCache = links.filter { session.inputs[$0.input] != nil }
     laterCache = firstCache.filter { $0.output.contains(".decoder.") }
-    emptyCache = Dictionary(
+    emptyShapes = Dictionary(
       uniqueKeysWithValues: firstCache.map { link in
         let shape = session.inputs[link.input]?.shape ?? []
-        return (link.input, Tensor.float([], shape: [1, shape[1], 0, shape[3]]))
+        return (link.input, [1, shape[1], 0, shape[3]])
       })
+    let layers = firstCache.filter { $0.output.hasSuffix(".encoder.key") }.count
+    let heads = session.inputs["past_key_values.0.encoder.key"]?.shape[1] ?? 0
+    attention = MoonshineAttention(
+      exposed: session.exposed, layers: layers, heads: heads, isEnglish: isEnglish)
     self.session = session
   }
+
+  private var emptyCache: [String: Tensor] { emptyShapes.mapValues { .float([], shape: $0) } }
 
   /// The likeliest token after each one so far, until the end token, `limit` or a loop.
   ///
@@ -57,10 +82,9 @@ struct MoonshineDecoder: ~Copyable {
   ///   - encoded: the encoder's output, [1, frames, width].
   ///   - mask: ones, one a sample of the recording; the network thins it out itself.
   ///   - guess: tokens that will probably be right, from the first on; may be empty.
-  /// - Returns: the ids between the start and the end token.
   func decode(
     _ encoded: OnnxValue, mask: [Int64], guess: [Int], limit: Int, token: OnnxCancellationToken
-  ) throws(VoiceError) -> [Int] {
+  ) throws(VoiceError) -> Text {
     var inputs = emptyCache
     inputs["encoder_hidden_states"] = .value(encoded)
     if takesMask { inputs["encoder_attention_mask"] = .int64(mask, shape: [1, mask.count]) }
@@ -89,9 +113,37 @@ struct MoonshineDecoder: ~Copyable {
       unchecked = []
       if last == Self.endToken { break }
       ids.append(last)
-      if let loop = RepetitionLoop.find(in: ids) { return Array(ids.dropLast(loop.excess)) }
+      if let loop = RepetitionLoop.find(in: ids) {
+        ids.removeLast(loop.excess)
+        break
+      }
     }
-    return ids
+    return Text(ids: ids, inputs: inputs.filter { !$0.key.contains(".decoder.") })
+  }
+
+  /// How sure each token was and where the decoder looked for it: one more run, over all tokens at once.
+  ///
+  /// - Returns: nil for a model whose attention is not to be had.
+  func evidence(
+    of text: Text, token: OnnxCancellationToken
+  ) throws(VoiceError) -> Evidence? {
+    guard let attention else { return nil }
+    var inputs = emptyCache.merging(text.inputs) { $1 }
+    inputs["input_ids"] = .int64(
+      ([Self.startToken] + text.ids).map(Int64.init), shape: [1, text.ids.count + 1])
+    // With no words in the cache: it is the branch that returns the attention.
+    inputs["use_cache_branch"] = .bool([true], shape: [1])
+    let out = try session.run(inputs, outputs: ["logits"] + attention.outputs, token: token)
+    let probabilities = out["logits"].withFloats { logits in
+      let width = logits.count / (text.ids.count + 1)
+      return text.ids.enumerated().map { row, id in
+        let logits = logits[(row * width)...].prefix(width)
+        let greatest = logits.max() ?? 0
+        let sum = logits.reduce(0) { $0 + exp($1 - greatest) }
+        return exp(logits[logits.startIndex + id] - greatest) / sum
+      }
+    }
+    return Evidence(probabilities: probabilities, attention: attention.read(out))
   }
 }
 

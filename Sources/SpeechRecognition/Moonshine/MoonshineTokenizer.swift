@@ -24,13 +24,13 @@ package struct MoonshineTokenizer: Sendable {
 
   /// The text of the ids, trimmed; control tokens have none.
   package func text(of ids: some Sequence<Int>) -> String {
-    var bytes: [UInt8] = []
-    for id in ids where id >= Self.firstPiece && id < pieces.count && !isControl(pieces[id]) {
-      bytes += pieces[id]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-      .replacing("▁", with: " ")
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    String(decoding: ids.flatMap(bytes), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  /// A token's text, a space before the word that it begins; part of a character at times, nothing for a control token.
+  func bytes(of id: Int) -> [UInt8] {
+    guard id >= Self.firstPiece, id < pieces.count, !isControl(pieces[id]) else { return [] }
+    return pieces[id].replacing(Array("▁".utf8), with: [0x20])
   }
 
   /// After `<unk>`, `<s>` and `</s>`.

@@ -1,8 +1,8 @@
 import Foundation
 import VoiceCore
 
-/// One token of Whisper's text as the decoder and the alignment left it.
-struct WhisperToken: Sendable, Hashable {
+/// One token of a text as the decoder and the alignment left it.
+struct TimedToken: Sendable, Hashable {
   var id: Int32
   /// UTF-8; a character of several bytes may be spread over several tokens.
   var bytes: [UInt8]
@@ -10,16 +10,18 @@ struct WhisperToken: Sendable, Hashable {
   var probability: Float
   /// In the window; nil when nobody asked.
   var start: Duration?
+  /// Nil when the alignment knows where tokens begin only.
+  var end: Duration?
 }
 
 /// Tokens as words with times, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`, `merge_punctuations`): a
 /// word begins with a space; in scripts that write without, each character is one; punctuation belongs to the word
 /// beside it.
-enum WhisperWords {
+enum TimedWords {
   /// - Parameters:
   ///   - tokens: text only, in order.
-  ///   - end: of the last word.
-  static func words(_ tokens: [WhisperToken], language: Language?, end: Duration) -> [Word] {
+  ///   - end: of the last word, and of the window.
+  static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
     var pieces = characters(tokens)
     if language.map({ !unspaced.contains($0.code) }) ?? true { pieces = joinedAtSpaces(pieces) }
     pieces = withPunctuation(pieces)
@@ -28,7 +30,8 @@ enum WhisperWords {
       let start = piece.start ?? .zero
       let next = index + 1 < pieces.count ? pieces[index + 1].start ?? start : end
       return Word(
-        text: piece.text.trimmingCharacters(in: .whitespaces), start: start, end: max(start, next),
+        text: piece.text.trimmingCharacters(in: .whitespaces), start: start,
+        end: max(start, piece.end ?? next),
         confidence: exp(piece.logProbability / Float(piece.count)))
     }
   }
@@ -36,11 +39,13 @@ enum WhisperWords {
   private struct Piece {
     var text: String
     var start: Duration?
+    var end: Duration?
     var logProbability: Float
     var count: Int
 
     mutating func append(_ other: Piece) {
       text += other.text
+      end = other.end
       logProbability += other.logProbability
       count += other.count
     }
@@ -54,13 +59,14 @@ enum WhisperWords {
   private static let unspaced: Set = ["zh", "ja", "th", "lo", "my", "yue", "km", "bo"]
 
   /// Tokens joined until they are whole characters.
-  private static func characters(_ tokens: [WhisperToken]) -> [Piece] {
+  private static func characters(_ tokens: [TimedToken]) -> [Piece] {
     var pieces: [Piece] = []
     var bytes: [UInt8] = []
     var open: Piece?
     for token in tokens {
       bytes += token.bytes
       var piece = open ?? Piece(text: "", start: token.start, logProbability: 0, count: 0)
+      piece.end = token.end
       piece.logProbability += log(max(token.probability, 1e-10))
       piece.count += 1
       open = piece

@@ -1,0 +1,97 @@
+import OnnxInference
+import Realtime
+import Synchronization
+import VoiceCore
+
+/// Moonshine (Jeffries et al. 2024, "Moonshine: Speech Recognition for Live Transcription and Voice Commands"):
+/// an encoder and decoder straight on the waveform, whose work grows with the length of the speech.
+///
+/// Runs on a queue of its own and blocks it for a few hundredths of the speech's length. Several recognizers may work
+/// side by side on one ``MoonshineModel``.
+public actor MoonshineRecognizer: SpeechRecognizing {
+  public nonisolated let sampleRate = MoonshineWindow.sampleRate
+  public nonisolated var languages: Set<Language> { model.languages }
+  /// The model was trained on recordings of 4 to 30 s (section 3.2 of the paper).
+  public nonisolated let longestWindow: Duration = .seconds(30)
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  private nonisolated let cancellation = OnnxCancellation()
+
+  private nonisolated let model: MoonshineModel
+  private let budget: CoreBudget
+
+  /// - Parameter budget: is told while the recognizer computes.
+  public init(
+    model: MoonshineModel, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.recognition)
+  ) {
+    self.model = model
+    self.budget = budget
+    self.executor = executor
+  }
+
+  /// - Parameter samples: up to 30 s at 16 kHz.
+  /// - Throws: `.cancelled`; `.engineFailed`, also for a longer window.
+  public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
+    try await recognise(samples, cancellation: cancellation.token)
+  }
+
+  /// The decoder checks the earlier tokens in one run: a window of 8 s takes 108 instead of 199 ms. See
+  /// ``MoonshineDecoder/decode(_:mask:guess:limit:token:)``.
+  public nonisolated func transcribe(
+    _ samples: [Float], after earlier: Transcript
+  ) async throws(VoiceError) -> Transcript {
+    try await recognise(samples, guess: earlier.tokens, cancellation: cancellation.token)
+  }
+
+  /// Words' times cost one more run of the decoder. A model that is not in ONNX Runtime's own format has none.
+  ///
+  /// - Throws: `.unsupportedLanguage`, also for a translation; `.cancelled`; `.engineFailed`.
+  public nonisolated func transcribe(
+    _ samples: [Float], options: RecognitionOptions
+  ) async throws(VoiceError) -> Transcript {
+    if let language = options.language, !languages.contains(language) {
+      throw .unsupportedLanguage(
+        language, by: "This Moonshine model", supported: languages.sorted().map(\.englishName))
+    }
+    guard options.task == .transcribe else {
+      throw .usage("Moonshine translates nothing: choose whisper-base or a larger one.")
+    }
+    return try await recognise(samples, wordTimes: options.wordTimes, cancellation: cancellation.token)
+  }
+
+  public nonisolated func cancel() { cancellation.cancel() }
+
+  /// The token ids that greedy decoding finds, for tests and measurements.
+  package nonisolated func tokens(of samples: [Float]) async throws(VoiceError) -> [Int] {
+    try await recognise(samples, cancellation: cancellation.token).tokens
+  }
+
+  /// Whether a run is in progress, seen from any thread; for the test of `cancel()`.
+  package nonisolated var isComputing: Bool { running.load(ordering: .relaxed) }
+  private nonisolated let running = Atomic(false)
+
+  private func recognise(
+    _ samples: [Float], guess: [Int] = [], wordTimes: Bool = false, cancellation token: OnnxCancellationToken
+  ) throws(VoiceError) -> Transcript {
+    // The attention of a window takes memory with the square of its length.
+    let seconds = Double(samples.count) / Double(sampleRate)
+    guard seconds <= longestWindow.seconds else {
+      throw .engineFailed("Moonshine", reason: "a window of \(Int(seconds)) s is longer than it takes")
+    }
+    var transcript = Transcript(text: "", language: languages.count == 1 ? languages.first : nil)
+    let window = MoonshineWindow(samples)
+    guard !token.isCancelled else { throw .cancelled }
+    guard !window.isSilent else { return transcript }
+    running.store(true, ordering: .relaxed)
+    defer { running.store(false, ordering: .relaxed) }
+    try budget.computing { () throws(VoiceError) in
+      let found = try model.decode(window, guess: guess, token: token)
+      transcript.tokens = found.ids
+      transcript.text = model.text(of: found.ids)
+      guard wordTimes, !transcript.isEmpty else { return }
+      transcript.words = try model.words(of: found, in: window, token: token)
+    }
+    return transcript
+  }
+}

@@ -1,0 +1,25 @@
+/// A recording made fit for the encoder.
+struct MoonshineWindow {
+  static let sampleRate = 16_000
+
+  private(set) var samples: [Float]
+  /// Of what was recorded.
+  let duration: Duration
+
+  init(_ samples: [Float]) {
+    duration = .nanoseconds(samples.count * 1_000_000_000 / Self.sampleRate)
+    self.samples = samples.map { $0.isFinite ? $0 : 0 }
+    let missing = Self.shortest - samples.count
+    if missing > 0 { self.samples += [Float](repeating: 0, count: missing) }
+  }
+
+  /// Nothing above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.
+  var isSilent: Bool { samples.allSatisfy { abs($0) < 1e-4 } }
+
+  /// 6.5 tokens a second, `max_tokens_per_second` of moonshine's core; English speech has three to five. It ends loops.
+  var tokenLimit: Int { (samples.count * 13 + 31_999) / 32_000 }
+
+  /// One second. The encoder's three convolutions need 895 samples; words cut out of the librivox recordings were
+  /// recognised better with silence behind them up to a second than up to half of one or none.
+  private static let shortest = 16_000
+}

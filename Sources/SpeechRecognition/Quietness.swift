@@ -1,0 +1,27 @@
+import Foundation
+import VoiceCore
+
+/// How surely nobody speaks, every 10 ms: 1 is a pause, -1 is a voice.
+///
+/// From loudness alone, on the recording's own scale: between what its loudest twentieth exceeds and what its quietest
+/// tenth stays below, or 50 dB under the former where the pauses are digital silence, the border is at a fifth. There
+/// are 6 dB from "unsure" to "sure". The figures are the best of a flat optimum for words' times
+/// (docs/decisions/0010-word-times.md).
+package enum Quietness {
+  /// - Returns: one value for each whole 10 ms of the samples.
+  package static func of(_ samples: [Float], sampleRate: Int) -> [Float] {
+    let hop = sampleRate / 100
+    let decibels = (0..<samples.count / hop).map { frame in
+      // 20 ms around the middle of the frame.
+      let window = samples[max(0, frame * hop - hop / 2)..<min(samples.count, frame * hop + hop * 3 / 2)]
+      let power = window.reduce(into: 0) { $0 += Double($1) * Double($1) } / Double(window.count)
+      return 10 * log10(power + 1e-12)
+    }
+    let sorted = decibels.sorted()
+    guard !sorted.isEmpty else { return [] }
+    let loud = Percentiles.percentile(95, of: sorted)
+    let quiet = max(Percentiles.percentile(10, of: sorted), loud - 50)
+    let border = quiet + 0.2 * (loud - quiet)
+    return decibels.map { Float(min(1, max(-1, (border - $0) / 6))) }
+  }
+}

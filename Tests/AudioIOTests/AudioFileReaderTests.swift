@@ -65,7 +65,7 @@ import VoiceCore
     #expect(format == AudioFormat(sampleRate: kind.sampleRate, channelCount: kind.channels))
     let duration = reader.duration
     #expect(abs(try #require(duration).seconds - 1) < 0.001)
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(abs(samples.count - 16_000) <= 1)
     let fit = TestSound.fit(samples[1600..<14_400], frequency: 440, sampleRate: 16_000)
     #expect(fit.signalToNoise > kind.signalToNoise)
@@ -80,7 +80,7 @@ import VoiceCore
       [0.6, 0, -0.3, 0.9, 0.9, 0.9], to: folder.file("three.wav"), sampleRate: 16_000, channels: 3,
       format: SF_FORMAT_WAV | SF_FORMAT_FLOAT)
     var reader = try AudioFileReader(path: folder.file("three.wav"), sampleRate: 16_000)
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(zip(samples, [0.1, 0.9]).allSatisfy { abs($0 - $1) < 1e-6 } && samples.count == 2)
   }
 
@@ -90,7 +90,7 @@ import VoiceCore
       [.nan, 0.5, .infinity, -.infinity, 3, -1e30], to: folder.file("nan.wav"), sampleRate: 16_000,
       format: SF_FORMAT_WAV | SF_FORMAT_FLOAT)
     var reader = try AudioFileReader(path: folder.file("nan.wav"), sampleRate: 16_000)
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(samples == [0, 0.5, 0, 0, 1, -1])
     let repaired = reader.repairedSamples
     #expect(repaired == 3)
@@ -103,7 +103,7 @@ import VoiceCore
         [Float](repeating: level, count: 4800), to: folder.file("level.wav"), sampleRate: 48_000,
         format: SF_FORMAT_WAV | SF_FORMAT_PCM_16)
       var reader = try AudioFileReader(path: folder.file("level.wav"), sampleRate: 16_000)
-      let samples = try readAll(&reader)
+      let samples = try TestSound.readAll(&reader)
       #expect(samples.count == 1600)
       #expect(samples[200..<1400].allSatisfy { abs($0 - level) < 1e-4 })
     }
@@ -164,23 +164,20 @@ import VoiceCore
     bytes.replaceSubrange(40..<44, with: [0xFF, 0xFF, 0xFF, 0xFF])
     try bytes.write(to: URL(fileURLWithPath: path))
     var reader = try AudioFileReader(path: path, sampleRate: 16_000)
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(samples.count == 16_000)
   }
 
-  @Test func `reads from a pipe`() async throws {
+  @Test func `reads from a pipe`() throws {
     let folder = try TemporaryFolder()
     try TestSound.write(
       TestSound.sine(440, seconds: 1, sampleRate: 16_000), to: folder.file("a.wav"), sampleRate: 16_000,
       format: SF_FORMAT_WAV | SF_FORMAT_PCM_16)
-    let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("a.wav")))
-    let pipe = folder.file("pipe")
-    #expect(mkfifo(pipe, 0o600) == 0)
-    Thread { try? bytes.write(to: URL(fileURLWithPath: pipe), options: []) }.start()
+    let pipe = try TestSound.pipe(folder.file("a.wav"), in: folder)
     var reader = try AudioFileReader(path: pipe, sampleRate: 16_000)
     let duration = reader.duration
     #expect(duration == nil)
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(samples.count == 16_000)
   }
 
@@ -224,14 +221,8 @@ import VoiceCore
     let recording = try #require(try LibriVox.recordings().first)
     let (expected, info) = try TestSound.read(recording.path)
     var reader = try AudioFileReader(path: recording.path, sampleRate: Int(info.samplerate))
-    let samples = try readAll(&reader)
+    let samples = try TestSound.readAll(&reader)
     #expect(samples == expected)
-  }
-
-  private func readAll(_ reader: inout AudioFileReader) throws -> [Float] {
-    var samples: [Float] = []
-    while let block = try reader.read(1000) { samples += block }
-    return samples
   }
 
   private func failure(of path: String) -> VoiceError? {

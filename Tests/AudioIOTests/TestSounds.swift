@@ -1,6 +1,8 @@
+import AudioIO
 import CSndFile
 import Foundation
 import Testing
+import VoiceCore
 
 /// A folder that goes when the test does.
 final class TemporaryFolder: Sendable {
@@ -53,6 +55,37 @@ enum TestSound {
 
   static func cut(_ path: String, to bytes: Int, as name: String) throws {
     try FileManager.default.contents(atPath: path)!.prefix(bytes).write(to: URL(fileURLWithPath: name))
+  }
+
+  /// The name of a pipe into which a file's bytes are being written.
+  static func pipe(_ path: String, in folder: TemporaryFolder) throws -> String {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try pipe(bytes, in: folder)
+  }
+
+  static func pipe(_ bytes: Data, in folder: TemporaryFolder) throws -> String {
+    let name = folder.file("pipe-\(UUID().uuidString)")
+    try #require(mkfifo(name, 0o600) == 0)
+    Thread {
+      // Keeps the folder for as long as somebody may open the pipe.
+      withExtendedLifetime(folder) { try? bytes.write(to: URL(fileURLWithPath: name), options: []) }
+    }.start()
+    return name
+  }
+
+  static func readAll(_ reader: inout AudioFileReader) throws -> [Float] {
+    var samples: [Float] = []
+    while let block = try reader.read(1000) { samples += block }
+    return samples
+  }
+
+  static func failureOfReading(_ reader: inout AudioFileReader) -> VoiceError? {
+    do throws(VoiceError) {
+      while try reader.read(1000) != nil {}
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// The part of `samples` that is a sine of `frequency`: its amplitude, and how far everything else lies below it

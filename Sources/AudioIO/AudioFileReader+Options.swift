@@ -1,0 +1,44 @@
+import VoiceCore
+
+extension AudioFileReader {
+  /// Which of a recording's channels is read.
+  public enum Channel: Sendable, Hashable {
+    /// The mean of all.
+    case mix
+    /// Counted from 0, which is left.
+    case only(Int)
+  }
+
+  /// What of a recording is read, and how.
+  public struct Options: Sendable, Hashable {
+    public var channel: Channel
+    /// Where reading begins.
+    public var start: Duration
+    /// How much is read; nil: to the end. A recording that ends sooner is no error.
+    public var length: Duration?
+    /// What data without a header holds; nil: the file says what it is.
+    public var raw: RawFormat?
+
+    public init(
+      channel: Channel = .mix, start: Duration = .zero, length: Duration? = nil, raw: RawFormat? = nil
+    ) {
+      self.channel = channel
+      self.start = start
+      self.length = length
+      self.raw = raw
+    }
+  }
+}
+
+extension AudioFileReader.Channel {
+  /// - Throws: `.usage` if a recording with so many channels does not have it.
+  func check(_ path: String, channelCount: Int) throws(VoiceError) {
+    guard case .only(let channel) = self, !(0..<channelCount).contains(channel) else { return }
+    if channelCount == 1 {
+      throw .usage("'\(path)' has one channel. Leave out --channel, or take mix.")
+    }
+    throw .usage(
+      "'\(path)' has \(channelCount) channels and no channel \(channel + 1). Choose another one, or take mix."
+    )
+  }
+}

@@ -62,12 +62,18 @@ public final class CoreBudget: Sendable {
   ///
   /// - Parameter tokens: that the step evaluates at once.
   public func languageThreads(evaluating tokens: Int) -> Int {
-    let free = min(cores, lookAround() ?? cores) - busyStages.load(ordering: .relaxed)
-    return max(1, min(tokens > 1 ? limits.prefill : limits.decode, free))
+    threads(atMost: tokens > 1 ? limits.prefill : limits.decode)
   }
 
   /// To write a token.
   public var languageThreads: Int { languageThreads(evaluating: 1) }
+
+  /// For one run of a large network that has no one waiting for it, such as Whisper's on a recording: its threads wait
+  /// for each other as the language model's do. Asked before `computing`.
+  public func threads(atMost limit: Int) -> Int {
+    let free = min(cores, lookAround() ?? cores) - busyStages.load(ordering: .relaxed)
+    return max(1, min(limit, free))
+  }
 
   /// For one run of a recognizer or a voice: its networks are small and gain little from a second core.
   public var speechThreads: Int { 1 }

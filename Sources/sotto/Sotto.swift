@@ -37,6 +37,7 @@ struct Sotto: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      try Terminal.checkOutput()
       leave(0)
     } catch let error as VoiceError {
       if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }

@@ -32,6 +32,12 @@ struct WhisperAttempt: Sendable, Hashable {
       return Transcript(text: "", language: language)
     }
     let written = options.task == .translate ? .english : language
+    // The encoder hears silence behind the window, where the alignment may put a last word.
+    let tokens = tokens.map { token in
+      var token = token
+      token.start = token.start.map { min($0, end) }
+      return token
+    }
     return Transcript(
       text: text, words: options.wordTimes ? TimedWords.words(tokens, language: written, end: end) : [],
       language: language, languageProbability: languageProbability, quality: quality,

@@ -47,8 +47,13 @@ public final class WhisperModel: Sendable {
 
   /// The languages that it was trained on.
   public var languages: Set<Language> {
-    guard isMultilingual else { return [.english] }
-    return Set((0...whisper_lang_max_id()).compactMap(Self.language))
+    Set(languageIDs.compactMap(Self.language))
+  }
+
+  /// Of its language tokens. The vocabulary is 51,766 tokens and one for each language; models of one language have
+  /// English's place only.
+  var languageIDs: Range<Int32> {
+    0..<(isMultilingual ? max(1, whisper_model_n_vocab(context) - 51_766) : 1)
   }
 
   /// The bytes of a token: part of a character at times.

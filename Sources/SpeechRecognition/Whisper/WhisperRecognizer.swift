@@ -17,7 +17,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     /// which a beam changes nothing; in a room with noise at 10 dB it has -0.3, and a beam takes a third of the errors
     /// away (docs/decisions/0009-whisper-windows.md).
     public var sure: Float = -0.25
-    /// Of each network run.
+    /// The most for a run of the network; fewer while other programs or stages have the cores.
     public var threads = 1
     /// The encoder sees at least this much silence behind the window: without any it invents words at the end.
     public var margin: Duration = .seconds(1)
@@ -38,6 +38,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
   private let configuration: Configuration
   private let budget: CoreBudget
   private let working: WorkingMemory
+  /// For the window at hand.
+  private var threads: Int32 = 1
   private var state: OpaquePointer { working.state }
 
   /// - Throws: `.notEnoughMemory`.
@@ -90,6 +92,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       throw .usage(
         "This Whisper model knows English only and translates nothing: choose whisper-base or a larger one.")
     }
+    threads = Int32(budget.threads(atMost: configuration.threads))
     let found = try budget.computing { () throws(VoiceError) -> WhisperAttempt? in
       var options = options
       var probability: Float?
@@ -113,7 +116,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       return WhisperFallback.best(of: results)
     }
     guard let found else { return Transcript(text: "", language: options.language) }
-    return found.transcript(options, end: .milliseconds(samples.count * 1000 / sampleRate))
+    return found.transcript(options, end: .seconds(seconds))
   }
 
   /// Nil when the engine has no text at all.
@@ -132,7 +135,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     var parameters = whisper_full_default_params(
       attempt.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
     parameters.beam_search.beam_size = Int32(attempt.beamSize)
-    parameters.n_threads = Int32(configuration.threads)
+    parameters.n_threads = threads
     parameters.no_context = true
     // The window is a whole: its words' times come from the alignment.
     parameters.no_timestamps = true
@@ -185,7 +188,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   private func firstToken() -> (noSpeech: Float, languages: [Int32: Float]) {
     var start = whisper_token_sot(model.context)
     let size = Int(whisper_model_n_vocab(model.context))
-    guard whisper_decode_with_state(model.context, state, &start, 1, 0, Int32(configuration.threads)) == 0,
+    guard whisper_decode_with_state(model.context, state, &start, 1, 0, threads) == 0,
       let row = whisper_get_logits_from_state(state)
     else { return (0, [:]) }
     let logits = UnsafeBufferPointer(start: row, count: size)
@@ -194,10 +197,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
     let noSpeech = exp(logits[Int(whisper_token_nosp(model.context))] - peak) / sum
     guard model.isMultilingual else { return (noSpeech, [:]) }
     var languages: [Int32: Float] = [:]
-    for id in 0...whisper_lang_max_id() {
-      let token = Int(whisper_token_lang(model.context, id))
-      // The last language came with the third large model.
-      if token < Int(whisper_token_translate(model.context)) { languages[id] = exp(logits[token] - peak) }
+    for id in model.languageIDs {
+      languages[id] = exp(logits[Int(whisper_token_lang(model.context, id))] - peak)
     }
     let all = languages.values.reduce(0, +)
     return (noSpeech, languages.mapValues { $0 / all })

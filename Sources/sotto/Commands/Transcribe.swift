@@ -2,80 +2,95 @@ import ArgumentParser
 import AudioIO
 import Foundation
 import Realtime
+import TranscriptFormats
 import Transcription
 import VoiceCore
 
 struct Transcribe: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Turn recordings into text.",
+    abstract: "Turn recordings into text, subtitles or data.",
     discussion: """
-      Any format that libsndfile reads (wav, flac, ogg, mp3, aiff …), any rate, any number of channels, any length. \
-      The text goes to standard output, a line for each stretch of speech. A file that cannot be read does not stop \
-      the others; the exit code tells.
+      Any format that libsndfile reads (wav, flac, ogg, opus, mp3, aiff …), any rate, any number of channels, any \
+      length. Without a format the text goes to standard output as it comes. A recording that cannot be read does not \
+      stop the others; the exit code tells. Interrupted work goes on where it stopped when the same command is given \
+      again.
 
       Examples:
         sotto transcribe interview.wav
-        sotto transcribe --json *.flac > interviews.jsonl
+        sotto transcribe --format srt,json talks/ --recursive
+        sotto transcribe --language es --task translate entrevista.mp3
+        sotto transcribe --quality fast --language en --format vtt --output subtitles *.flac
+        arecord -f S16_LE -r 16000 | sotto transcribe -
       """)
 
-  @Argument(help: .init("The recordings.", valueName: "file"))
-  var files: [String]
+  @OptionGroup(title: "Recordings") var recording: RecordingOptions
+  @OptionGroup(title: "Hearing") var hearing: HearingOptions
+  @OptionGroup(title: "Transcripts") var output: TranscriptOutputOptions
 
-  @OptionGroup var recognition: RecognizerOptions
+  @Option(help: .init("Windows worked on at the same time (default: what suits the cores).", valueName: "n"))
+  var jobs: Int?
 
-  @Flag(help: "One JSON event a line on standard output (docs/events.md).")
-  var json = false
-
-  func run() async throws {
-    let engines = try Engines(threads: nil)
-    let transcriber = Transcriber(
-      detector: try await engines.detector(),
-      recognizers: try engines.recognizers(recognition.recognizer))
-    let cancellation = CancellationFlag()
-    let (files, json) = (files, json)
-    try await Job.run(stop: cancellation.cancel) { () async throws(VoiceError) in
-      var firstFailure: VoiceError?
-      for file in files {
-        do throws(VoiceError) {
-          try await Self.transcribe(
-            file, with: transcriber, heading: files.count > 1, json: json, cancellation)
-        } catch .interrupted {
-          throw .interrupted
-        } catch {
-          if json {
-            JSONEvents.write(
-              "failed", ["path": file, "code": error.exitCode.rawValue, "message": error.description])
-          }
-          // The first failure is thrown at the end and said there.
-          if firstFailure == nil {
-            firstFailure = error
-          } else {
-            Terminal.errors.writeLine("sotto: \(error)")
-          }
-        }
-      }
-      if let firstFailure { throw firstFailure }
+  func validate() throws {
+    if let jobs, !(1...64).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 64.") }
+    if hearing.model != nil, hearing.quality != nil {
+      throw ValidationError("Choose --model or --quality, not both.")
     }
   }
 
-  private static func transcribe(
-    _ file: String, with transcriber: Transcriber, heading: Bool, json: Bool, _ cancellation: CancellationFlag
-  ) async throws(VoiceError) {
-    var reader = try AudioFileReader(path: file, sampleRate: transcriber.sampleRate)
-    let total = reader.duration
-    if json {
-      JSONEvents.write("file", ["path": file, "duration": total?.seconds])
-    } else if heading {
-      Terminal.output.writeLine("==> \(file) <==")
+  func run() async throws {
+    let inputs = try recording.inputs()
+    let formats = try output.formats()
+    let language = try hearing.spokenLanguage()
+    try checkStandardOutput(inputs, formats)
+    let plan = try OutputPlan(inputs, formats, to: output.destination)
+    let raw = try recording.raw.map { (text) throws(VoiceError) in try AudioFileReader.RawFormat(text) }
+
+    let engines = try Engines(threads: nil)
+    let choice = modelChoice(language, engines)
+    if let note = choice.note { Terminal.errors.writeLine(Terminal.errors.dim(note)) }
+    let recognizers = try engines.recognizers(
+      choice.model, jobs: jobs, search: hearing.quality ?? .balanced)
+    if let language, let languages = recognizers.first?.languages, !languages.contains(language) {
+      throw VoiceError.unsupportedLanguage(
+        language, by: choice.model, supported: languages.sorted().prefix(8).map(\.englishName))
     }
-    var view = TranscriptView(file: file, total: total, json: json)
-    try await transcriber.transcribe(.init(recognition: .init(language: .english, wordTimes: true))) {
-      () throws(VoiceError) in
-      if cancellation.isCancelled { throw .interrupted }
-      return try reader.read(transcriber.sampleRate)
-    } report: { (progress) throws(VoiceError) in
-      view.show(progress)
+    let settings = RecordingJob.Settings(
+      channels: hearing.speakers && recording.channel == .mix ? .split : recording.channel,
+      start: recording.start?.duration ?? .zero, length: recording.duration?.duration, raw: raw,
+      transcription: .init(
+        recognition: RecognitionOptions(
+          language: language, task: hearing.task, prompt: hearing.context, wordTimes: true)),
+      model: choice.model)
+    let cancellation = CancellationFlag()
+    let batch = TranscriptionBatch(
+      plan: plan, settings: settings,
+      transcriber: Transcriber(detector: try await engines.detector(), recognizers: recognizers),
+      output: output, cancellation: cancellation)
+    try await Job.run(stop: {
+      cancellation.cancel()
+      for recognizer in recognizers { recognizer.cancel() }
+    }) { () async throws(VoiceError) in try await batch.run() }
+  }
+
+  private func modelChoice(_ language: Language?, _ engines: Engines) -> ModelChoice {
+    hearing.model.map { ModelChoice(model: $0) }
+      ?? ModelChoice(
+        hearing.quality ?? .balanced, language: language, task: hearing.task, isInstalled: engines.isInstalled
+      )
+  }
+
+  /// What would be a heap of things on standard output is refused.
+  private func checkStandardOutput(
+    _ inputs: [OutputPlan.Input], _ formats: [TranscriptFormat]
+  ) throws(VoiceError) {
+    guard output.destination == .standardOutput, !output.json else { return }
+    if formats.count > 1 {
+      throw .usage("Standard output takes one format. Give the files a folder: --output FOLDER.")
     }
-    view.finish()
+    if inputs.count > 1, formats[0] != .txt, formats[0] != .jsonl {
+      throw .usage(
+        "Standard output takes one recording as \(formats[0].rawValue). Give the files a folder: --output FOLDER."
+      )
+    }
   }
 }

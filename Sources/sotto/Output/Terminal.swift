@@ -1,4 +1,6 @@
 import Foundation
+import Synchronization
+import VoiceCore
 
 /// What the program writes on: `output` for results, `errors` for everything that is said about them.
 ///
@@ -36,7 +38,8 @@ struct Terminal: Sendable {
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  /// At once, unbuffered. A reader that has gone (`| head`) ends the program by SIGPIPE, as everywhere.
+  /// At once, unbuffered. A reader that has gone (`| head`) ends the program by SIGPIPE, as everywhere; what else went
+  /// wrong is kept for ``checkOutput()``.
   func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
@@ -44,10 +47,23 @@ struct Terminal: Sendable {
       while let start = rest.baseAddress, !rest.isEmpty {
         let count = Foundation.write(descriptor, start, rest.count)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else {
+          if descriptor == STDOUT_FILENO { Self.outputFailure.store(errno, ordering: .relaxed) }
+          return
+        }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
       }
     }
+  }
+
+  private static let outputFailure = Atomic<Int32>(0)
+
+  /// - Throws: `.diskFull`, `.writeFailed` when something that was written on standard output did not get there.
+  static func checkOutput() throws(VoiceError) {
+    let code = outputFailure.load(ordering: .relaxed)
+    guard code != 0 else { return }
+    if code == ENOSPC { throw .diskFull("standard output") }
+    throw .writeFailed("standard output", reason: String(cString: strerror(code)))
   }
 
   func writeLine(_ text: String = "") { write(text + "\n") }

@@ -1,70 +1,245 @@
+import TranscriptFormats
 import Transcription
 import VoiceCore
 
-/// A transcript as it comes: text on standard output, how far it is on standard error, or events.
+/// Transcripts as they come: the text or events on standard output, how far it is and what went wrong on standard
+/// error.
 struct TranscriptView {
-  private let file: String
-  private let total: Duration?
-  private let json: Bool
-  private let start = SystemClock().now
-  private var bar: ProgressBar
-  private var read = Duration.zero
-  private var texts: [String] = []
+  private let plan: OutputPlan
+  private let options: TranscriptOutputOptions
+  private let format: TranscriptFormat
+  private let isStreamed: Bool
+  /// Of all recordings, for the time left; empty for one.
+  private let lengths: [Duration?]
+  private let clock = SystemClock()
+  private let started: MonotonicTime
 
-  /// - Parameter total: the recording's length, if its header tells.
-  init(file: String, total: Duration?, json: Bool) {
-    self.file = file
-    self.total = total
-    self.json = json
-    bar = ProgressBar("transcribing")
+  private var path = ""
+  private var outputs: [String] = []
+  private var number = 0
+  private var total: Duration?
+  private var begun: MonotonicTime
+  private var read = Duration.zero
+  /// Read by an earlier run.
+  private var resumed = Duration.zero
+  private var cleaner: FillerCleaner?
+  private var writer: TranscriptWriter?
+  private var bar = ProgressBar("transcribing")
+
+  private var done: [(path: String, length: Duration, took: Duration)] = []
+  private var skipped = 0
+  private var failures: [(path: String, error: VoiceError)] = []
+
+  /// - Parameters:
+  ///   - lengths: of the plan's recordings, where there are several.
+  ///   - isInOrder: segments come in the order in which they are written.
+  init(
+    plan: OutputPlan, formats: [TranscriptFormat], options: TranscriptOutputOptions, lengths: [Duration?],
+    isInOrder: Bool
+  ) {
+    self.plan = plan
+    self.options = options
+    self.lengths = lengths
+    format = options.destination == .standardOutput ? formats[0] : .txt
+    isStreamed = format.isStreamed && isInOrder
+    started = clock.now
+    begun = started
   }
 
-  mutating func show(_ progress: Transcriber.Progress) {
+  var firstFailure: VoiceError? { failures.first?.error }
+
+  /// Whether standard output gets text: it is where transcripts go, or the user wants to look on.
+  private var showsText: Bool { !options.json && (options.destination == .standardOutput || options.follow) }
+
+  // MARK: One recording
+
+  mutating func begin(_ entry: OutputPlan.Entry) {
+    (path, outputs) = (entry.input, entry.outputs.map(\.path))
+    number += 1
+    (total, read, resumed, writer, cleaner) = (nil, .zero, .zero, nil, nil)
+    begun = clock.now
+  }
+
+  /// - Parameter total: to be read, if the header tells.
+  mutating func opened(_ total: Duration?, as recording: RecordingTranscript) {
+    self.total = total
+    if options.json {
+      JSONEvents.write("file", ["path": path, "duration": total?.seconds])
+    }
+    guard showsText else { return }
+    if plan.entries.count > 1, format == .txt {
+      bar.clear()
+      Terminal.output.writeLine("\(number == 1 ? "" : "\n")==> \(path) <==")
+    }
+    if isStreamed {
+      var writer = TranscriptWriter(format, options.layout)
+      Terminal.output.write(writer.begin(recording))
+      self.writer = writer
+    }
+  }
+
+  mutating func show(_ progress: RecordingJob.Progress) {
     switch progress {
-    case .segment(let segment):
-      texts.append(segment.text)
-      if json {
+    case .resumed(let duration):
+      resumed += duration
+      read = resumed
+      bar.clear()
+      Terminal.errors.writeLine(
+        Terminal.errors.dim("\(path): \(duration.inWords) were done before; going on from there."))
+    case .language(let language, let probability):
+      if options.clean { cleaner = FillerCleaner(language: language) }
+      if options.json {
         JSONEvents.write(
-          "segment",
-          [
-            "path": file, "start": seconds(segment.start), "end": seconds(segment.end), "text": segment.text,
-          ])
-      } else {
-        bar.clear()
-        Terminal.output.writeLine(segment.text)
+          "language", ["path": path, "language": language.code, "probability": probability])
       }
-    case .language, .settled: break
+    case .segment(let segment): show(segment)
     case .read(let duration):
       read = duration
       drawBar()
     }
   }
 
-  /// The recording has been read to its end.
-  mutating func finish() {
-    bar.clear()
-    guard json else {
-      if texts.isEmpty { Terminal.errors.writeLine(Terminal.errors.dim("No speech in \(file).")) }
-      return
+  private mutating func show(_ segment: TranscriptSegment) {
+    var segment = segment
+    if options.clean {
+      guard let clean = (cleaner ?? FillerCleaner(language: .english)).clean(segment) else { return }
+      segment = clean
     }
-    let compute = SystemClock().now - start
-    JSONEvents.write(
-      "transcribed",
-      [
-        "path": file, "text": texts.joined(separator: " "), "audio_seconds": seconds(read),
-        "compute_ms": JSONEvents.rounded(compute),
-        "real_time_factor": read > .zero ? (compute / read * 10_000).rounded() / 10_000 : nil,
-      ])
+    if options.json {
+      JSONEvents.write("segment", fields(of: segment))
+    } else if showsText, writer != nil {
+      bar.clear()
+      Terminal.output.write(writer?.append(segment) ?? "")
+    }
+  }
+
+  /// The recording has been read to its end and its files are written.
+  mutating func finish(_ result: RecordingJob.Result) {
+    bar.clear()
+    let transcript = result.transcript
+    if showsText {
+      if var writer {
+        Terminal.output.write(writer.finish(transcript))
+      } else {
+        Terminal.output.write(TranscriptWriter(format, options.layout).text(of: transcript))
+      }
+    }
+    if result.repairedSamples > 0 {
+      say("\(path): \(result.repairedSamples) samples were no numbers and count as silence.")
+    }
+    if transcript.segments.isEmpty { say("No speech in \(path).") }
+    let took = clock.now - begun
+    if options.json {
+      let compute = took.seconds
+      let length = (transcript.duration - resumed).seconds
+      JSONEvents.write(
+        "transcribed",
+        [
+          "path": path, "text": transcript.text, "language": transcript.language?.code,
+          "audio_seconds": seconds(transcript.duration), "compute_ms": JSONEvents.rounded(took),
+          "real_time_factor": length > 0 ? (compute / length * 10_000).rounded() / 10_000 : nil,
+          "outputs": outputs,
+        ])
+    }
+    if result.damage == nil { done.append((path, transcript.duration - resumed, took)) }
+  }
+
+  mutating func alreadyDone() {
+    skipped += 1
+    say("\(path): done before.")
+  }
+
+  mutating func failed(_ entry: OutputPlan.Entry, _ error: VoiceError) {
+    bar.clear()
+    if options.json {
+      JSONEvents.write(
+        "failed", ["path": entry.input, "code": error.exitCode.rawValue, "message": error.description])
+    }
+    // The first failure is thrown at the end and said there.
+    if !failures.isEmpty { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
+    failures.append((entry.input, error))
+  }
+
+  /// - Parameter canGoOn: what has been done is kept.
+  mutating func interrupted(canGoOn: Bool) {
+    bar.clear()
+    say(canGoOn ? "Interrupted. The same command goes on from here." : "Interrupted.")
+  }
+
+  // MARK: All of them
+
+  /// What was done, for a person who wrote files or several.
+  mutating func summarise() {
+    bar.clear()
+    guard !options.json, plan.entries.count > 1 || options.destination != .standardOutput else { return }
+    if plan.entries.count > 1 {
+      BenchTable(
+        title: "transcribed", columns: ["recording", "length", "speed"],
+        rows: done.map { [$0.path, $0.length.inWords, rate($0.length, $0.took)] }
+      ).write(to: .errors)
+    }
+    let length = done.reduce(Duration.zero) { $0 + $1.length }
+    let took = clock.now - started
+    var parts: [String] = []
+    if !done.isEmpty {
+      let count = done.count == 1 ? "1 recording" : "\(done.count) recordings"
+      parts.append("\(count), \(length.inWords) in \(took.inWords) (\(rate(length, took)))")
+    }
+    if skipped > 0 { parts.append("\(skipped) done before") }
+    if !failures.isEmpty {
+      parts.append("\(failures.count) failed: \(failures.map(\.path).joined(separator: ", "))")
+    }
+    if done.count == 1, failures.isEmpty, let outputs = plan.entries.first?.outputs, plan.entries.count == 1 {
+      parts.append("→ " + outputs.map(\.path).joined(separator: ", "))
+    }
+    Terminal.errors.writeLine(parts.joined(separator: "; "))
+  }
+
+  private func rate(_ length: Duration, _ took: Duration) -> String {
+    guard took > .zero else { return "" }
+    return "\(((length / took) * 10).rounded() / 10)× real time"
   }
 
   /// Only for a person, and only once it has taken two seconds.
   private mutating func drawBar() {
-    let elapsed = SystemClock().now - start
-    guard let total, total > .zero, Terminal.errors.isInteractive, elapsed > .seconds(2) else { return }
-    let left = elapsed * max(0, total / read - 1)
-    bar.update(
-      completed: Int64(read.milliseconds), of: Int64(total.milliseconds),
-      detail: "\(Int(read / elapsed))× real time, \(left.inWords) left")
+    let now = clock.now
+    guard let total, total > .zero, Terminal.errors.isInteractive, now - started > .seconds(2) else { return }
+    let fresh = read - resumed
+    let speed = fresh / max(now - begun, .milliseconds(1))
+    var detail = "\(Int(speed))× real time"
+    if speed > 0 {
+      detail += ", \(((total - read) / speed).inWords) left"
+      let later = lengths.dropFirst(number).reduce(Duration.zero) { $0 + ($1 ?? .zero) }
+      if later > .zero { detail += " (\(((total - read + later) / speed).inWords) for all)" }
+    }
+    if lengths.count > 1 {
+      bar.label = "\(number)/\(plan.entries.count) \(path.split(separator: "/").last ?? "")"
+    }
+    bar.update(completed: Int64(read.milliseconds), of: Int64(total.milliseconds), detail: detail)
+  }
+
+  private func say(_ text: String) { Terminal.errors.writeLine(Terminal.errors.dim(text)) }
+
+  private func fields(of segment: TranscriptSegment) -> [String: (any Encodable & Sendable)?] {
+    var fields: [String: (any Encodable & Sendable)?] = [
+      "path": path, "start": seconds(segment.start), "end": seconds(segment.end), "text": segment.text,
+      "speaker": segment.speaker,
+    ]
+    if options.words {
+      fields["words"] = segment.words.map {
+        WordFields(
+          text: $0.text, start: seconds($0.start), end: seconds($0.end),
+          confidence: $0.confidence.map { (Double($0) * 1000).rounded() / 1000 })
+      }
+    }
+    return fields
+  }
+
+  private struct WordFields: Encodable, Sendable {
+    var text: String
+    var start: Double
+    var end: Double
+    var confidence: Double?
   }
 
   private func seconds(_ duration: Duration) -> Double { (duration.seconds * 1000).rounded() / 1000 }

@@ -1,0 +1,197 @@
+import AudioIO
+import Foundation
+import VoiceCore
+
+/// One recording, from its file to its transcript: channel by channel, from where an interrupted run stopped.
+public struct RecordingJob: Sendable {
+  /// Which channels are heard.
+  public enum Channels: String, Sendable, Hashable, CaseIterable {
+    case mix, left, right
+    /// Each by itself, and each a speaker.
+    case split
+  }
+
+  public struct Settings: Sendable, Hashable {
+    public var channels: Channels
+    public var start: Duration
+    /// Nil: to the end.
+    public var length: Duration?
+    /// Of data without a header.
+    public var raw: AudioFileReader.RawFormat?
+    public var transcription: Transcriber.Options
+    /// The catalogue's name of the model, or its file's.
+    public var model: String
+
+    public init(
+      channels: Channels = .mix, start: Duration = .zero, length: Duration? = nil,
+      raw: AudioFileReader.RawFormat? = nil, transcription: Transcriber.Options = .init(), model: String
+    ) {
+      self.channels = channels
+      self.start = start
+      self.length = length
+      self.raw = raw
+      self.transcription = transcription
+      self.model = model
+    }
+  }
+
+  public enum Progress: Sendable {
+    /// Work of an earlier run that need not be done again.
+    case resumed(Duration)
+    case language(Language, probability: Float?)
+    case segment(TranscriptSegment)
+    /// Of `total`, over all channels.
+    case read(Duration)
+  }
+
+  public struct Result: Sendable {
+    public var transcript: RecordingTranscript
+    /// The file ends too early: the transcript is of what could be read.
+    public var damage: VoiceError?
+    /// Samples that were no numbers and were taken as silence.
+    public var repairedSamples: Int
+  }
+
+  public let path: String
+  public let settings: Settings
+  /// To be read, over all channels; nil when the file does not say.
+  public let total: Duration?
+  private let tracks: [Track]
+
+  private struct Track: Sendable, Hashable {
+    var channel: AudioFileReader.Channel
+    var speaker: String?
+  }
+
+  /// Opens the file to see what it is.
+  ///
+  /// - Throws: what ``AudioIO/AudioFileReader`` says of a file that it cannot read.
+  public init(_ path: String, _ settings: Settings) throws(VoiceError) {
+    self.path = path
+    self.settings = settings
+    // Standard input can be opened once only.
+    let isStream = path == "-"
+    if isStream && settings.channels == .split {
+      throw .usage(
+        "--channel split reads a recording once for each channel: save standard input to a file first.")
+    }
+    switch settings.channels {
+    case .mix: tracks = [Track(channel: .mix)]
+    case .left: tracks = [Track(channel: .only(0))]
+    case .right: tracks = [Track(channel: .only(1))]
+    case .split:
+      let count = try AudioFileReader.format(of: path, raw: settings.raw).channelCount
+      tracks = (0..<count).map { Track(channel: .only($0), speaker: Self.speaker($0, of: count)) }
+    }
+    let length =
+      isStream ? nil : try Self.open(path, settings, tracks[0].channel, at: settings.start, 16_000).duration
+    let count = tracks.count
+    total = length.map { $0 * count }
+  }
+
+  /// What the transcript depends on, for ``Checkpoint``.
+  public var key: String {
+    var status = stat()
+    stat(path, &status)
+    return
+      "1 \(settings) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
+  /// - Parameters:
+  ///   - isCancelled: asked before every second of sound.
+  ///   - report: called in order for each channel; channels come one after the other.
+  /// - Throws: `.interrupted`; what the engines and the checkpoint's disk throw. The checkpoint then holds the work.
+  public func run(
+    with transcriber: Transcriber, checkpoint: inout Checkpoint?, isCancelled: () -> Bool,
+    report: (Progress) -> Void
+  ) async throws(VoiceError) -> Result {
+    var result = Result(
+      transcript: RecordingTranscript(
+        source: path, duration: .zero, task: settings.transcription.recognition.task, model: settings.model,
+        language: settings.transcription.recognition.language),
+      damage: nil, repairedSamples: 0)
+    var read = Duration.zero
+    for (number, track) in tracks.enumerated() {
+      let done = checkpoint?.tracks[number] ?? Checkpoint.Track()
+      for segment in done.segments { report(.segment(segment)) }
+      var duration = done.duration
+      var segments = done.segments
+      if let settled = done.settled { report(.resumed(settled - settings.start)) }
+      if let language = done.language, result.transcript.language == nil {
+        (result.transcript.language, result.transcript.languageProbability) = (
+          language, done.languageProbability
+        )
+      }
+      if !done.isFinished {
+        let begin = done.settled ?? settings.start
+        var options = settings.transcription
+        if result.transcript.languageProbability ?? 1 >= 0.5 {
+          options.recognition.language = result.transcript.language
+        }
+        var reader = try open(track.channel, at: begin, transcriber.sampleRate)
+        var seen = begin - settings.start
+        do throws(VoiceError) {
+          try await transcriber.transcribe(options, from: begin) { () throws(VoiceError) in
+            if isCancelled() { throw .interrupted }
+            return try reader.read(transcriber.sampleRate)
+          } report: { progress throws(VoiceError) in
+            switch progress {
+            case .language(let language, let probability):
+              if result.transcript.language == nil
+                || (result.transcript.languageProbability ?? 1) < (probability ?? 1)
+              {
+                (result.transcript.language, result.transcript.languageProbability) = (language, probability)
+              }
+              try checkpoint?.found(language, probability, track: number)
+              report(.language(language, probability: probability))
+            case .segment(var segment):
+              segment.speaker = track.speaker
+              segments.append(segment)
+              try checkpoint?.add(segment, track: number)
+              report(.segment(segment))
+            case .settled(let duration):
+              try checkpoint?.settle(duration, track: number)
+            case .read(let duration):
+              seen = duration - settings.start
+              report(.read(read + seen))
+            }
+          }
+        } catch .truncatedAudio(let path, let seconds) {
+          result.damage = .truncatedAudio(path, seconds: seconds)
+        }
+        duration = seen
+        result.repairedSamples = max(result.repairedSamples, reader.repairedSamples)
+        // A damaged file is read anew by the next run: it may have been copied again by then.
+        if result.damage == nil { try checkpoint?.finish(duration, track: number) }
+      }
+      read += duration
+      result.transcript.duration = max(result.transcript.duration, duration)
+      result.transcript.segments += segments
+    }
+    // Sorting keeps the order of equals by hand: what one channel said stays in its order.
+    result.transcript.segments = result.transcript.segments.enumerated()
+      .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
+    return result
+  }
+
+  private func open(
+    _ channel: AudioFileReader.Channel, at begin: Duration, _ sampleRate: Int
+  ) throws(VoiceError) -> AudioFileReader {
+    try Self.open(path, settings, channel, at: begin, sampleRate)
+  }
+
+  private static func open(
+    _ path: String, _ settings: Settings, _ channel: AudioFileReader.Channel, at begin: Duration,
+    _ sampleRate: Int
+  ) throws(VoiceError) -> AudioFileReader {
+    try AudioFileReader(
+      path: path, sampleRate: sampleRate,
+      options: .init(
+        channel: channel, start: begin, length: settings.length.map { $0 - (begin - settings.start) },
+        raw: settings.raw))
+  }
+
+  private static func speaker(_ channel: Int, of count: Int) -> String {
+    count == 2 ? ["left", "right"][channel] : "channel \(channel + 1)"
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Realtime
+import TranscriptFormats
+import Transcription
+import VoiceCore
+
+/// `sotto transcribe`: one recording after the other, each written when it is done; a bad one does not stop the rest.
+struct TranscriptionBatch {
+  let plan: OutputPlan
+  let settings: RecordingJob.Settings
+  let transcriber: Transcriber
+  let output: TranscriptOutputOptions
+  let cancellation: CancellationFlag
+
+  /// - Throws: the first recording's failure, when all others have had their turn; `.interrupted` at once.
+  func run() async throws(VoiceError) {
+    for folder in plan.folders { try TranscriptFile.prepare(folder: folder) }
+    var view = TranscriptView(
+      plan: plan, formats: try output.formats(), options: output, lengths: lengths(),
+      isInOrder: settings.channels != .split)
+    var finished: [String] = []
+    for entry in plan.entries {
+      do throws(VoiceError) {
+        view.begin(entry)
+        try await transcribe(entry, &view)
+        if let sidecar = entry.sidecar { finished.append(sidecar) }
+      } catch .interrupted, .cancelled {
+        view.interrupted(canGoOn: entry.sidecar != nil)
+        throw .interrupted
+      } catch {
+        view.failed(entry, error)
+      }
+    }
+    // Until here they tell a second run what need not be done again.
+    for sidecar in finished { Checkpoint.remove(sidecar) }
+    view.summarise()
+    if let failure = view.firstFailure { throw failure }
+  }
+
+  private func transcribe(_ entry: OutputPlan.Entry, _ view: inout TranscriptView) async throws(VoiceError) {
+    let job = try RecordingJob(entry.input, settings)
+    var checkpoint = entry.sidecar.map { Checkpoint(path: $0, key: job.key + " \(output.words)") }
+    if checkpoint?.isWritten == true, entry.outputs.allSatisfy({ exists($0.path) }) {
+      view.alreadyDone()
+      return
+    }
+    if !output.force, let taken = entry.outputs.first(where: { exists($0.path) }) {
+      throw .alreadyThere(taken.path)
+    }
+
+    view.opened(
+      job.total,
+      as: RecordingTranscript(
+        source: entry.input, duration: job.total ?? .zero, task: settings.transcription.recognition.task,
+        model: settings.model, language: settings.transcription.recognition.language))
+    var result: RecordingJob.Result
+    do throws(VoiceError) {
+      result = try await job.run(
+        with: transcriber, checkpoint: &checkpoint, isCancelled: { cancellation.isCancelled }
+      ) {
+        view.show($0)
+      }
+    } catch {
+      // Nothing was found that could be lost: no sidecar without a window in it.
+      if let sidecar = entry.sidecar, checkpoint?.tracks.isEmpty == true { Checkpoint.remove(sidecar) }
+      throw error
+    }
+    if output.clean { result.transcript = FillerCleaner.clean(result.transcript) }
+    for file in entry.outputs {
+      try TranscriptFile.write(
+        TranscriptWriter(file.format, output.layout).text(of: result.transcript), to: file.path)
+    }
+    view.finish(result)
+    if let damage = result.damage {
+      if let sidecar = entry.sidecar { Checkpoint.remove(sidecar) }
+      throw damage
+    }
+    if entry.sidecar != nil { try checkpoint?.written() }
+  }
+
+  /// What the headers say, for the time left of all.
+  private func lengths() -> [Duration?] {
+    guard plan.entries.count > 1 else { return [] }
+    return plan.entries.map { entry in
+      entry.input == "-" ? nil : (try? RecordingJob(entry.input, settings))?.total
+    }
+  }
+
+  private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Realtime
+import SpeechRecognition
+import TestSupport
+import Testing
+import VoiceCore
+
+/// The installed models, each in memory once.
+private enum Weights {
+  static let base = Result { try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin")) }
+  static let tinyEnglish = Result {
+    try WhisperModel(path: InstalledModel.path("whisper-tiny.en", "ggml-tiny.en.bin"))
+  }
+}
+
+private func recognizer(
+  _ model: Result<WhisperModel, any Error>, sure: Float = -0.25
+) throws -> WhisperRecognizer {
+  var configuration = WhisperRecognizer.Configuration(threads: 2)
+  configuration.sure = sure
+  return try WhisperRecognizer(model: model.get(), configuration: configuration, budget: CoreBudget())
+}
+
+@Suite struct WhisperRecognizerTests {
+  /// whisper-cli of the same version with the same weights makes 2 errors in these 71 words with base ("ill-disposed"
+  /// in two words), and 3 with tiny.en.
+  @Test func readSpeechIsUnderstood() async throws {
+    for (weights, most) in [(Weights.base, 0.03), (Weights.tinyEnglish, 0.06)] {
+      let recognizer = try recognizer(weights)
+      var score = WordErrorRate()
+      for recording in try LibriVox.recordings() {
+        let transcript = try await recognizer.transcribe(recording.samples())
+        score.add(transcript.text, against: recording.transcript)
+        #expect(transcript.language == .english)
+      }
+      #expect(score.rate <= most)
+    }
+  }
+
+  @Test func itJudgesItsOwnText() async throws {
+    let recording = try #require(try LibriVox.recordings().first)
+    let transcript = try await recognizer(Weights.base).transcribe(recording.samples())
+    let quality = try #require(transcript.quality)
+    #expect(quality.temperature == 0)
+    #expect((-0.25..<0).contains(quality.averageLogProbability))
+    #expect(quality.noSpeechProbability < 0.1)
+    #expect((1..<2.4).contains(quality.compressionRatio))
+    #expect(transcript.languageProbability ?? 0 > 0.9)
+  }
+
+  @Test func wordsHaveTimesWhenAsked() async throws {
+    let recognizer = try recognizer(Weights.base)
+    let recording = try #require(try LibriVox.recordings().first)
+    let samples = try recording.samples()
+    #expect(try await recognizer.transcribe(samples).words.isEmpty)
+    let transcript = try await recognizer.transcribe(
+      samples, options: .init(language: .english, wordTimes: true))
+    let words = transcript.words
+    #expect(words.map(\.text).joined(separator: " ") == transcript.text)
+    #expect(zip(words, words.dropFirst()).allSatisfy { $0.start <= $0.end && $0.end <= $1.start })
+    #expect(words.allSatisfy { ($0.confidence ?? -1) > 0 && $0.confidence! <= 1 })
+    #expect(words[0].start > .zero && words[words.count - 1].end <= .seconds(Double(samples.count) / 16_000))
+  }
+
+  /// What the model must know of a window that begins in the middle of a name.
+  @Test func aPromptIsHeeded() async throws {
+    let recording = try #require(try LibriVox.recordings().first { $0.transcript.contains("dashwood") })
+    let samples = try recording.samples()
+    let recognizer = try recognizer(Weights.base)
+    let plain = try await recognizer.transcribe(samples, options: .init(language: .english))
+    let told = try await recognizer.transcribe(
+      samples, options: .init(language: .english, prompt: "A story of Mr. John Dashwoode and Mrs. Dashwoode.")
+    )
+    #expect(plain.text.contains("Dashwood "))
+    #expect(told.text.contains("Dashwoode"))
+  }
+
+  @Test func nothingIsInventedInSilenceAndNoise() async throws {
+    let recognizer = try recognizer(Weights.base)
+    var random = SeededRandom(seed: 7)
+    let noise = (0..<160_000).map { _ in Float.random(in: -0.1...0.1, using: &random) }
+    let hum = (0..<160_000).map { 0.1 * sin(Float($0) * 2 * .pi * 100 / 16_000) }
+    for samples in [[], [Float](repeating: 0, count: 80_000), Array(noise[..<1000]), noise, hum] {
+      let transcript = try await recognizer.transcribe(samples)
+      #expect(transcript.text == "", "\(samples.count)")
+      #expect(transcript.words.isEmpty)
+    }
+  }
+
+  @Test func whatItCannotDoIsSaid() async throws {
+    let second = [Float](repeating: 0.01, count: 16_000)
+    let tiny = try recognizer(Weights.tinyEnglish)
+    #expect(tiny.languages == [.english])
+    #expect(try recognizer(Weights.base).languages.count == 99)
+    await #expect(
+      throws: VoiceError.unsupportedLanguage(.spanish, by: "This Whisper model", supported: ["English"])
+    ) {
+      try await tiny.transcribe(second, options: .init(language: .spanish))
+    }
+    let translation = await #expect(throws: VoiceError.self) {
+      try await tiny.transcribe(second, options: .init(task: .translate))
+    }
+    #expect(translation?.exitCode == .usage)
+    let tooLong = await #expect(throws: VoiceError.self) {
+      try await tiny.transcribe([Float](repeating: 0.01, count: 16_000 * 31))
+    }
+    #expect(tooLong?.exitCode == .internalError)
+  }
+
+  @Test func aFileThatIsNoModelIsSaid() throws {
+    #expect(throws: VoiceError.noSuchFile("/no/such.bin")) { try WhisperModel(path: "/no/such.bin") }
+    let folder = try ScratchFolder()
+    let path = folder.path("ggml-base.bin")
+    let whole = try FileHandle(forReadingAtPath: InstalledModel.path("whisper-base", "ggml-base.bin"))
+    try #require(try whole?.read(upToCount: 3_000_000)).write(to: URL(fileURLWithPath: path))
+    let cut = #expect(throws: VoiceError.self) { try WhisperModel(path: path) }
+    #expect(cut?.exitCode == .badData)
+    try Data("a text".utf8).write(to: URL(fileURLWithPath: path))
+    let text = #expect(throws: VoiceError.self) { try WhisperModel(path: path) }
+    #expect(text?.exitCode == .badData)
+  }
+
+  @Test func cancellingEndsARunAndNoLaterOne() async throws {
+    let recognizer = try recognizer(Weights.base)
+    let recording = try #require(try LibriVox.recordings().first)
+    let samples = try recording.samples()
+    let run = Task { try await recognizer.transcribe(samples) }
+    // Again and again: the run may not have begun.
+    let canceller = Task {
+      while !Task.isCancelled {
+        recognizer.cancel()
+        await Task.yield()
+      }
+    }
+    await #expect(throws: VoiceError.cancelled) { try await run.value }
+    canceller.cancel()
+    await canceller.value
+    #expect(try await !recognizer.transcribe(samples).text.isEmpty)
+  }
+}
+
+@Suite struct CompressionRatioTests {
+  /// len(text) / len(zlib.compress(text)) of Python 3.13, whose zlib has the same default level.
+  @Test(arguments: [
+    ("", 0), ("Thank you.", 10.0 / 18), (String(repeating: "Thank you. ", count: 20), 220.0 / 22),
+    ("It was the best of times, it was the worst of times, it was the age of wisdom", 77.0 / 53),
+  ]) func isThatOfTheReference(_ text: String, _ ratio: Double) {
+    #expect(abs(Double(compressionRatio(of: text)) - ratio) < 0.001)
+  }
+}

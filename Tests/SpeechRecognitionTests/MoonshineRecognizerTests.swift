@@ -56,6 +56,30 @@ func moonshineModel() throws -> MoonshineModel {
     #expect(score.rate <= 0.08, "\(score.errors) errors in \(score.referenceWords) words")
   }
 
+  /// A word wrong, missing or too many near the beginning of the guess: what is behind it is still checked at once.
+  @Test func theRestOfAGuessIsCheckedBehindAWrongWord() async throws {
+    let recognizer = try moonshine()
+    var (runs, alone) = (0, 0)
+    for recording in try LibriVox.recordings() {
+      let samples = try recording.samples()
+      let right = try await recognizer.transcribe(samples)
+      alone += try await recognizer.decoderRuns(for: samples, after: Transcript(text: ""))
+      var wrong = right.tokens
+      wrong[2] = 15_000
+      var missing = right.tokens
+      missing.remove(at: 3)
+      var added = right.tokens
+      added.insert(contentsOf: [15_000, 15_001], at: 1)
+      for guess in [wrong, missing, added].map({ Transcript(text: "", tokens: $0) }) {
+        #expect(try await recognizer.transcribe(samples, after: guess).tokens.count > 5)
+        runs += try await recognizer.decoderRuns(for: samples, after: guess)
+      }
+    }
+    // At least two for a guess that is wrong.
+    print("Moonshine tiny, a wrong word guessed: \(runs) runs for 15 windows; without a guess \(alone) for 5")
+    #expect(runs <= 15 * 4)
+  }
+
   @Test func itMakesFewMistakesOnReadSpeech() async throws {
     let recognizer = try moonshine()
     var score = WordErrorRate()
@@ -170,6 +194,38 @@ func moonshineModel() throws -> MoonshineModel {
   func aPhraseOverAndOverIsALoop(_ scenario: Case) {
     let excess = RepetitionLoop.find(in: scenario.ids)?.excess ?? 0
     #expect(scenario.ids.count - excess == scenario.kept)
+  }
+}
+
+@Suite struct ContradictedGuessTests {
+  struct Case: Sendable {
+    /// From the wrong token on.
+    let rest: [Int]
+    /// What the decoder says, the last of it is what brings `check`; nothing is checked before.
+    let said: [Int]
+    let check: [Int]
+  }
+
+  @Test(arguments: [
+    // A token too many, two too many, one in place of another, one missing.
+    Case(rest: [9, 1, 2, 3], said: [1], check: [2, 3]),
+    Case(rest: [9, 9, 1, 2, 3], said: [1], check: [2, 3]),
+    Case(rest: [9, 1, 2, 3], said: [8, 1], check: [2, 3]),
+    Case(rest: [1, 2, 3], said: [8, 1], check: [2, 3]),
+    // Three in place of two.
+    Case(rest: [9, 9, 1, 2], said: [8, 8, 8, 1], check: [2]),
+    // Too far away to be the same; nearer with each token.
+    Case(rest: [9, 9, 9, 1, 2], said: [1], check: []),
+    Case(rest: [9, 9, 9, 1, 2], said: [8, 1], check: [2]),
+    // The end of the guess, and no guess.
+    Case(rest: [9, 1], said: [1], check: []),
+    Case(rest: [], said: [1], check: []),
+  ])
+  func theGuessIsTakenUpWhereTheDecoderIsInStepAgain(_ scenario: Case) {
+    var guess = ContradictedGuess(scenario.rest[...])
+    for token in scenario.said.dropLast() { #expect(guess.next(after: token).isEmpty) }
+    #expect(Array(guess.next(after: scenario.said.last!)) == scenario.check)
+    if !scenario.check.isEmpty { #expect(guess.next(after: scenario.check[0]).isEmpty) }
   }
 }
 

@@ -3,7 +3,8 @@ import OnnxInference
 import VoiceCore
 
 /// The decoder half of Moonshine: greedy decoding, one token a run, with the cache handed from run to run. The first run
-/// takes as many tokens as have been guessed and keeps those that it would have said itself.
+/// takes as many tokens as have been guessed and keeps those that it would have said itself; behind a word that was
+/// guessed wrongly, a later run takes the rest.
 ///
 /// The network is optimum's "merged" export: `use_cache_branch` false computes the cross-attention cache from the
 /// encoder's output, true reuses it and returns only the grown self-attention cache. Layers and heads are read from
@@ -30,6 +31,8 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   struct Text {
     /// Between the start and the end token.
     var ids: [Int]
+    /// Of the network, that it took.
+    var runs: Int
     /// What it was said of: the encoder's output, its mask, and the cross-attention's cache.
     fileprivate var inputs: [String: Tensor]
   }
@@ -76,7 +79,8 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   /// of making it (Leviathan et al. 2023, "Fast Inference from Transformers via Speculative Decoding", with the decoder's
   /// own earlier words in place of a draft model). The network quantises its activations anew for each run, which moves
   /// logits by up to 1, so that a near tie may fall the other way than token by token: of 224 recordings 20 differ in
-  /// some token, with 270 word errors instead of 272 (docs/decisions/0007-final-transcript.md).
+  /// some token, with 270 word errors instead of 272 (docs/decisions/0007-final-transcript.md). Behind a token that was
+  /// guessed wrongly the rest of the guess is checked as soon as it fits again (``ContradictedGuess``).
   ///
   /// - Parameters:
   ///   - encoded: the encoder's output, [1, frames, width].
@@ -90,15 +94,18 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     if takesMask { inputs["encoder_attention_mask"] = .int64(mask, shape: [1, mask.count]) }
 
     var ids: [Int] = []
-    var unchecked = Array(guess.prefix(max(0, limit - 1)))
+    var runs = 0
+    var unchecked = guess[...]
+    var contradicted = ContradictedGuess()
     var last = Self.startToken
     while ids.count < limit {
+      unchecked = unchecked.prefix(max(0, limit - 1 - ids.count))
       let given = [last] + unchecked
-      let isFirst = ids.isEmpty
       inputs["input_ids"] = .int64(given.map(Int64.init), shape: [1, given.count])
-      inputs["use_cache_branch"] = .bool([!isFirst], shape: [1])
-      let cache = isFirst ? firstCache : laterCache
+      inputs["use_cache_branch"] = .bool([runs > 0], shape: [1])
+      let cache = runs == 0 ? firstCache : laterCache
       let out = try session.run(inputs, outputs: ["logits"] + cache.map(\.output), token: token)
+      runs += 1
 
       let said = out["logits"].withFloats { likeliest(in: $0, rows: given.count) }
       let agreed = zip(unchecked, said).prefix { $0 == $1 }.count
@@ -106,19 +113,19 @@ struct MoonshineDecoder: ~Copyable, Sendable {
       last = said[agreed]
       for link in cache {
         let grown = out[link.output]
-        inputs[link.input] =
-          agreed < unchecked.count && link.output.contains(".decoder.")
-          ? grown.keepingSteps(agreed + 1) : .value(grown)
+        let wrong = link.output.contains(".decoder.") ? unchecked.count - agreed : 0
+        inputs[link.input] = wrong > 0 ? grown.droppingLastSteps(wrong) : .value(grown)
       }
-      unchecked = []
       if last == Self.endToken { break }
       ids.append(last)
       if let loop = RepetitionLoop.find(in: ids) {
         ids.removeLast(loop.excess)
         break
       }
+      if agreed < unchecked.count { contradicted = ContradictedGuess(unchecked.dropFirst(agreed)) }
+      unchecked = contradicted.next(after: last)
     }
-    return Text(ids: ids, inputs: inputs.filter { !$0.key.contains(".decoder.") })
+    return Text(ids: ids, runs: runs, inputs: inputs.filter { !$0.key.contains(".decoder.") })
   }
 
   /// How sure each token was and where the decoder looked for it: one more run, over all tokens at once.
@@ -148,9 +155,10 @@ struct MoonshineDecoder: ~Copyable, Sendable {
 }
 
 extension OnnxValue {
-  /// The first steps of a cache [1, heads, steps, width].
-  fileprivate func keepingSteps(_ count: Int) -> Tensor {
+  /// The earlier steps of a cache [1, heads, steps, width].
+  fileprivate func droppingLastSteps(_ dropped: Int) -> Tensor {
     let (heads, steps, width) = (shape[1], shape[2], shape[3])
+    let count = steps - dropped
     let kept = withFloats { all in
       (0..<heads).flatMap { head in all[(head * steps * width)...].prefix(count * width) }
     }

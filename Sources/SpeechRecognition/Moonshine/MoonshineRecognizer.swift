@@ -67,6 +67,11 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     try await recognise(samples, cancellation: cancellation.token).tokens
   }
 
+  /// How many runs of the decoder a window takes, for tests and measurements.
+  package func decoderRuns(for samples: [Float], after earlier: Transcript) throws(VoiceError) -> Int {
+    try model.decode(MoonshineWindow(samples), guess: earlier.tokens, token: cancellation.token).runs
+  }
+
   /// Whether a run is in progress, seen from any thread; for the test of `cancel()`.
   package nonisolated var isComputing: Bool { running.load(ordering: .relaxed) }
   private nonisolated let running = Atomic(false)

@@ -53,6 +53,7 @@ let package = Package(
     // The pipeline, from the words everyone shares down to the program. Arrows point up only.
     module("VoiceCore", []),
     module("TranscriptFormats", ["VoiceCore"]),
+    module("TranscriptEditing", ["VoiceCore"]),
     module("Realtime", ["VoiceCore"]),
     module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
@@ -77,7 +78,7 @@ let package = Package(
       dependencies: [
         "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
         "TextGeneration", "SpeechSynthesis", "ModelStore", "Transcription", "TranscriptFormats",
-        "VoicePipeline", "TurnBenchmark",
+        "TranscriptEditing", "VoicePipeline", "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + engineHeaders),
@@ -110,6 +111,7 @@ let package = Package(
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
+    tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
     tests("VoiceCoreTests", ["VoiceCore"]),
   ]

@@ -59,10 +59,12 @@ public struct TranscriptSegment: Sendable, Hashable {
   public var quality: RecognitionQuality?
   /// The model's tokens of these words.
   public var tokens: [Int]
+  /// Whether a new paragraph begins here. False throughout where nobody looked for paragraphs.
+  public var startsParagraph: Bool
 
   public init(
     start: Duration, end: Duration, text: String, words: [Word] = [], speaker: String? = nil,
-    quality: RecognitionQuality? = nil, tokens: [Int] = []
+    quality: RecognitionQuality? = nil, tokens: [Int] = [], startsParagraph: Bool = false
   ) {
     self.start = start
     self.end = end
@@ -71,6 +73,7 @@ public struct TranscriptSegment: Sendable, Hashable {
     self.speaker = speaker
     self.quality = quality
     self.tokens = tokens
+    self.startsParagraph = startsParagraph
   }
 }
 

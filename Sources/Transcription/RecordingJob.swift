@@ -58,6 +58,9 @@ public struct RecordingJob: Sendable {
   public let total: Duration?
   private let tracks: [Track]
 
+  /// How many are heard by themselves.
+  public var channelCount: Int { tracks.count }
+
   private struct Track: Sendable, Hashable {
     var channel: AudioFileReader.Channel
     var speaker: String?
@@ -81,7 +84,9 @@ public struct RecordingJob: Sendable {
     case .right: tracks = [Track(channel: .only(1))]
     case .split:
       let count = try AudioFileReader.format(of: path, raw: settings.raw).channelCount
-      tracks = (0..<count).map { Track(channel: .only($0), speaker: Self.speaker($0, of: count)) }
+      tracks = (0..<count).map {
+        Track(channel: .only($0), speaker: count == 1 ? nil : Self.speaker($0, of: count))
+      }
     }
     let length =
       isStream ? nil : try Self.open(path, settings, tracks[0].channel, at: settings.start, 16_000).duration

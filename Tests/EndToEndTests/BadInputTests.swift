@@ -155,7 +155,10 @@ import Testing
   /// A copy of the store in which one file is damaged.
   @Test func aDamagedRecognizerOrVoiceIsRefused() throws {
     for (id, file, command) in [
-      ("moonshine-tiny-en", "encoder_model.ort", ["transcribe", "--model", "moonshine-tiny-en", Self.question]),
+      (
+        "moonshine-tiny-en", "encoder_model.ort",
+        ["transcribe", "--model", "moonshine-tiny-en", Self.question]
+      ),
       ("hibari-heart", "hibari.onnx", ["say", "hello", "--output", "$"]),
     ] {
       let folder = try ScratchFolder()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// 16-bit mono WAV files, for tests that put recordings together.
+/// 16-bit WAV files, for tests that put recordings together.
 public enum Wave {
   public struct NotAWave: Error { let path: String }
 
@@ -14,7 +14,10 @@ public enum Wave {
     }
   }
 
-  public static func write(_ samples: [Int16], sampleRate: Int, to path: String) throws {
+  /// - Parameter samples: with several channels, a sample of each in turn.
+  public static func write(
+    _ samples: [Int16], sampleRate: Int, channels: Int = 1, to path: String
+  ) throws {
     var data = Data()
     func append(_ text: String) { data.append(contentsOf: text.utf8) }
     func append(_ number: Int, bytes: Int) {
@@ -25,10 +28,10 @@ public enum Wave {
     append("WAVEfmt ")
     append(16, bytes: 4)
     append(1, bytes: 2)
-    append(1, bytes: 2)
+    append(channels, bytes: 2)
     append(sampleRate, bytes: 4)
-    append(2 * sampleRate, bytes: 4)
-    append(2, bytes: 2)
+    append(2 * channels * sampleRate, bytes: 4)
+    append(2 * channels, bytes: 2)
     append(16, bytes: 2)
     append("data")
     append(2 * samples.count, bytes: 4)

@@ -65,11 +65,12 @@ struct Transcribe: AsyncParsableCommand {
     let batch = TranscriptionBatch(
       plan: plan, settings: settings,
       transcriber: Transcriber(detector: try await engines.detector(), recognizers: recognizers),
-      output: output, cancellation: cancellation)
-    try await Job.run(stop: {
+      output: output, hearing: hearing, cancellation: cancellation)
+    let stop: @Sendable () -> Void = {
       cancellation.cancel()
       for recognizer in recognizers { recognizer.cancel() }
-    }) { () async throws(VoiceError) in try await batch.run() }
+    }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in try await batch.run() }
   }
 
   private func modelChoice(_ language: Language?, _ engines: Engines) -> ModelChoice {

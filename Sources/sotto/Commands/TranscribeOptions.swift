@@ -40,8 +40,8 @@ struct RecordingOptions: ParsableArguments {
       }
       let found = try RecordingFolder.files(in: file, recursive: recursive)
       guard !found.isEmpty else {
-        throw .usage(
-          "There are no recordings in '\(file)'." + (recursive ? "" : " Look deeper: --recursive."))
+        throw .unreadable(
+          file, reason: "this folder holds no recordings" + (recursive ? "" : " (look deeper: --recursive)"))
       }
       inputs += found.map { .init(path: $0, root: file) }
     }

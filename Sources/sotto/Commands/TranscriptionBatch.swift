@@ -10,6 +10,7 @@ struct TranscriptionBatch {
   let settings: RecordingJob.Settings
   let transcriber: Transcriber
   let output: TranscriptOutputOptions
+  let hearing: HearingOptions
   let cancellation: CancellationFlag
 
   /// - Throws: the first recording's failure, when all others have had their turn; `.interrupted` at once.
@@ -48,6 +49,9 @@ struct TranscriptionBatch {
       throw .alreadyThere(taken.path)
     }
 
+    if hearing.speakers, job.channelCount == 1 {
+      view.say("\(entry.input) has one channel: without a model for voices nobody can be told apart by it.")
+    }
     view.opened(
       job.total,
       as: RecordingTranscript(
@@ -55,9 +59,8 @@ struct TranscriptionBatch {
         model: settings.model, language: settings.transcription.recognition.language))
     var result: RecordingJob.Result
     do throws(VoiceError) {
-      result = try await job.run(
-        with: transcriber, checkpoint: &checkpoint, isCancelled: { cancellation.isCancelled }
-      ) {
+      let isCancelled = { cancellation.isCancelled }
+      result = try await job.run(with: transcriber, checkpoint: &checkpoint, isCancelled: isCancelled) {
         view.show($0)
       }
     } catch {

@@ -48,6 +48,8 @@ struct Terminal: Sendable {
         let count = Foundation.write(descriptor, start, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
+          // The reader has gone, and whoever started the program ignores SIGPIPE: the same end.
+          if errno == EPIPE { _exit(128 + SIGPIPE) }
           if descriptor == STDOUT_FILENO { Self.outputFailure.store(errno, ordering: .relaxed) }
           return
         }

@@ -218,7 +218,7 @@ struct TranscriptView {
     bar.update(completed: Int64(read.milliseconds), of: Int64(total.milliseconds), detail: detail)
   }
 
-  private func say(_ text: String) { Terminal.errors.writeLine(Terminal.errors.dim(text)) }
+  func say(_ text: String) { Terminal.errors.writeLine(Terminal.errors.dim(text)) }
 
   private func fields(of segment: TranscriptSegment) -> [String: (any Encodable & Sendable)?] {
     var fields: [String: (any Encodable & Sendable)?] = [

@@ -37,6 +37,8 @@ public struct OutputPlan: Sendable, Hashable {
     public var outputs: [Output]
     /// Where the work so far is kept; nil for standard input and output.
     public var sidecar: String?
+    /// Where a summary of it goes; nil for standard output.
+    public var summary: String?
   }
 
   public let entries: [Entry]
@@ -50,7 +52,7 @@ public struct OutputPlan: Sendable, Hashable {
     var seen: Set<String> = []
     for input in inputs where seen.insert(Self.canonical(input.path)).inserted {
       guard destination != .standardOutput else {
-        entries.append(Entry(input: input.path, outputs: [], sidecar: nil))
+        entries.append(Entry(input: input.path, outputs: [], sidecar: nil, summary: nil))
         continue
       }
       let stem = Self.stem(of: input, in: destination)
@@ -74,7 +76,8 @@ public struct OutputPlan: Sendable, Hashable {
         Entry(
           input: input.path, outputs: outputs,
           sidecar: input.path == "-"
-            ? nil : (folder as NSString).appendingPathComponent("\(name).sotto-part")))
+            ? nil : (folder as NSString).appendingPathComponent("\(name).sotto-part"),
+          summary: stem + ".summary.txt"))
     }
     self.entries = entries
   }

@@ -100,6 +100,14 @@ struct Engines: Sendable {
     return LoadingGenerator { () async throws(VoiceError) in try await load() }
   }
 
+  /// The same by its id or file.
+  func languageModel(_ id: String) throws(VoiceError) -> LoadingGenerator {
+    let (model, budget) = (try resolve(id, as: .languageModel), budget)
+    return LoadingGenerator { () async throws(VoiceError) in
+      try await LlamaGenerator(path: model.path, budget: budget)
+    }
+  }
+
   /// The same as a function that loads it.
   func llama(
     _ options: LanguageModelOptions

@@ -18,6 +18,7 @@ struct Transcribe: AsyncParsableCommand {
       Examples:
         sotto transcribe interview.wav
         sotto transcribe --format srt,json talks/ --recursive
+        sotto transcribe --polish --summary --format txt lecture.mp3
         sotto transcribe --language es --task translate entrevista.mp3
         sotto transcribe --quality fast --language en --format vtt --output subtitles *.flac
         arecord -f S16_LE -r 16000 | sotto transcribe -
@@ -26,6 +27,8 @@ struct Transcribe: AsyncParsableCommand {
   @OptionGroup(title: "Recordings") var recording: RecordingOptions
   @OptionGroup(title: "Hearing") var hearing: HearingOptions
   @OptionGroup(title: "Transcripts") var output: TranscriptOutputOptions
+
+  @OptionGroup(title: "Editing") var editing: EditingOptions
 
   @Option(help: .init("Windows worked on at the same time (default: what suits the cores).", valueName: "n"))
   var jobs: Int?
@@ -61,14 +64,16 @@ struct Transcribe: AsyncParsableCommand {
         recognition: RecognitionOptions(
           language: language, task: hearing.task, prompt: hearing.context, wordTimes: true)),
       model: choice.model)
+    let editor = try editing.editor(engines)
     let cancellation = CancellationFlag()
     let batch = TranscriptionBatch(
       plan: plan, settings: settings,
       transcriber: Transcriber(detector: try await engines.detector(), recognizers: recognizers),
-      output: output, hearing: hearing, cancellation: cancellation)
+      output: output, hearing: hearing, editor: editor, cancellation: cancellation)
     let stop: @Sendable () -> Void = {
       cancellation.cancel()
       for recognizer in recognizers { recognizer.cancel() }
+      editor?.model.cancel()
     }
     try await Job.run(stop: stop) { () async throws(VoiceError) in try await batch.run() }
   }

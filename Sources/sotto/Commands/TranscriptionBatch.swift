@@ -11,6 +11,7 @@ struct TranscriptionBatch {
   let transcriber: Transcriber
   let output: TranscriptOutputOptions
   let hearing: HearingOptions
+  let editor: TranscriptEditor?
   let cancellation: CancellationFlag
 
   /// - Throws: the first recording's failure, when all others have had their turn; `.interrupted` at once.
@@ -18,7 +19,7 @@ struct TranscriptionBatch {
     for folder in plan.folders { try TranscriptFile.prepare(folder: folder) }
     var view = TranscriptView(
       plan: plan, formats: try output.formats(), options: output, lengths: lengths(),
-      isInOrder: settings.channels != .split)
+      isInOrder: settings.channels != .split, isPolished: editor?.options.polish == true)
     var finished: [String] = []
     for entry in plan.entries {
       do throws(VoiceError) {
@@ -45,9 +46,9 @@ struct TranscriptionBatch {
       view.alreadyDone()
       return
     }
-    if !output.force, let taken = entry.outputs.first(where: { exists($0.path) }) {
-      throw .alreadyThere(taken.path)
-    }
+    let summaryPath = editor?.options.summary == true ? entry.summary : nil
+    let paths = entry.outputs.map(\.path) + [summaryPath].compactMap { $0 }
+    if !output.force, let taken = paths.first(where: exists) { throw .alreadyThere(taken) }
 
     if hearing.speakers, job.channelCount == 1 {
       view.say("\(entry.input) has one channel: without a model for voices nobody can be told apart by it.")
@@ -69,10 +70,15 @@ struct TranscriptionBatch {
       throw error
     }
     if output.clean { result.transcript = FillerCleaner.clean(result.transcript) }
+    var summary: String?
+    if let editor {
+      (result.transcript, summary) = try await editor.edit(result.transcript, &view, cancellation)
+    }
     for file in entry.outputs {
       try TranscriptFile.write(
         TranscriptWriter(file.format, output.layout).text(of: result.transcript), to: file.path)
     }
+    if let summary, let summaryPath { try TranscriptFile.write(summary + "\n", to: summaryPath) }
     view.finish(result)
     if let damage = result.damage {
       if let sidecar = entry.sidecar { Checkpoint.remove(sidecar) }

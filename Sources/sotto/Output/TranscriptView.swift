@@ -1,3 +1,4 @@
+import TranscriptEditing
 import TranscriptFormats
 import Transcription
 import VoiceCore
@@ -9,6 +10,8 @@ struct TranscriptView {
   private let options: TranscriptOutputOptions
   private let format: TranscriptFormat
   private let isStreamed: Bool
+  /// The text is shown when the language model has gone over it.
+  private let isPolished: Bool
   /// Of all recordings, for the time left; empty for one.
   private let lengths: [Duration?]
   private let clock = SystemClock()
@@ -24,6 +27,7 @@ struct TranscriptView {
   private var resumed = Duration.zero
   private var cleaner: FillerCleaner?
   private var writer: TranscriptWriter?
+  private var isTextFinished = false
   private var bar = ProgressBar("transcribing")
 
   private var done: [(path: String, length: Duration, took: Duration)] = []
@@ -33,15 +37,17 @@ struct TranscriptView {
   /// - Parameters:
   ///   - lengths: of the plan's recordings, where there are several.
   ///   - isInOrder: segments come in the order in which they are written.
+  ///   - isPolished: the text that counts comes from `showPolished`.
   init(
     plan: OutputPlan, formats: [TranscriptFormat], options: TranscriptOutputOptions, lengths: [Duration?],
-    isInOrder: Bool
+    isInOrder: Bool, isPolished: Bool
   ) {
     self.plan = plan
     self.options = options
     self.lengths = lengths
     format = options.destination == .standardOutput ? formats[0] : .txt
     isStreamed = format.isStreamed && isInOrder
+    self.isPolished = isPolished
     started = clock.now
     begun = started
   }
@@ -57,6 +63,7 @@ struct TranscriptView {
     (path, outputs) = (entry.input, entry.outputs.map(\.path))
     number += 1
     (total, read, resumed, writer, cleaner) = (nil, .zero, .zero, nil, nil)
+    isTextFinished = false
     begun = clock.now
   }
 
@@ -107,9 +114,71 @@ struct TranscriptView {
     }
     if options.json {
       JSONEvents.write("segment", fields(of: segment))
-    } else if showsText, writer != nil {
+    } else if !isPolished {
+      write(segment)
+    }
+  }
+
+  private mutating func write(_ segment: TranscriptSegment) {
+    guard showsText, writer != nil else { return }
+    bar.clear()
+    Terminal.output.write(writer?.append(segment) ?? "")
+  }
+
+  // MARK: The language model's passes
+
+  mutating func showPolished(_ segment: TranscriptSegment) {
+    if options.json { JSONEvents.write("polished", fields(of: segment)) } else { write(segment) }
+  }
+
+  mutating func show(_ change: TranscriptPolisher.Change) {
+    if options.json {
+      JSONEvents.write(
+        "change",
+        ["path": path, "start": seconds(change.start), "before": change.before, "after": change.after])
+    } else {
       bar.clear()
-      Terminal.output.write(writer?.append(segment) ?? "")
+      say(change.diff)
+    }
+  }
+
+  /// - Parameter share: 0…1, of a pass.
+  mutating func showShare(_ share: Double, of pass: String) {
+    guard Terminal.errors.isInteractive else { return }
+    bar.label = pass
+    bar.update(completed: Int64(share * 1000), of: 1000)
+  }
+
+  /// The text is complete; a summary of it comes.
+  mutating func beginSummary(_ transcript: RecordingTranscript) {
+    bar.clear()
+    finishText(transcript)
+    guard showsText, !transcript.segments.isEmpty else { return }
+    let heading = format == .txt ? Terminal.output : .errors
+    heading.writeLine("\n" + heading.bold("Summary"))
+  }
+
+  mutating func showSummary(_ text: String) {
+    bar.clear()
+    guard showsText else { return }
+    (format == .txt ? Terminal.output : .errors).write(text)
+  }
+
+  mutating func endSummary(_ summary: String) {
+    bar.clear()
+    if options.json { JSONEvents.write("summary", ["path": path, "text": summary]) }
+    if showsText, !summary.isEmpty { (format == .txt ? Terminal.output : .errors).writeLine() }
+    if summary.isEmpty { say("There is nothing to sum up in \(path).") }
+  }
+
+  /// What the format still owes, once.
+  private mutating func finishText(_ transcript: RecordingTranscript) {
+    guard showsText, !isTextFinished else { return }
+    isTextFinished = true
+    if var writer {
+      Terminal.output.write(writer.finish(transcript))
+    } else {
+      Terminal.output.write(TranscriptWriter(format, options.layout).text(of: transcript))
     }
   }
 
@@ -117,13 +186,7 @@ struct TranscriptView {
   mutating func finish(_ result: RecordingJob.Result) {
     bar.clear()
     let transcript = result.transcript
-    if showsText {
-      if var writer {
-        Terminal.output.write(writer.finish(transcript))
-      } else {
-        Terminal.output.write(TranscriptWriter(format, options.layout).text(of: transcript))
-      }
-    }
+    finishText(transcript)
     if result.repairedSamples > 0 {
       say("\(path): \(result.repairedSamples) samples were no numbers and count as silence.")
     }
@@ -202,6 +265,7 @@ struct TranscriptView {
 
   /// Only for a person, and only once it has taken two seconds.
   private mutating func drawBar() {
+    bar.label = "transcribing"
     let now = clock.now
     guard let total, total > .zero, Terminal.errors.isInteractive, now - started > .seconds(2) else { return }
     let fresh = read - resumed

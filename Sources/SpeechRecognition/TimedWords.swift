@@ -43,9 +43,11 @@ enum TimedWords {
     var logProbability: Float
     var count: Int
 
+    /// A mark takes no time of its own.
     mutating func append(_ other: Piece) {
+      let wordEnd = end
       text += other.text
-      end = other.end
+      end = other.isPunctuation ? wordEnd : other.end
       logProbability += other.logProbability
       count += other.count
     }

@@ -116,7 +116,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       return WhisperFallback.best(of: results)
     }
     guard let found else { return Transcript(text: "", language: options.language) }
-    return found.transcript(options, end: .seconds(seconds))
+    return found.transcript(options, samples, sampleRate: sampleRate)
   }
 
   /// Nil when the engine has no text at all.
@@ -223,10 +223,12 @@ public actor WhisperRecognizer: SpeechRecognizing {
       for index in 0..<whisper_full_n_tokens_from_state(state, segment) {
         let data = whisper_full_get_token_data_from_state(state, segment, index)
         guard data.id < model.endOfText else { continue }
+        // What whisper.cpp calls a token's time is where the alignment goes on to the next one.
+        let end = data.t_dtw >= 0 ? Duration.milliseconds(10 * data.t_dtw) : nil
         attempt.tokens.append(
           TimedToken(
             id: data.id, bytes: model.bytes(of: data.id), probability: data.p,
-            start: data.t_dtw >= 0 ? .milliseconds(10 * data.t_dtw) : nil))
+            start: attempt.tokens.isEmpty ? .zero : attempt.tokens.last?.end, end: end))
       }
     }
     return attempt

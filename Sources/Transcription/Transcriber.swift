@@ -22,10 +22,10 @@ public struct Transcriber: Sendable {
 
   public struct Options: Sendable, Hashable {
     public var recognition: RecognitionOptions
-    /// The longest window. Shorter ones cost edges, longer ones memory.
-    public var window: Duration
+    /// The longest window; nil for the recognizer's own `bestWindow`.
+    public var window: Duration?
 
-    public init(recognition: RecognitionOptions = .init(), window: Duration = .seconds(28)) {
+    public init(recognition: RecognitionOptions = .init(), window: Duration? = nil) {
       self.recognition = recognition
       self.window = window
     }
@@ -70,8 +70,9 @@ public struct Transcriber: Sendable {
     _ windows: inout WindowQueue, _ report: (Progress) throws(VoiceError) -> Void
   ) async throws(VoiceError) {
     await detector.reset()
-    var segmenter = SpeechSegmenter(detector, configuration: .packed(into: options.window))
-    var packer = WindowPacker(limit: options.window, sampleRate: sampleRate)
+    let longest = options.window ?? recognizers[0].bestWindow
+    var segmenter = SpeechSegmenter(detector, configuration: .packed(into: longest))
+    var packer = WindowPacker(limit: longest, sampleRate: sampleRate)
     let sentences = WindowText(start: start, sampleRate: sampleRate)
     var samplesRead = 0
     var damage: VoiceError?
@@ -114,6 +115,7 @@ extension Endpointer.Configuration {
   fileprivate static func packed(into window: Duration) -> Self {
     var configuration = Self.recording
     configuration.longestUtterance = window
+    configuration.splitWindow = min(configuration.splitWindow, window / 2)
     return configuration
   }
 }

@@ -94,6 +94,9 @@ public protocol SpeechRecognizing: Sendable {
   var languages: Set<Language> { get }
   /// The longest window that it can take in one piece.
   var longestWindow: Duration { get }
+  /// How long the windows of a recording should become: longer ones cost time, memory or words, shorter ones words at
+  /// their edges. Where nobody has measured, 2 s below `longestWindow`, for margins of silence.
+  var bestWindow: Duration { get }
   /// Any length up to `longestWindow`; silence gives an empty transcript. Throws `.cancelled` after `cancel()`.
   func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript
   /// The same, faster for a recognizer that can check a guess sooner than make one.
@@ -107,6 +110,8 @@ public protocol SpeechRecognizing: Sendable {
 }
 
 extension SpeechRecognizing {
+  public var bestWindow: Duration { max(longestWindow / 2, longestWindow - .seconds(2)) }
+
   public func transcribe(_ samples: [Float], after _: Transcript) async throws(VoiceError) -> Transcript {
     try await transcribe(samples)
   }

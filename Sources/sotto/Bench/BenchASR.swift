@@ -156,6 +156,7 @@ private final class TimedRecognizer: SpeechRecognizing {
   let sampleRate: Int
   let languages: Set<Language>
   let longestWindow: Duration
+  let bestWindow: Duration
   private let recognizer: any SpeechRecognizing
   private let clock = SystemClock()
   private let rounds: Int
@@ -168,6 +169,7 @@ private final class TimedRecognizer: SpeechRecognizing {
     sampleRate = recognizer.sampleRate
     languages = recognizer.languages
     longestWindow = recognizer.longestWindow
+    bestWindow = recognizer.bestWindow
     run = Mutex(Run(rounds: [Duration](repeating: .zero, count: rounds)))
   }
 

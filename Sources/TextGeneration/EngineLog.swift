@@ -1,4 +1,5 @@
 import CLlama
+import Realtime
 import Synchronization
 
 /// llama.cpp writes its log to standard error unless told otherwise. Nothing of it is shown; the last error is kept,
@@ -6,7 +7,7 @@ import Synchronization
 enum EngineLog {
   private static let error = Mutex<String?>(nil)
   private static let installed: Void = {
-    LlamaGenerator.prepareProcess()
+    GGMLSettings.prepareProcess()
     // Called on whichever thread llama.cpp is on.
     llama_log_set(
       { level, text, _ in

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import TextGeneration
+import Realtime
 import VoiceCore
 
 @main
@@ -28,7 +28,7 @@ struct Sotto: AsyncParsableCommand {
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
     ThreadWaiting.shorten()
-    LlamaGenerator.prepareProcess()
+    GGMLSettings.prepareProcess()
     _ = JSONEvents.start
     do {
       var command = try parseAsRoot()

@@ -1,5 +1,6 @@
 import CWhisper
 import Foundation
+import Realtime
 import Synchronization
 import VoiceCore
 
@@ -20,6 +21,7 @@ public final class WhisperModel: Sendable {
   /// - Throws: `.noSuchFile`, `.damagedModel`.
   public init(path: String) throws(VoiceError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
+    GGMLSettings.prepareProcess()
     WhisperLog.collect()
     guard let heads = Self.alignmentHeads(of: path) else {
       throw .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: "another file")

@@ -55,20 +55,30 @@ let package = Package(
     module("TranscriptFormats", ["VoiceCore"]),
     module("TranscriptEditing", ["VoiceCore"]),
     module("Realtime", ["VoiceCore"]),
+    module("SignalProcessing", ["CKissFFT"]),
+    module("ZipArchive", ["VoiceCore"]),
     module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
       "SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
     module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
-    module("SpeechSynthesis", ["VoiceCore", "Realtime", "OnnxInference", "CEspeak", "CKissFFT"]),
+    module(
+      "SpeechSynthesis",
+      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
+    module(
+      "SpeakerDiarization",
+      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
     module("ModelStore", ["VoiceCore", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
     module(
       "Transcription",
-      ["VoiceCore", "AudioIO", "SpeechDetection", "SpeechRecognition", "TranscriptFormats"], engine: true),
+      [
+        "VoiceCore", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeakerDiarization",
+        "TranscriptFormats",
+      ], engine: true),
     module(
       "TurnBenchmark",
       ["VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "VoicePipeline"],
@@ -77,7 +87,8 @@ let package = Package(
       name: "sotto",
       dependencies: [
         "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
-        "TextGeneration", "SpeechSynthesis", "ModelStore", "Transcription", "TranscriptFormats",
+        "TextGeneration", "SpeechSynthesis", "SpeakerDiarization", "ModelStore", "Transcription",
+        "TranscriptFormats",
         "TranscriptEditing", "VoicePipeline", "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -97,6 +108,10 @@ let package = Package(
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
     tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
+    tests(
+      "SpeakerDiarizationTests",
+      ["SpeakerDiarization", "SignalProcessing", "AudioIO", "Realtime", "VoiceCore"], engine: true,
+      golden: true),
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
     tests(
       "SpeechRecognitionTests", ["SpeechRecognition", "SpeechDetection", "Realtime", "VoiceCore"],
@@ -107,7 +122,7 @@ let package = Package(
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests(
       "TranscriptionTests",
-      ["Transcription", "TranscriptFormats", "SpeechDetection", "VoiceCore"],
+      ["Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "VoiceCore"],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["SpeechRecognition", "sotto"]),

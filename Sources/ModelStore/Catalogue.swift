@@ -102,6 +102,10 @@ extension ModelSource.PackageMember {
   fileprivate var isPlain: Bool {
     isPlainName(package) && isPlainName(version) && isPlainName(member)
       && !package.contains("/") && !version.contains("/")
+      && (builtFor.map {
+        $0.split(separator: " ").count == 2 && $0.split(separator: " ").allSatisfy { isPlainName(String($0)) }
+      }
+        ?? true)
   }
 }
 

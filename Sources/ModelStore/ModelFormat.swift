@@ -22,10 +22,10 @@ public enum ModelFormat {
       guard file.count > 8, file[4..<8].elementsEqual("ORTM".utf8) else {
         throw .wrongModelKind(path: path, expected: "an ONNX Runtime model", found: describe(file))
       }
-    case "npz":
+    case "npz", "pt":
       let file = try map(path)
       guard file.starts(with: Array("PK".utf8)) else {
-        throw .wrongModelKind(path: path, expected: "a NumPy archive", found: describe(file))
+        throw .wrongModelKind(path: path, expected: "a NumPy or PyTorch archive", found: describe(file))
       }
       guard isWholeArchive(file) else {
         throw .damagedModel(path: path, reason: "the end of the archive is missing")

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Realtime
 import VoiceCore
 
@@ -28,6 +28,19 @@ final class ModelFile: Sendable {
       throw .unreadable(path, reason: String(cString: strerror(errno)))
     }
     mapping = ThreadSafe(UnsafeMutableRawBufferPointer(start: start, count: size))
+  }
+
+  /// A model that was made in memory.
+  init(copying model: Data) throws(VoiceError) {
+    guard !model.isEmpty,
+      let start = mmap(nil, model.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      start != MAP_FAILED
+    else {
+      throw .notEnoughMemory(what: "a network", reason: String(cString: strerror(errno)))
+    }
+    let bytes = UnsafeMutableRawBufferPointer(start: start, count: model.count)
+    model.copyBytes(to: bytes)
+    mapping = ThreadSafe(bytes)
   }
 
   deinit { munmap(bytes.baseAddress, bytes.count) }

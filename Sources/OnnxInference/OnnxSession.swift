@@ -37,6 +37,24 @@ public struct OnnxSession: ~Copyable, Sendable {
     let file = try ModelFile(mapping: path)
     var exposed: Set<String> = []
     if let exposure, file.isOrtFormat { exposed = OrtGraph(bytes: file.bytes).expose(exposure) }
+    try self.init(file, at: path, threads: threads, keepsWorkspace: keepsWorkspace, exposed: exposed)
+  }
+
+  /// Loads a network that was written node by node.
+  ///
+  /// - Parameter path: of the weights, for messages.
+  /// - Throws: `.damagedModel` when ONNX Runtime cannot make a network of it: the weights do not fit.
+  public init(
+    _ graph: OnnxGraph, at path: String, threads: Int = 1, keepsWorkspace: Bool = true
+  ) throws(VoiceError) {
+    try self.init(
+      ModelFile(copying: graph.model), at: path, threads: threads, keepsWorkspace: keepsWorkspace, exposed: []
+    )
+  }
+
+  private init(
+    _ file: ModelFile, at path: String, threads: Int, keepsWorkspace: Bool, exposed: Set<String>
+  ) throws(VoiceError) {
     do {
       self = try Self(
         opening: file, at: path, threads: threads, keepsWorkspace: keepsWorkspace, exposed: exposed)
@@ -169,5 +187,7 @@ private func openSession(
     try Runtime.make { api, session in
       api.CreateSessionFromArray(
         environment.pointer, file.bytes.baseAddress!, file.bytes.count, options.pointer, session)
-    }, release: api.ReleaseSession, keeping: [environment, file])
+    }, release: api.ReleaseSession,
+    // A model in protocol buffers is copied.
+    keeping: file.isOrtFormat ? [environment, file] : [environment])
 }

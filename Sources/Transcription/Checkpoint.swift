@@ -1,4 +1,5 @@
 import Foundation
+import SpeakerDiarization
 import VoiceCore
 
 /// What has been transcribed of a recording so far, in a file beside the outputs: an interrupted run goes on from
@@ -10,6 +11,8 @@ public struct Checkpoint {
   /// Of one channel.
   public struct Track: Sendable, Hashable {
     public var segments: [TranscriptSegment] = []
+    /// What is known of voices, of all the segments' words; empty where nobody asked.
+    public var pieces: [SpokenPiece] = []
     /// Everything before is in `segments`; nil: not begun.
     public var settled: Duration?
     public var isFinished = false
@@ -37,23 +40,24 @@ public struct Checkpoint {
       return
     }
     lines.removeFirst()
-    var pending: [Int: [TranscriptSegment]] = [:]
+    var pending: [Int: Track] = [:]
     for line in lines {
       // The last line may have been cut.
       guard let line = try? Self.decoder.decode(Line.self, from: line) else { break }
       if line.written == true { isWritten = true }
       guard let number = line.track else { continue }
-      if let segment = line.segment { pending[number, default: []].append(segment.value) }
+      if let segment = line.segment { pending[number, default: Track()].segments.append(segment.value) }
+      if let piece = line.piece { pending[number, default: Track()].pieces.append(piece.value) }
       if let language = line.language {
         tracks[number, default: Track()].language = try? Language(language)
         tracks[number, default: Track()].languageProbability = line.probability
       }
       if let settled = line.settled {
-        tracks[number, default: Track()].segments += pending.removeValue(forKey: number) ?? []
+        tracks[number, default: Track()].take(pending.removeValue(forKey: number))
         tracks[number, default: Track()].settled = .nanoseconds(settled)
       }
       if let duration = line.finished {
-        tracks[number, default: Track()].segments += pending.removeValue(forKey: number) ?? []
+        tracks[number, default: Track()].take(pending.removeValue(forKey: number))
         tracks[number, default: Track()].isFinished = true
         tracks[number, default: Track()].duration = .nanoseconds(duration)
       }
@@ -63,6 +67,11 @@ public struct Checkpoint {
   public mutating func add(_ segment: TranscriptSegment, track: Int) throws(VoiceError) {
     try append(Line(track: track, segment: StoredSegment(segment)))
     tracks[track, default: Track()].segments.append(segment)
+  }
+
+  public mutating func add(_ piece: SpokenPiece, track: Int) throws(VoiceError) {
+    try append(Line(track: track, piece: StoredPiece(piece)))
+    tracks[track, default: Track()].pieces.append(piece)
   }
 
   public mutating func found(_ language: Language, _ probability: Float?, track: Int) throws(VoiceError) {
@@ -105,6 +114,7 @@ public struct Checkpoint {
     try write(Line(key: key))
     for (number, track) in tracks where track.settled != nil || track.isFinished {
       for segment in track.segments { try write(Line(track: number, segment: StoredSegment(segment))) }
+      for piece in track.pieces { try write(Line(track: number, piece: StoredPiece(piece))) }
       if let language = track.language {
         try write(Line(track: number, language: language.code, probability: track.languageProbability))
       }
@@ -147,11 +157,47 @@ public struct Checkpoint {
     var key: String?
     var track: Int?
     var segment: StoredSegment?
+    var piece: StoredPiece?
     var language: String?
     var probability: Float?
     var settled: Int64?
     var finished: Int64?
     var written: Bool?
+  }
+}
+
+extension Checkpoint.Track {
+  fileprivate mutating func take(_ other: Self?) {
+    segments += other?.segments ?? []
+    pieces += other?.pieces ?? []
+  }
+}
+
+/// A piece as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
+private struct StoredPiece: Codable {
+  var start: Int64
+  var end: Int64
+  var beginsSentence: Bool
+  var voice: String
+
+  init(_ piece: SpokenPiece) {
+    start = piece.start.inNanoseconds
+    end = piece.end.inNanoseconds
+    beginsSentence = piece.beginsSentence
+    voice = piece.voice.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
+      .base64EncodedString()
+  }
+
+  var value: SpokenPiece {
+    let data = Data(base64Encoded: voice) ?? Data()
+    return SpokenPiece(
+      start: .nanoseconds(start), end: .nanoseconds(end), beginsSentence: beginsSentence,
+      voice: data.withUnsafeBytes { bytes in
+        (0..<bytes.count / 2).map {
+          let bits = bytes.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self)
+          return Float(Float16(bitPattern: UInt16(littleEndian: bits)))
+        }
+      })
   }
 }
 

@@ -1,5 +1,6 @@
 import AudioIO
 import Foundation
+import SpeakerDiarization
 import VoiceCore
 
 /// One recording, from its file to its transcript: channel by channel, from where an interrupted run stopped.
@@ -19,18 +20,22 @@ public struct RecordingJob: Sendable {
     /// Of data without a header.
     public var raw: AudioFileReader.RawFormat?
     public var transcription: Transcriber.Options
+    /// Tells who speaks by their voices, in each channel; nil: nobody asks. The transcriber must have an encoder.
+    public var diarizer: SpeakerDiarizer?
     /// The catalogue's name of the model, or its file's.
     public var model: String
 
     public init(
       channels: Channels = .mix, start: Duration = .zero, length: Duration? = nil,
-      raw: AudioFileReader.RawFormat? = nil, transcription: Transcriber.Options = .init(), model: String
+      raw: AudioFileReader.RawFormat? = nil, transcription: Transcriber.Options = .init(),
+      diarizer: SpeakerDiarizer? = nil, model: String
     ) {
       self.channels = channels
       self.start = start
       self.length = length
       self.raw = raw
       self.transcription = transcription
+      self.diarizer = diarizer
       self.model = model
     }
   }
@@ -39,6 +44,7 @@ public struct RecordingJob: Sendable {
     /// Work of an earlier run that need not be done again.
     case resumed(Duration)
     case language(Language, probability: Float?)
+    /// With its speaker: where voices are told apart, all of them when the last has been heard.
     case segment(TranscriptSegment)
     /// Of `total`, over all channels.
     case read(Duration)
@@ -118,9 +124,11 @@ public struct RecordingJob: Sendable {
     var read = Duration.zero
     for (number, track) in tracks.enumerated() {
       let done = checkpoint?.tracks[number] ?? Checkpoint.Track()
-      for segment in done.segments { report(.segment(segment)) }
       var duration = done.duration
-      var segments = done.segments
+      var (segments, pieces) = (done.segments, done.pieces)
+      if settings.diarizer == nil {
+        for segment in segments { report(.segment(segment)) }
+      }
       if let settled = done.settled { report(.resumed(settled - settings.start)) }
       if let language = done.language, result.transcript.language == nil {
         (result.transcript.language, result.transcript.languageProbability) = (
@@ -153,7 +161,10 @@ public struct RecordingJob: Sendable {
               segment.speaker = track.speaker
               segments.append(segment)
               try checkpoint?.add(segment, track: number)
-              report(.segment(segment))
+              if settings.diarizer == nil { report(.segment(segment)) }
+            case .piece(let piece):
+              pieces.append(piece)
+              try checkpoint?.add(piece, track: number)
             case .settled(let duration):
               try checkpoint?.settle(duration, track: number)
             case .read(let duration):
@@ -168,6 +179,10 @@ public struct RecordingJob: Sendable {
         result.repairedSamples = max(result.repairedSamples, reader.repairedSamples)
         // A damaged file is read anew by the next run: it may have been copied again by then.
         if result.damage == nil { try checkpoint?.finish(duration, track: number) }
+      }
+      if let diarizer = settings.diarizer {
+        segments = diarizer.labelled(segments, by: pieces)
+        for segment in segments { report(.segment(segment)) }
       }
       read += duration
       result.transcript.duration = max(result.transcript.duration, duration)

@@ -32,15 +32,8 @@ package struct SentenceCutter: Sendable {
 
   private func segment(_ words: [Word], _ quality: RecognitionQuality?) -> TranscriptSegment {
     TranscriptSegment(
-      start: words[0].start, end: words[words.count - 1].end, text: joined(words), words: words,
+      start: words[0].start, end: words[words.count - 1].end, text: words.joinedText, words: words,
       quality: quality)
-  }
-
-  private func joined(_ words: [Word]) -> String {
-    words.reduce(into: "") { text, word in
-      if !text.isEmpty && !text.endsWithoutSpace { text += " " }
-      text += word.text
-    }
   }
 
   /// Behind which word the segment is cut: not in its first third, so that no crumbs are left.

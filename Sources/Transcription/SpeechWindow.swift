@@ -29,6 +29,17 @@ package struct SpeechWindow: Sendable, Hashable {
   package var start: Int { stretches.first?.start ?? 0 }
   package var end: Int { stretches.last?.end ?? 0 }
 
+  /// The window's samples between two places in the recording; what lies in a pause that the window has shortened is
+  /// left out.
+  package func samples(from start: Int, to end: Int) -> [Float] {
+    stretches.flatMap { stretch -> ArraySlice<Float> in
+      let first = max(start, stretch.start)
+      let last = min(end, stretch.end)
+      guard first < last else { return [] }
+      return samples[stretch.offset + first - stretch.start..<stretch.offset + last - stretch.start]
+    }
+  }
+
   /// Where in the recording something begins that begins there in the window.
   package func start(of offset: Int) -> Int {
     let stretch = stretches.last { $0.offset <= offset } ?? stretches[0]

@@ -1,3 +1,4 @@
+import SpeakerDiarization
 import SpeechDetection
 import SpeechRecognition
 import VoiceCore
@@ -14,6 +15,9 @@ public struct Transcriber: Sendable {
     /// unsure (a probability below 0.5).
     case language(Language, probability: Float?)
     case segment(TranscriptSegment)
+    /// A few of the latest segment's words and their voice, where voices are told apart: behind each segment, all of its
+    /// words in order.
+    case piece(SpokenPiece)
     /// So much of the recording has been read.
     case read(Duration)
     /// Everything before has been reported: a later call may go on from here, and nothing is lost or said twice.
@@ -36,10 +40,18 @@ public struct Transcriber: Sendable {
 
   private let detector: any VoiceActivityDetecting
   private let recognizers: [any SpeechRecognizing]
+  private let encoder: (any SpeakerEncoding)?
 
-  /// - Parameter recognizers: at least one; as many windows are worked on at a time.
-  public init(detector: any VoiceActivityDetecting, recognizers: [any SpeechRecognizing]) {
+  /// - Parameters:
+  ///   - recognizers: at least one; as many windows are worked on at a time.
+  ///   - encoder: hears whose words they are, of words that have times; nil: nobody asks.
+  public init(
+    detector: any VoiceActivityDetecting, recognizers: [any SpeechRecognizing],
+    encoder: (any SpeakerEncoding)? = nil
+  ) {
     precondition(!recognizers.isEmpty)
+    precondition(encoder.map { $0.sampleRate == recognizers[0].sampleRate } ?? true)
+    self.encoder = encoder
     self.detector = detector
     self.recognizers = recognizers
   }
@@ -79,14 +91,15 @@ public struct Transcriber: Sendable {
 
     func take(_ window: SpeechWindow?) async throws(VoiceError) {
       guard let window else { return }
-      for result in try await windows.push(window) { try tell(result) }
+      for result in try await windows.push(window) { try await tell(result) }
     }
-    func tell(_ result: WindowQueue.Result) throws(VoiceError) {
+    func tell(_ result: WindowQueue.Result) async throws(VoiceError) {
       if let (language, probability) = result.language {
         try report(.language(language, probability: probability))
       }
       for segment in sentences.segments(of: result.transcript, in: result.window) {
         try report(.segment(segment))
+        for piece in try await pieces(of: segment, in: result.window, sentences) { try report(.piece(piece)) }
       }
       try report(.settled(start + sentences.duration(result.window.end)))
     }
@@ -97,7 +110,7 @@ public struct Transcriber: Sendable {
         samplesRead += samples.count
         for segment in try await segmenter.push(samples) { try await take(packer.push(segment)) }
         if !segmenter.isInSpeech { try await take(packer.advance(to: samplesRead)) }
-        for result in try await windows.finished() { try tell(result) }
+        for result in try await windows.finished() { try await tell(result) }
         try report(.read(start + sentences.duration(samplesRead)))
       } catch .truncatedAudio(let path, let seconds) {
         damage = .truncatedAudio(path, seconds: seconds)
@@ -105,8 +118,30 @@ public struct Transcriber: Sendable {
     }
     for segment in try await segmenter.finish() { try await take(packer.push(segment)) }
     try await take(packer.finish())
-    for result in try await windows.finish() { try tell(result) }
+    for result in try await windows.finish() { try await tell(result) }
     if let damage { throw damage }
+  }
+
+  private func pieces(
+    of segment: TranscriptSegment, in window: SpeechWindow, _ sentences: WindowText
+  ) async throws(VoiceError) -> [SpokenPiece] {
+    guard let encoder else { return [] }
+    guard !segment.words.isEmpty else {
+      let samples = window.samples(
+        from: sentences.sample(at: segment.start), to: sentences.sample(at: segment.end))
+      let voice = try await encoder.embedding(of: samples) ?? []
+      return [SpokenPiece(start: segment.start, end: segment.end, beginsSentence: true, voice: voice)]
+    }
+    var pieces: [SpokenPiece] = []
+    for range in PhraseCutter(longest: encoder.longestPiece).pieces(of: segment.words) {
+      let (start, end) = (segment.words[range.lowerBound].start, segment.words[range.upperBound - 1].end)
+      let samples = window.samples(from: sentences.sample(at: start), to: sentences.sample(at: end))
+      pieces.append(
+        SpokenPiece(
+          start: start, end: end, beginsSentence: range.lowerBound == 0,
+          voice: try await encoder.embedding(of: samples) ?? []))
+    }
+    return pieces
   }
 }
 

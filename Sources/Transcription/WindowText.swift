@@ -33,6 +33,9 @@ package struct WindowText: Sendable {
     .nanoseconds(Int64(samples) * 1_000_000_000 / Int64(sampleRate))
   }
 
+  /// Of those that were read.
+  package func sample(at time: Duration) -> Int { samples(time - start) }
+
   private func place(_ word: Word, _ window: SpeechWindow) -> Word {
     var word = word
     // A word that begins in the last moment before a join is said after it.

@@ -123,6 +123,21 @@ extension SpeechRecognizing {
   }
 }
 
+/// Tells voices apart: one piece of speech becomes a direction, and two of one person point nearly the same way.
+public protocol SpeakerEncoding: Sendable {
+  /// Hz of what `embedding` takes.
+  var sampleRate: Int { get }
+  /// Shorter pieces say too little.
+  var shortestPiece: Duration { get }
+  /// The rest of a longer piece is not heard.
+  var longestPiece: Duration { get }
+  /// A vector of length 1, of as many numbers every time; nil for a piece that is silent or too short. Throws
+  /// `.cancelled` after `cancel()`.
+  func embedding(of samples: [Float]) async throws(VoiceError) -> [Float]?
+  /// Stops the run in progress, if any; later runs are not affected.
+  func cancel()
+}
+
 /// A language model that remembers: the conversation's evaluated prefix stays in its KV cache.
 public protocol TextGenerating: Sendable {
   /// Evaluates the conversation so far, so that the next `generate` has only the new turn to do. No reply is begun. When

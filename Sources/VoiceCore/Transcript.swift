@@ -43,6 +43,16 @@ public struct Word: Sendable, Hashable {
   }
 }
 
+extension Sequence<Word> {
+  /// Their texts, a space between two (none in scripts that write without).
+  public var joinedText: String {
+    reduce(into: "") { text, word in
+      if !text.isEmpty && !text.endsWithoutSpace { text += " " }
+      text += word.text
+    }
+  }
+}
+
 /// A guess while the person still speaks: `stable` will most likely stay, `tail` may still change.
 public struct PartialTranscript: Sendable, Hashable {
   /// Words that two consecutive guesses agreed on.

@@ -2,6 +2,7 @@ import AudioIO
 import Foundation
 import ModelStore
 import Realtime
+import SpeakerDiarization
 import SpeechDetection
 import SpeechRecognition
 import SpeechSynthesis
@@ -17,6 +18,7 @@ struct Engines: Sendable {
     static let detector = "silero-vad"
     static let hibari = "hibari-heart"
     static let kokoro = "kokoro-82m"
+    static let speakers = "campplus-zh-en"
   }
 
   let clock = SystemClock()
@@ -92,6 +94,11 @@ struct Engines: Sendable {
       }
     }
     return recognizers
+  }
+
+  /// Tells voices apart.
+  func speakerEncoder() throws(VoiceError) -> any SpeakerEncoding {
+    try CAMPlusPlusEncoder(path: try resolve(Model.speakers, as: .speakerEncoder).path, budget: budget)
   }
 
   /// Checks the file and returns at once; the model loads beside the caller.

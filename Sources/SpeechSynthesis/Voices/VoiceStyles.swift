@@ -1,5 +1,6 @@
 import Foundation
 import VoiceCore
+import ZipArchive
 
 /// A Kokoro voice: one style vector for each length of a line of phonemes, [510, 1, 256].
 package struct VoiceStyle: Sendable {
@@ -20,7 +21,7 @@ package struct VoiceStyle: Sendable {
 /// (`NAME.bin`, the same floats without a header).
 package struct VoiceStyles: Sendable {
   private let directory: String
-  private let archives: [(path: String, entries: [String: ZipEntry])]
+  private let archives: [ZipArchive]
   /// In alphabetical order.
   package let names: [String]
 
@@ -30,13 +31,12 @@ package struct VoiceStyles: Sendable {
       throw .noSuchFile(directory)
     }
     self.directory = directory
-    var archives: [(path: String, entries: [String: ZipEntry])] = []
+    var archives: [ZipArchive] = []
     var names = files.filter { $0.hasSuffix(".bin") }.map { String($0.dropLast(4)) }
     for file in files where file.hasSuffix(".npz") {
-      let path = directory + "/" + file
-      let entries = try ZipEntry.all(in: path).filter { $0.key.hasSuffix(".npy") }
-      names += entries.keys.map { String($0.dropLast(4)) }
-      archives.append((path, entries))
+      let archive = try ZipArchive(path: directory + "/" + file)
+      names += archive.names.filter { $0.hasSuffix(".npy") }.map { String($0.dropLast(4)) }
+      archives.append(archive)
     }
     self.archives = archives
     self.names = names.sorted()
@@ -44,9 +44,9 @@ package struct VoiceStyles: Sendable {
 
   /// - Throws: `.unknownVoice` with the names there are; `.damagedModel` when the array is not a style.
   package func style(named name: String) throws(VoiceError) -> VoiceStyle {
-    for (path, entries) in archives {
-      guard let entry = entries[name + ".npy"] else { continue }
-      return try VoiceStyle(npy: try entry.contents(of: path), path: path)
+    for archive in archives {
+      guard let array = try archive.contents(of: name + ".npy") else { continue }
+      return try VoiceStyle(npy: array, path: archive.path)
     }
     guard names.contains(name) else { throw .unknownVoice(name, known: names) }
     let path = "\(directory)/\(name).bin"

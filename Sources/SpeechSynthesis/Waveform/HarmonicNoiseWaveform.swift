@@ -1,5 +1,6 @@
 import CKissFFT
 import Foundation
+import SignalProcessing
 
 /// What hibari's network says of each frame of 12.5 ms, and what ``HarmonicNoiseWaveform`` makes sound of.
 /// Spectra are [601 bins, frames], row by row.

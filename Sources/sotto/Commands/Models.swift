@@ -200,6 +200,7 @@ extension ModelKind {
     case .voice: "Voices"
     case .voiceActivity: "Voice activity"
     case .endOfTurn: "End of turn"
+    case .speakerEncoder: "Speakers"
     }
   }
 }

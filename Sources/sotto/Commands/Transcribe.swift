@@ -2,6 +2,7 @@ import ArgumentParser
 import AudioIO
 import Foundation
 import Realtime
+import SpeakerDiarization
 import TranscriptFormats
 import Transcription
 import VoiceCore
@@ -18,6 +19,7 @@ struct Transcribe: AsyncParsableCommand {
       Examples:
         sotto transcribe interview.wav
         sotto transcribe --format srt,json talks/ --recursive
+        sotto transcribe --speakers --format srt meeting.wav
         sotto transcribe --polish --summary --format txt lecture.mp3
         sotto transcribe --language es --task translate entrevista.mp3
         sotto transcribe --quality fast --language en --format vtt --output subtitles *.flac
@@ -37,6 +39,10 @@ struct Transcribe: AsyncParsableCommand {
     if let jobs, !(1...64).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 64.") }
     if hearing.model != nil, hearing.quality != nil {
       throw ValidationError("Choose --model or --quality, not both.")
+    }
+    if hearing.speakers, recording.channel == .split {
+      throw ValidationError(
+        "--channel split takes each channel for a speaker, --speakers tells voices apart: choose one.")
     }
   }
 
@@ -58,21 +64,25 @@ struct Transcribe: AsyncParsableCommand {
         language, by: choice.model, supported: languages.sorted().prefix(8).map(\.englishName))
     }
     let settings = RecordingJob.Settings(
-      channels: hearing.speakers && recording.channel == .mix ? .split : recording.channel,
+      channels: recording.channel,
       start: recording.start?.duration ?? .zero, length: recording.duration?.duration, raw: raw,
       transcription: .init(
         recognition: RecognitionOptions(
           language: language, task: hearing.task, prompt: hearing.context, wordTimes: true)),
+      diarizer: hearing.speakers ? SpeakerDiarizer(count: hearing.speakerCount) : nil,
       model: choice.model)
     let editor = try editing.editor(engines)
+    let encoder = hearing.speakers ? try engines.speakerEncoder() : nil
     let cancellation = CancellationFlag()
     let batch = TranscriptionBatch(
       plan: plan, settings: settings,
-      transcriber: Transcriber(detector: try await engines.detector(), recognizers: recognizers),
-      output: output, hearing: hearing, editor: editor, cancellation: cancellation)
+      transcriber: Transcriber(
+        detector: try await engines.detector(), recognizers: recognizers, encoder: encoder),
+      output: output, editor: editor, cancellation: cancellation)
     let stop: @Sendable () -> Void = {
       cancellation.cancel()
       for recognizer in recognizers { recognizer.cancel() }
+      encoder?.cancel()
       editor?.model.cancel()
     }
     try await Job.run(stop: stop) { () async throws(VoiceError) in try await batch.run() }

@@ -71,11 +71,23 @@ struct HearingOptions: ParsableArguments {
   @Option(help: .init("Words to expect, with commas between them.", valueName: "words"))
   var hotwords: String?
 
-  @Flag(help: "Label who speaks: by channel, where the channels differ.")
+  @Flag(help: "Label who speaks, by the sound of their voices.")
   var speakers = false
+
+  @Option(help: .init("How many speakers there are (default: as many as voices are found).", valueName: "n"))
+  var speakerCount: Int?
 
   func spokenLanguage() throws(VoiceError) -> Language? {
     language.lowercased() == "auto" ? nil : try Language(language)
+  }
+
+  func validate() throws {
+    if let speakerCount, !(1...50).contains(speakerCount) {
+      throw ValidationError("--speaker-count takes a number from 1 to 50.")
+    }
+    if speakerCount != nil, !speakers {
+      throw ValidationError("--speaker-count says how many speakers --speakers tells apart: add --speakers.")
+    }
   }
 
   /// Whisper takes both as text that stands before the recording's.

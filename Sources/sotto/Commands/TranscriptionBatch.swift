@@ -10,7 +10,6 @@ struct TranscriptionBatch {
   let settings: RecordingJob.Settings
   let transcriber: Transcriber
   let output: TranscriptOutputOptions
-  let hearing: HearingOptions
   let editor: TranscriptEditor?
   let cancellation: CancellationFlag
 
@@ -50,9 +49,6 @@ struct TranscriptionBatch {
     let paths = entry.outputs.map(\.path) + [summaryPath].compactMap { $0 }
     if !output.force, let taken = paths.first(where: exists) { throw .alreadyThere(taken) }
 
-    if hearing.speakers, job.channelCount == 1 {
-      view.say("\(entry.input) has one channel: without a model for voices nobody can be told apart by it.")
-    }
     view.opened(
       job.total,
       as: RecordingTranscript(

@@ -1,0 +1,57 @@
+import VoiceCore
+
+/// A few words that surely one person said, and what their voice is like.
+public struct SpokenPiece: Sendable, Hashable {
+  /// In the recording.
+  public var start: Duration
+  public var end: Duration
+  /// Whether a sentence begins with it: another person rarely takes over inside one.
+  public var beginsSentence: Bool
+  /// Of length 1; empty where the piece is too short to tell.
+  public var voice: [Float]
+
+  public init(start: Duration, end: Duration, beginsSentence: Bool, voice: [Float]) {
+    self.start = start
+    self.end = end
+    self.beginsSentence = beginsSentence
+    self.voice = voice
+  }
+
+  var seconds: Double { (end - start).seconds }
+}
+
+/// Cuts a sentence into pieces that a ``VoiceCore/SpeakerEncoding`` can hear: people take turns between sentences or in
+/// a pause, so a piece holds no pause and is no longer than what an encoder takes.
+public struct PhraseCutter: Sendable {
+  /// Two people's words are rarely closer without a sentence's end between them: most gaps between turns are 100 to
+  /// 300 ms (Levinson and Torreira 2015, "Timing in turn-taking", figure 2), of which the recognizer's full stops
+  /// already show the rest.
+  public var pause: Duration = .milliseconds(250)
+  /// Of ``VoiceCore/SpeakerEncoding/longestPiece``.
+  public var longest: Duration
+
+  public init(longest: Duration) { self.longest = longest }
+
+  /// - Parameter words: of one sentence, in order.
+  /// - Returns: ranges of them, which hold all.
+  public func pieces(of words: [Word]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 0
+    for index in words.indices.dropFirst() where words[index].start - words[index - 1].end >= pause {
+      pieces += halved(start..<index, words)
+      start = index
+    }
+    return words.isEmpty ? [] : pieces + halved(start..<words.count, words)
+  }
+
+  /// Cut at the longest gap near the middle until each is short enough.
+  private func halved(_ range: Range<Int>, _ words: [Word]) -> [Range<Int>] {
+    let length = words[range.upperBound - 1].end - words[range.lowerBound].start
+    guard length > longest, range.count > 1 else { return [range] }
+    let quarter = max(1, range.count / 4)
+    let places = range.lowerBound + quarter...max(range.lowerBound + quarter, range.upperBound - quarter)
+    func gap(_ place: Int) -> Duration { words[place].start - words[place - 1].end }
+    let cut = places.filter(range.dropFirst().contains).max { gap($0) < gap($1) } ?? range.lowerBound + 1
+    return halved(range.lowerBound..<cut, words) + halved(cut..<range.upperBound, words)
+  }
+}

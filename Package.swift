@@ -125,7 +125,7 @@ let package = Package(
       ["Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "VoiceCore"],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
-    tests("EndToEndTests", ["SpeechRecognition", "sotto"]),
+    tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "sotto"]),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
     tests("VoiceCoreTests", ["VoiceCore"]),

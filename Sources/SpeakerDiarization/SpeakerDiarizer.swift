@@ -5,7 +5,7 @@ import VoiceCore
 ///
 /// Pure: pieces and segments in, segments with speakers out. Speakers are "Speaker 1", "Speaker 2" … in the order in
 /// which they are first heard.
-public struct SpeakerDiarizer: Sendable {
+public struct SpeakerDiarizer: Sendable, Hashable {
   /// How many speakers there are; nil: as many as there are voices.
   public var count: Int?
 

@@ -11,7 +11,7 @@ struct VoiceClusters {
   /// (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower for pieces as short as ours.
   static let sameVoice = 0.3
   /// Groups with less speech than this, or than a twentieth of all, are no speaker of their own.
-  static let shortestSpeaker = 3.0
+  static let shortestSpeaker = 2.0
   private static let blockLength = 400
 
   /// The voices' mean vectors, of length 1.

@@ -64,9 +64,6 @@ public struct RecordingJob: Sendable {
   public let total: Duration?
   private let tracks: [Track]
 
-  /// How many are heard by themselves.
-  public var channelCount: Int { tracks.count }
-
   private struct Track: Sendable, Hashable {
     var channel: AudioFileReader.Channel
     var speaker: String?

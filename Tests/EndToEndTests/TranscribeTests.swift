@@ -82,16 +82,12 @@ import Testing
     try Wave.write(
       zip(left, right + [Int16](repeating: 0, count: max(0, left.count - right.count))).flatMap { [$0, $1] },
       sampleRate: 16_000, channels: 2, to: stereo)
-    let split = try Program.run(Self.fast + ["--speakers", stereo])
+    let split = try Program.run(Self.fast + ["--channel", "split", stereo])
     #expect(split.status == 0, "\(split.errors)")
     let lines = split.output.split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("left: ") } && lines.contains { $0.hasPrefix("right: ") })
     let one = try Program.run(Self.fast + ["--channel", "right", stereo])
     #expect(WordErrorRate(of: one.output, against: try LibriVox.recordings()[2].transcript).rate < 0.2)
-
-    let mono = try Program.run(Self.fast + ["--speakers", recording().path])
-    #expect(mono.status == 0)
-    #expect(mono.errors.contains("one channel"), "\(mono.errors)")
   }
 
   @Test func aPartIsRead() throws {

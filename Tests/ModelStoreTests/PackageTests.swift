@@ -53,6 +53,19 @@ import VoiceCore
     #expect(bench.text("asked") == "asked\n")
   }
 
+  /// Data is data: the wheel of a machine that this one is not can be had all the same.
+  @Test func aWheelOfAnotherPlatformIsFetchedWhereItsPlatformIsNamed() async throws {
+    let data = weights(1000)
+    try bench.wheel("sotto-bound", ["x/data.bin": data], tag: "cp39-cp39-win_arm64")
+    let plain = bench.store(
+      entry("a", data, from: [.wheels([member("sotto-bound", "x/data.bin")])]), environment: bench.offline)
+    #expect(await failure { try await plain.install(["a"]) } != nil)
+    let bound = member("sotto-bound", "x/data.bin", builtFor: "3.9 win_arm64")
+    let store = bench.store(entry("a", data, from: [.wheels([bound])]), environment: bench.offline)
+    try await store.install(["a"])
+    #expect(bench.contents("a", "weights.bin") == data)
+  }
+
   @Test func aPackageThatIsNotThereIsNamed() async throws {
     let store = bench.store(
       entry("a", weights(10), from: [.wheels([member("sotto-none", "x")])]), environment: bench.offline)

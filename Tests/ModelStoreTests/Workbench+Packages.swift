@@ -12,14 +12,16 @@ extension Workbench {
   private var index: URL { folder.appendingPathComponent("index") }
 
   /// A wheel with what pip looks at and the given files.
-  func wheel(_ package: String, _ files: [String: Data]) throws {
+  ///
+  /// - Parameter tag: of the Pythons and platforms that it is for.
+  func wheel(_ package: String, _ files: [String: Data], tag: String = "py3-none-any") throws {
     let name = package.replacingOccurrences(of: "-", with: "_")
     let about = "\(name)-1.0.dist-info"
     var files = files
     files["\(about)/METADATA"] = metadata(package)
-    files["\(about)/WHEEL"] = Data("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".utf8)
+    files["\(about)/WHEEL"] = Data("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: \(tag)\n".utf8)
     files["\(about)/RECORD"] = Data()
-    try pack(files, in: "tree-\(name)", with: ["zipfile", "-c"], as: "\(name)-1.0-py3-none-any.whl")
+    try pack(files, in: "tree-\(name)", with: ["zipfile", "-c"], as: "\(name)-1.0-\(tag).whl")
   }
 
   /// A source distribution with the given files, which brings what builds it, so that pip needs nothing else.
@@ -65,6 +67,6 @@ extension Workbench {
   }
 }
 
-func member(_ package: String, _ path: String) -> ModelSource.PackageMember {
-  .init(package: package, version: "1.0", member: path)
+func member(_ package: String, _ path: String, builtFor: String? = nil) -> ModelSource.PackageMember {
+  .init(package: package, version: "1.0", member: path, builtFor: builtFor)
 }

@@ -62,6 +62,8 @@ public struct RecordingJob: Sendable {
   public let settings: Settings
   /// To be read, over all channels; nil when the file does not say.
   public let total: Duration?
+  /// It can be read once only, from its beginning: no work is kept for later, and its length is not known.
+  public let isStream: Bool
   private let tracks: [Track]
 
   private struct Track: Sendable, Hashable {
@@ -69,17 +71,16 @@ public struct RecordingJob: Sendable {
     var speaker: String?
   }
 
-  /// Opens the file to see what it is.
+  /// Opens the file to see what it is; a stream only when it is read.
   ///
   /// - Throws: what ``AudioIO/AudioFileReader`` says of a file that it cannot read.
   public init(_ path: String, _ settings: Settings) throws(VoiceError) {
     self.path = path
     self.settings = settings
-    // Standard input can be opened once only.
-    let isStream = path == "-"
+    isStream = AudioFileReader.isStream(path)
     if isStream && settings.channels == .split {
-      throw .usage(
-        "--channel split reads a recording once for each channel: save standard input to a file first.")
+      let name = path == "-" ? "standard input" : "'\(path)'"
+      throw .usage("--channel split reads a recording once for each channel: save \(name) to a file first.")
     }
     switch settings.channels {
     case .mix: tracks = [Track(channel: .mix)]
@@ -138,7 +139,8 @@ public struct RecordingJob: Sendable {
         if result.transcript.languageProbability ?? 1 >= 0.5 {
           options.recognition.language = result.transcript.language
         }
-        var reader = try open(track.channel, at: begin, transcriber.sampleRate)
+        var reader = try Self.open(
+          path, settings, track.channel, at: begin, transcriber.sampleRate, isCancelled)
         var seen = begin - settings.start
         do throws(VoiceError) {
           try await transcriber.transcribe(options, from: begin) { () throws(VoiceError) in
@@ -191,21 +193,15 @@ public struct RecordingJob: Sendable {
     return result
   }
 
-  private func open(
-    _ channel: AudioFileReader.Channel, at begin: Duration, _ sampleRate: Int
-  ) throws(VoiceError) -> AudioFileReader {
-    try Self.open(path, settings, channel, at: begin, sampleRate)
-  }
-
   private static func open(
     _ path: String, _ settings: Settings, _ channel: AudioFileReader.Channel, at begin: Duration,
-    _ sampleRate: Int
+    _ sampleRate: Int, _ isCancelled: () -> Bool = { false }
   ) throws(VoiceError) -> AudioFileReader {
     try AudioFileReader(
       path: path, sampleRate: sampleRate,
       options: .init(
         channel: channel, start: begin, length: settings.length.map { $0 - (begin - settings.start) },
-        raw: settings.raw))
+        raw: settings.raw), isCancelled: isCancelled)
   }
 
   private static func speaker(_ channel: Int, of count: Int) -> String {

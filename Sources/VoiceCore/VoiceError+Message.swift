@@ -30,6 +30,12 @@ extension VoiceError: CustomStringConvertible {
       "'\(path)' cannot be read: \(reason)."
     case .notAudio(let path, let reason):
       "'\(path)' is not audio that libsndfile reads (\(reason)). Convert it to WAV or FLAC first."
+    case .foreignFile(let path, let format, false):
+      "'\(path)' is \(format), not a recording. Name a recording."
+    case .foreignFile(let path, let format, true):
+      "'\(path)' is \(format), which libsndfile does not read. Convert it: \(conversion(path))"
+    case .cannotSpool(let path, let folder, let reason):
+      "'\(path)' must be kept in a temporary file, which '\(folder)' does not take: \(reason). Make room there, name another folder with TMPDIR, or save it to a file first."
     case .truncatedAudio(let path, let seconds):
       "'\(path)' ends too early: \(oneDecimal(seconds)) s could be read. Copy it again from its source."
     case .emptyAudio(let path):
@@ -95,7 +101,8 @@ extension VoiceError: CustomStringConvertible {
     switch self {
     case .usage, .unknownLanguage, .unknownVoice, .unsupportedLanguage:
       .usage
-    case .notAudio, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind, .noChatTemplate,
+    case .notAudio, .foreignFile, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind,
+      .noChatTemplate,
       .checksumMismatch, .contextFull:
       .badData
     case .noSuchFile, .isDirectory, .unreadable, .unknownModel:
@@ -107,7 +114,7 @@ extension VoiceError: CustomStringConvertible {
       .internalError
     case .cannotCreate, .alreadyThere:
       .cannotCreate
-    case .writeFailed, .diskFull:
+    case .writeFailed, .diskFull, .cannotSpool:
       .ioError
     case .cancelled, .interrupted:
       .interrupted
@@ -118,6 +125,22 @@ extension VoiceError: CustomStringConvertible {
 private func oneDecimal(_ value: Double) -> String {
   let tenths = Int((value * 10).rounded())
   return "\(tenths / 10).\(abs(tenths % 10))"
+}
+
+/// A command that makes a WAV file of it.
+private func conversion(_ path: String) -> String {
+  if path == "-" { return "… | ffmpeg -i - -f wav - | sotto transcribe -" }
+  func quoted(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || "/._-+,:@%".contains($0) }
+    return isPlain
+      ? text
+      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
+  let stem = dot.map { path.dropLast(name[$0...].count) } ?? path[...]
+  let isWave = dot.map { name[$0...].lowercased() == ".wav" } ?? false
+  return "ffmpeg -i \(quoted(path)) \(quoted(stem + (isWave ? ".flac" : ".wav")))"
 }
 
 private func megabytes(_ bytes: Int64) -> String {

@@ -12,6 +12,10 @@ public enum VoiceError: Error, Sendable, Hashable {
   case isDirectory(String)
   case unreadable(String, reason: String)
   case notAudio(String, reason: String)
+  /// It is known what it is: `format` reads on from "it is".
+  case foreignFile(String, format: String, isRecording: Bool)
+  /// A stream that must be kept in a temporary file, in `folder`.
+  case cannotSpool(String, folder: String, reason: String)
   /// The header promises more than the file holds; `seconds` could be read.
   case truncatedAudio(String, seconds: Double)
   case emptyAudio(String)

@@ -1,3 +1,4 @@
+import AudioIO
 import Foundation
 import Realtime
 import TranscriptFormats
@@ -26,7 +27,7 @@ struct TranscriptionBatch {
         try await transcribe(entry, &view)
         if let sidecar = entry.sidecar { finished.append(sidecar) }
       } catch .interrupted, .cancelled {
-        view.interrupted(canGoOn: entry.sidecar != nil)
+        view.interrupted(canGoOn: entry.sidecar != nil && !AudioFileReader.isStream(entry.input))
         throw .interrupted
       } catch {
         view.failed(entry, error)
@@ -40,7 +41,8 @@ struct TranscriptionBatch {
 
   private func transcribe(_ entry: OutputPlan.Entry, _ view: inout TranscriptView) async throws(VoiceError) {
     let job = try RecordingJob(entry.input, settings)
-    var checkpoint = entry.sidecar.map { Checkpoint(path: $0, key: job.key + " \(output.words)") }
+    let sidecar = job.isStream ? nil : entry.sidecar
+    var checkpoint = sidecar.map { Checkpoint(path: $0, key: job.key + " \(output.words)") }
     if checkpoint?.isWritten == true, entry.outputs.allSatisfy({ exists($0.path) }) {
       view.alreadyDone()
       return
@@ -62,7 +64,7 @@ struct TranscriptionBatch {
       }
     } catch {
       // Nothing was found that could be lost: no sidecar without a window in it.
-      if let sidecar = entry.sidecar, checkpoint?.tracks.isEmpty == true { Checkpoint.remove(sidecar) }
+      if let sidecar, checkpoint?.tracks.isEmpty == true { Checkpoint.remove(sidecar) }
       throw error
     }
     if output.clean { result.transcript = FillerCleaner.clean(result.transcript) }
@@ -77,18 +79,16 @@ struct TranscriptionBatch {
     if let summary, let summaryPath { try TranscriptFile.write(summary + "\n", to: summaryPath) }
     view.finish(result)
     if let damage = result.damage {
-      if let sidecar = entry.sidecar { Checkpoint.remove(sidecar) }
+      if let sidecar { Checkpoint.remove(sidecar) }
       throw damage
     }
-    if entry.sidecar != nil { try checkpoint?.written() }
+    if sidecar != nil { try checkpoint?.written() }
   }
 
   /// What the headers say, for the time left of all.
   private func lengths() -> [Duration?] {
     guard plan.entries.count > 1 else { return [] }
-    return plan.entries.map { entry in
-      entry.input == "-" ? nil : (try? RecordingJob(entry.input, settings))?.total
-    }
+    return plan.entries.map { (try? RecordingJob($0.input, settings))?.total }
   }
 
   private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }

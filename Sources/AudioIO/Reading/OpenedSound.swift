@@ -1,0 +1,243 @@
+import CSndFile
+import Foundation
+import VoiceCore
+
+/// A recording, opened in the way in which it is read right:
+///
+/// | recording | way |
+/// |---|---|
+/// | data without a header | as it is |
+/// | samples behind a header, in a stream or of a length that nobody filled in | found here, read as data without a header |
+/// | MPEG audio | frame by frame, without the tag that says where to stop |
+/// | Vorbis and Opus in a stream | through a pipe, page by page |
+/// | everything else in a stream | from a temporary file |
+/// | everything else | as libsndfile does |
+///
+/// What libsndfile refuses is named by its first bytes.
+struct OpenedSound {
+  /// To be closed by the owner.
+  let file: OpaquePointer
+  let info: SF_INFO
+  let source: SoundSource
+  /// Frames that will be heard; nil when that is not known.
+  private(set) var length: Int?
+  /// Frames that the header promises; nil when it does not.
+  private(set) var promised: Int?
+  private(set) var mpeg: MPEGAudio?
+  /// What `file` reads from; nil when it has a descriptor of its own.
+  private let virtual: VirtualFile?
+
+  var canSeek: Bool { info.seekable != 0 && mpeg == nil && !source.isStream }
+
+  /// Data without a header.
+  /// - Throws: `.emptyAudio`, `.notAudio`.
+  init(_ source: SoundSource, _ raw: AudioFileReader.RawFormat) throws(VoiceError) {
+    if source.size == 0 { throw .emptyAudio(source.path) }
+    var info = SF_INFO()
+    info.format = raw.code
+    info.samplerate = Int32(raw.format.sampleRate)
+    info.channels = Int32(raw.format.channelCount)
+    guard let sound = Self(source, VirtualFile(source), info) else {
+      throw .notAudio(source.path, reason: Self.reason())
+    }
+    self = sound
+    length = source.isStream ? nil : Int(sound.info.frames)
+  }
+
+  /// - Parameter isCancelled: asked while a stream is kept in a temporary file.
+  /// - Throws: `.emptyAudio`, `.notAudio`, `.foreignFile`, `.unreadable`, `.cannotSpool`, `.interrupted`.
+  init(_ source: SoundSource, _ isCancelled: () -> Bool) throws(VoiceError) {
+    Self.skipTags(source)
+    let head = source.look(at: 0, 512)
+    if head.isEmpty {
+      throw source.failure == 0
+        ? .emptyAudio(source.path)
+        : .unreadable(source.path, reason: SoundSource.reason(source.failure))
+    }
+    let layout = SampleLayout(source)
+    if let mpeg = MPEGAudio(source, searching: false), let sound = Self(source, mpeg) {
+      self = sound
+    } else if let layout, layout.encoding != nil, source.isStream || layout.promised == nil {
+      guard let sound = Self(source, layout) else { throw Self.refusal(source, layout) }
+      self = sound
+    } else if !source.isStream {
+      self = try Self(file: source, layout)
+    } else if ForeignFormat.isVorbisOrOpus(head) {
+      self = try Self(relayed: source)
+    } else if Self.isRecognized(source, head) {
+      self = try Self(file: Spool.file(of: source, isCancelled: isCancelled), layout)
+    } else if ForeignFormat(source, layout) == nil, let mpeg = MPEGAudio(source, searching: true),
+      let sound = Self(source, mpeg)
+    {
+      self = sound
+    } else {
+      throw Self.refusal(source, layout)
+    }
+    if length == 0 {
+      sf_close(file)
+      throw .emptyAudio(source.path)
+    }
+  }
+
+  private init?(_ source: SoundSource, _ virtual: VirtualFile, _ info: SF_INFO = SF_INFO()) {
+    var info = info
+    guard let file = virtual.open(&info) else { return nil }
+    (self.file, self.info, self.source, self.virtual) = (file, info, source, virtual)
+    // libsndfile has a huge number for "unknown".
+    length = info.frames < 1 << 48 ? Int(info.frames) : nil
+  }
+}
+
+// MARK: - Ways
+
+extension OpenedSound {
+  private init?(_ source: SoundSource, _ mpeg: MPEGAudio) {
+    self.init(source, VirtualFile(source, from: mpeg.start, to: mpeg.end, hidesEnd: true))
+    self.mpeg = mpeg
+    length = source.isStream ? nil : mpeg.length(source)
+    // A decoder may need two frames to find into the sound.
+    promised = mpeg.promised.map {
+      max(1, $0 - mpeg.lead - (mpeg.padding?.count ?? 0) - 2 * mpeg.first.samples)
+    }
+  }
+
+  private init?(_ source: SoundSource, _ layout: SampleLayout) {
+    guard let encoding = layout.encoding else { return nil }
+    var info = SF_INFO()
+    info.format = encoding
+    info.samplerate = Int32(clamping: layout.sampleRate)
+    info.channels = Int32(layout.channelCount)
+    let end = layout.promised.map { layout.offset + $0 }
+    let virtual = VirtualFile(
+      source, from: layout.offset, to: source.size.map { min(end ?? $0, $0) } ?? end)
+    self.init(source, virtual, info)
+    if source.isStream { length = nil }
+    promised = layout.promisedFrames
+  }
+
+  /// A file, as libsndfile reads it.
+  private init(file source: SoundSource, _ layout: SampleLayout?) throws(VoiceError) {
+    let size = source.size!
+    var patch: (offset: Int, bytes: [UInt8])?
+    if let layout, layout.promised == nil, let place = layout.lengthField {
+      let length = UInt32(clamping: size - layout.offset)
+      patch = (place, withUnsafeBytes(of: layout.isBigEndian ? length.bigEndian : length) { Array($0) })
+    }
+    if let sound = Self(source, VirtualFile(source, patch: patch)) {
+      // Two bytes that look like a frame's are not yet MPEG audio; of a free bit rate no frame's length is known.
+      if Int(sound.info.format) & SF_FORMAT_TYPEMASK != Self.mpegType || source.look(at: 2, 1).first! < 0x10 {
+        self = sound
+        promised = Self.promised(length, source, layout)
+        return
+      }
+      sf_close(sound.file)
+    }
+    let reason = Self.reason()
+    if let layout, let sound = Self(source, layout) {
+      self = sound
+    } else if let foreign = ForeignFormat(source, layout) {
+      throw .foreignFile(source.path, format: foreign.name, isRecording: foreign.isRecording)
+    } else if let mpeg = MPEGAudio(source, searching: true), let sound = Self(source, mpeg) {
+      self = sound
+    } else if let sound = Self(named: source) {
+      self = sound
+    } else {
+      throw .notAudio(source.path, reason: reason)
+    }
+  }
+
+  /// Formats that libsndfile knows by the file's name only, and one of which the half lies in a second file.
+  private init?(named source: SoundSource) {
+    let kind = URL(fileURLWithPath: source.path).pathExtension.lowercased()
+    guard source.path != "-", ["gsm", "vox", "vox6", "vox8", "sd2"].contains(kind) else { return nil }
+    var info = SF_INFO()
+    guard let file = sf_open(source.path, Int32(SFM_READ), &info) else { return nil }
+    (self.file, self.info, self.source, virtual) = (file, info, source, nil)
+    length = Int(info.frames)
+    promised = length
+  }
+
+  private init(relayed source: SoundSource) throws(VoiceError) {
+    // All that was taken off the stream so far.
+    let pipe = try StreamRelay.pipe(source, head: Array(source.look(at: 0, source.lookedAt)))
+    var info = SF_INFO()
+    guard let file = sf_open_fd(pipe, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {
+      throw Self.refusal(source, nil)
+    }
+    (self.file, self.info, self.source, virtual) = (file, info, source, nil)
+  }
+
+  /// `SF_FORMAT_MPEG`, which libsndfile before 1.1 does not name.
+  private static let mpegType = 0x23_0000
+}
+
+// MARK: - What it is
+
+extension OpenedSound {
+  /// ID3v2 tags, which stand in front of MP3s, and of what programs for MP3s have written them into.
+  private static func skipTags(_ source: SoundSource) {
+    while true {
+      let tag = Array(source.look(at: 0, 10))
+      guard tag.count == 10, tag.starts(with: "ID3".utf8), tag[3] < 0xFF, tag[6...].allSatisfy({ $0 < 0x80 })
+      else { return }
+      let size = tag[6...].reduce(0) { $0 << 7 | Int($1) }
+      source.skip(10 + size + (tag[5] & 0x10 != 0 ? 10 : 0))
+    }
+  }
+
+  /// Whether libsndfile knows what begins like this: only then is it worth keeping.
+  private static func isRecognized(_ source: SoundSource, _ head: ArraySlice<UInt8>) -> Bool {
+    // HTK is known by its length only. Two bytes a sample, of one kind, in the format's own words.
+    if head.dropFirst(8).starts(with: [0, 2, 0, 0]) { return true }
+    var info = SF_INFO()
+    let part = VirtualFile(source, to: head.count)
+    if let file = part.open(&info) {
+      sf_close(file)
+      return true
+    }
+    return Int(sf_error(nil)) != SF_ERR_UNRECOGNISED_FORMAT
+  }
+
+  /// The frames that the header promises: libsndfile corrects most lengths to what is there.
+  private static func promised(_ found: Int?, _ source: SoundSource, _ layout: SampleLayout?) -> Int? {
+    guard let found, let size = source.size else { return nil }
+    if let layout {
+      guard let promised = layout.promised else { return nil }
+      let present = max(1, size - layout.offset)
+      return promised > present
+        ? max(found + 1, Int(Double(found) * Double(promised) / Double(present))) : found
+    }
+    return OggPages.isCut(source) ? found + 1 : found
+  }
+
+  private static func refusal(_ source: SoundSource, _ layout: SampleLayout?) -> VoiceError {
+    let reason = reason()
+    guard let foreign = ForeignFormat(source, layout) else { return .notAudio(source.path, reason: reason) }
+    return .foreignFile(source.path, format: foreign.name, isRecording: foreign.isRecording)
+  }
+
+  /// Why the last file could not be opened, so that it fits in the middle of a sentence of ours.
+  private static func reason() -> String {
+    var text = String(cString: sf_strerror(nil)).trimmingCharacters(in: CharacterSet(charactersIn: ". \n"))
+    if let colon = text.range(of: "Error : ") { text.removeSubrange(text.startIndex..<colon.upperBound) }
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
+}
+
+/// The pages of an Ogg file (RFC 3533).
+enum OggPages {
+  /// Whether a file breaks off inside a page. libsndfile takes the last whole page for the end.
+  static func isCut(_ source: SoundSource) -> Bool {
+    guard let size = source.size, source.look(at: 0, 4).elementsEqual("OggS".utf8) else { return false }
+    // A page has 27 bytes, 255 lengths and 255 parts of 255 bytes at most.
+    let start = max(0, size - 65_307)
+    let tail = Array(source.look(at: start, size - start))
+    guard let last = tail.indices.dropLast(3).last(where: { tail[$0..<$0 + 4].elementsEqual("OggS".utf8) })
+    else {
+      return false
+    }
+    guard last + 27 <= tail.count, last + 27 + Int(tail[last + 26]) <= tail.count else { return true }
+    let lengths = tail[last + 27..<last + 27 + Int(tail[last + 26])]
+    return last + 27 + lengths.count + lengths.reduce(0) { $0 + Int($1) } > tail.count
+  }
+}

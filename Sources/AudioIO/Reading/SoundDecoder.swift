@@ -1,0 +1,128 @@
+import CSndFile
+import VoiceCore
+
+/// Decodes a recording with libsndfile, front to back, in frames of all channels.
+///
+/// Silence that an MP3 encoder put in front and behind is left out; what is behind it in a file of several is not.
+struct SoundDecoder: ~Copyable {
+  /// What the user named is a pipe or the like: it can be read once.
+  let isStream: Bool
+  /// Hz.
+  let sampleRate: Int
+  let channelCount: Int
+  /// Frames that will be given; nil when that is not known.
+  let length: Int?
+  /// Frames that the header promises; nil when it does not.
+  let promised: Int?
+  /// The frame that is given next.
+  private(set) var position = 0
+
+  private let sound: OpenedSound
+  /// Frames in front that are not given.
+  private let lead: Int
+  /// Frames that are given only if something comes behind them, those in front counted.
+  private let padding: Range<Int>?
+  /// The padding and what came behind it, once it was reached.
+  private var held: [Float]?
+  private var heldFrames = 0
+
+  /// - Parameter isCancelled: asked while a stream is kept in a temporary file.
+  /// - Throws: what ``OpenedSound`` throws.
+  init(
+    path: String, raw: AudioFileReader.RawFormat?, isCancelled: () -> Bool
+  ) throws(VoiceError) {
+    let source = try SoundSource(path: path)
+    let sound: OpenedSound
+    if let raw {
+      sound = try OpenedSound(source, raw)
+    } else {
+      sound = try OpenedSound(source, isCancelled)
+    }
+    self.sound = sound
+    isStream = source.isStream
+    sampleRate = Int(sound.info.samplerate)
+    channelCount = Int(sound.info.channels)
+    length = sound.length
+    promised = sound.promised
+    lead = sound.mpeg?.lead ?? 0
+    padding = sound.mpeg?.padding
+    var ahead = lead
+    var scrap = [Float](repeating: 0, count: 1152 * channelCount)
+    while ahead > 0 {
+      let count = decode(&scrap, min(ahead, 1152))
+      if count == 0 { break }
+      ahead -= count
+    }
+  }
+
+  deinit { sf_close(sound.file) }
+
+  /// Up to `count` frames, channels interleaved; 0 at the end.
+  mutating func read(into target: inout [Float], _ count: Int) -> Int {
+    var count = count
+    if let padding, held == nil {
+      let place = position + lead
+      if place == padding.lowerBound {
+        hold(padding.count)
+      } else {
+        count = min(count, padding.lowerBound - place)
+      }
+    }
+    let got = heldFrames > 0 ? release(into: &target, count) : decode(&target, count)
+    position += got
+    return got
+  }
+
+  /// Goes to a frame.
+  /// - Returns: whether that was possible; if not, nothing has changed.
+  mutating func seek(to frame: Int) -> Bool {
+    guard sound.canSeek, sf_seek(sound.file, sf_count_t(frame), Int32(SEEK_SET)) == frame else {
+      return false
+    }
+    position = frame
+    return true
+  }
+
+  /// Why less was given than the recording should hold; nil when all is well. For the end.
+  func failureAtEnd(_ path: String) -> VoiceError? {
+    if sound.source.failure != 0 {
+      return .unreadable(path, reason: SoundSource.reason(sound.source.failure))
+    }
+    if position == 0 { return .emptyAudio(path) }
+    let isShort = promised.map { position < $0 } ?? false
+    let isBroken = (promised == nil || sound.mpeg != nil) && sf_error(sound.file) != 0
+    return isShort || isBroken ? .truncatedAudio(path, seconds: Double(position) / Double(sampleRate)) : nil
+  }
+
+  private func decode(_ target: inout [Float], _ count: Int) -> Int {
+    target.withUnsafeMutableBufferPointer {
+      max(0, Int(sf_readf_float(sound.file, $0.baseAddress!, sf_count_t(count))))
+    }
+  }
+
+  /// Decodes the padding and a frame behind it, if there is one.
+  private mutating func hold(_ count: Int) {
+    var frames = [Float](repeating: 0, count: max(1, count) * channelCount)
+    var next = [Float](repeating: 0, count: channelCount)
+    var got = 0
+    while got < count {
+      var block = [Float](repeating: 0, count: (count - got) * channelCount)
+      let more = decode(&block, count - got)
+      if more == 0 { break }
+      frames.replaceSubrange(
+        got * channelCount..<(got + more) * channelCount, with: block.prefix(more * channelCount))
+      got += more
+    }
+    let goesOn = got == count && decode(&next, 1) == 1
+    held = goesOn ? frames.prefix(count * channelCount) + next : []
+    heldFrames = goesOn ? count + 1 : 0
+  }
+
+  private mutating func release(into target: inout [Float], _ count: Int) -> Int {
+    let count = min(count, heldFrames)
+    let start = held!.count - heldFrames * channelCount
+    target.replaceSubrange(0..<count * channelCount, with: held![start..<start + count * channelCount])
+    heldFrames -= count
+    return count
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import VoiceCore
+
+/// Gives a stream whose head was looked at back as a pipe that has all of it. libsndfile follows an Ogg stream page by
+/// page only where it sees a pipe; in anything else it looks for the last page first.
+///
+/// A thread copies for as long as somebody reads; it ends when the stream does or when the pipe's other end is closed.
+enum StreamRelay {
+  /// - Parameter head: what was taken off the stream already.
+  /// - Returns: the end that is read, which is the caller's.
+  /// - Throws: `.unreadable`.
+  static func pipe(_ source: SoundSource, head: [UInt8]) throws(VoiceError) -> Int32 {
+    var ends: [Int32] = [0, 0]
+    guard Foundation.pipe(&ends) == 0 else {
+      throw .unreadable(source.path, reason: SoundSource.reason(errno))
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let (target, stream) = (ends[1], dup(source.descriptor))
+    Thread {
+      // A reader that goes is no reason to end the program.
+      var quiet = sigset_t()
+      sigemptyset(&quiet)
+      sigaddset(&quiet, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &quiet, nil)
+      copy(stream, to: target, head)
+      close(stream)
+      close(target)
+    }.start()
+    return ends[0]
+  }
+
+  private static func copy(_ stream: Int32, to target: Int32, _ head: [UInt8]) {
+    guard head.withUnsafeBytes({ write($0, to: target) }) else { return }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    // No event is asked for of the target: it reports only that nobody reads any more.
+    var ends = [
+      pollfd(fd: stream, events: Int16(POLLIN), revents: 0), pollfd(fd: target, events: 0, revents: 0),
+    ]
+    while true {
+      if poll(&ends, 2, -1) < 0, errno != EINTR { return }
+      if ends[1].revents != 0 { return }
+      if ends[0].revents == 0 { continue }
+      let count = read(stream, buffer.baseAddress!, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0, write(.init(rebasing: buffer[..<count]), to: target) else { return }
+    }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to target: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = Foundation.write(target, bytes.baseAddress! + done, bytes.count - done)
+      if count >= 0 {
+        done += count
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -14,7 +14,7 @@ struct ForeignFormat: Hashable {
       self.init(sound: name)
       return
     }
-    if let name = Self.container(head) {
+    if let name = Self.container(source, head) {
       self.init(sound: name)
     } else if let row = Self.magic.first(where: { $0.stands(in: head) }) {
       self = row.format
@@ -78,6 +78,7 @@ extension ForeignFormat {
     Magic([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], "Windows Media (WMA or WMV)"),
     Magic("#!AMR-WB", "AMR-WB speech"), Magic("#!AMR", "AMR speech"),
     Magic([0x0B, 0x77], "Dolby Digital (AC-3)"),
+    Magic([0xF8, 0x72, 0x6F, 0xBA], at: 4, "Dolby TrueHD"),
     Magic([0x7F, 0xFE, 0x80, 0x01], "DTS"), Magic([0xFE, 0x7F, 0x01, 0x80], "DTS"),
     Magic("MAC ", "Monkey's Audio (APE)"),
     Magic("wvpk", "WavPack"),
@@ -118,9 +119,9 @@ extension ForeignFormat {
 // MARK: - Containers, by what is in them
 
 extension ForeignFormat {
-  private static func container(_ head: [UInt8]) -> String? {
+  private static func container(_ source: SoundSource, _ head: [UInt8]) -> String? {
     if has("ftyp", head, 4) || has("moov", head, 4) || has("mdat", head, 4) || has("wide", head, 4) {
-      return isoMedia(head)
+      return isoMedia(source, head)
     }
     if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) {
       return contains("webm", Array(head.prefix(64))) ? "WebM" : "Matroska (MKA or MKV)"
@@ -145,7 +146,7 @@ extension ForeignFormat {
     return nil
   }
 
-  private static func isoMedia(_ head: [UInt8]) -> String {
+  private static func isoMedia(_ source: SoundSource, _ head: [UInt8]) -> String {
     let brand = has("ftyp", head, 4) ? String(decoding: head.dropFirst(8).prefix(4), as: UTF8.self) : "qt  "
     let container =
       switch brand {
@@ -155,19 +156,34 @@ extension ForeignFormat {
       case "avif", "heic", "heix", "mif1": "a HEIF image"
       default: "an MPEG-4 file (MP4)"
       }
-    // The description of the sound is near the front in files made to be played while they load.
+    let description = movie(source)
     let codec = [("alac", "ALAC"), ("mp4a", "AAC"), ("samr", "AMR"), ("sawb", "AMR-WB"), ("Opus", "Opus")]
-      .first { contains($0.0, Array(head.dropFirst(32))) }?.1
+      .first { contains($0.0, description) }?.1
     return codec.map { "\($0) in \(container)" } ?? container
   }
 
-  private static func ogg(_ head: [UInt8]) -> String {
+  /// The front of the atom that describes what is in the file, which may stand behind everything else.
+  private static func movie(_ source: SoundSource) -> [UInt8] {
+    var place = 0
+    for _ in 0..<100 {
+      let head = Array(source.look(at: place, 16))
+      guard head.count >= 8 else { break }
+      if has("moov", head, 4) { return Array(source.look(at: place, 1 << 16)) }
+      let size = head[..<4].reduce(0) { $0 << 8 | Int($1) }
+      let length =
+        size == 1 && head.count == 16 ? head[8...].reduce(0) { $0 << 8 & (1 << 60 - 1) | Int($1) } : size
+      guard length >= 8, length < 1 << 50 else { break }
+      place += length
+    }
+    return []
+  }
+
+  private static func ogg(_ head: [UInt8]) -> String? {
     if has("Speex   ", head, 28) { return "Speex in Ogg" }
     if has("\u{7F}FLAC", head, 28) { return "FLAC in Ogg" }
     if contains("theora", head) { return "a Theora video in Ogg" }
-    if has("OpusHead", head, 28) { return "Opus in Ogg, of a kind that this libsndfile is too old for" }
-    return has("\u{1}vorbis", head, 28)
-      ? "Vorbis in Ogg, damaged at its beginning" : "Ogg without Vorbis or Opus"
+    // These it reads, if it can.
+    return isVorbisOrOpus(head[...]) ? nil : "Ogg without Vorbis or Opus"
   }
 
   /// A file's codec, when its container is one of libsndfile's.
@@ -175,8 +191,8 @@ extension ForeignFormat {
     if let tag = layout.formatTag {
       if layout.encoding != nil { return nil }
       let number = "0x" + String(tag, radix: 16, uppercase: true)
-      return tags[tag].map { "\($0) in WAV" }
-        ?? "WAV with a codec that libsndfile does not know (format tag \(number))"
+      return tags[tag].map { "\($0) in \(layout.container)" }
+        ?? "\(layout.container) with a codec that libsndfile does not know (format tag \(number))"
     }
     guard layout.encoding == nil, let kind = layout.compression else { return nil }
     let names = [
@@ -186,7 +202,7 @@ extension ForeignFormat {
       "GSM ": "GSM",
       "ulaw": "μ-law", "lpcm": "PCM",
     ]
-    return "\(names[kind] ?? "the codec '\(kind)'") in AIFF or CAF"
+    return "\(names[kind] ?? "the codec '\(kind)'") in \(layout.container)"
   }
 
   /// From Microsoft's mmreg.h and RFC 2361.

@@ -12,22 +12,38 @@ struct MPEGAudio {
   let end: Int?
   let first: MPEGFrame
   private let tag: Tag?
+  /// Of a channel, from `start` to `end`. Without a tag that fits the file, all of it is looked through for them.
+  private let samples: Int?
 
   /// The delay of a decoder's filter bank, which comes on top of the encoder's (LAME's technical FAQ).
   private static let decoderDelay = 529
   /// How much junk there may be in front of the first frame.
   private static let searched = 1 << 14
 
-  /// - Parameter searching: also behind what is no frame.
-  init?(_ source: SoundSource, searching: Bool) {
+  /// - Parameters:
+  ///   - begin: where the first frame should be.
+  ///   - end: where the last one ends; nil: where the recording does.
+  ///   - searching: also behind what is no frame.
+  init?(_ source: SoundSource, from begin: Int = 0, to end: Int? = nil, searching: Bool) {
     // Four bytes first: to look far ahead makes a stream wait.
-    guard searching || MPEGFrame(source.look(at: 0, 4)) != nil else { return nil }
-    var frames = FrameWalk(source, end: source.size ?? Self.searched + 8192)
-    guard let (place, first) = frames.first(within: searching ? Self.searched : 0) else { return nil }
+    guard searching || MPEGFrame(source.look(at: begin, 4)) != nil else { return nil }
+    let last = source.size.map { min($0, end ?? $0) } ?? end
+    var frames = FrameWalk(source, end: last ?? begin + Self.searched + 8192)
+    guard let (place, first) = frames.first(from: begin, within: searching ? Self.searched : 0) else {
+      return nil
+    }
     tag = Tag(Array(source.look(at: place, first.length)), first)
     start = tag == nil ? place : place + first.length
     self.first = first
-    end = source.size.map { $0 - (source.look(at: $0 - 128, 3).elementsEqual("TAG".utf8) ? 128 : 0) }
+    // The decoder complains aloud about what is no frame: it is not shown what stands behind the last one.
+    if source.size == nil {
+      (self.end, samples) = (last, nil)
+    } else if let tag, abs(tag.bytes - (last! - place)) < first.length {
+      (self.end, samples) = (place + min(tag.bytes, last! - place), tag.frames * first.samples)
+    } else {
+      let walked = frames.count(from: start, like: first)
+      (self.end, samples) = (walked.end, walked.count * first.samples)
+    }
   }
 
   /// Samples of a channel that the encoder put in front.
@@ -42,13 +58,9 @@ struct MPEGAudio {
     return max(lead, promised - max(0, behind - Self.decoderDelay))..<promised
   }
 
-  /// Of a file: samples of a channel that will be heard. Without a tag that fits the file all of it is looked through.
-  func length(_ source: SoundSource) -> Int {
-    guard let end else { return 0 }
-    let fits = tag.map { abs($0.bytes - (end - start + first.length)) < 2 * first.length } ?? false
-    var frames = FrameWalk(source, end: end)
-    let whole = fits ? promised! : frames.count(from: start, like: first) * first.samples
-    return max(0, whole - lead - (whole == promised ? padding?.count ?? 0 : 0))
+  /// Of a file: samples of a channel that will be heard.
+  var length: Int? {
+    samples.map { max(0, $0 - lead - ($0 == promised ? padding?.count ?? 0 : 0)) }
   }
 
   /// The Xing, Info or VBRI tag: a frame of silence that holds it.
@@ -159,8 +171,8 @@ private struct FrameWalk {
   }
 
   /// The first frame that two like it follow, or as many as there are to the end.
-  mutating func first(within limit: Int) -> (place: Int, frame: MPEGFrame)? {
-    for place in 0...limit {
+  mutating func first(from begin: Int, within limit: Int) -> (place: Int, frame: MPEGFrame)? {
+    for place in begin...begin + limit {
       guard let first = frame(at: place) else {
         if place > windowStart + window.count { return nil }
         continue
@@ -172,29 +184,26 @@ private struct FrameWalk {
         followers += 1
       }
       let isAll = source.size.map { next >= $0 } ?? source.look(at: next, 4).isEmpty
-      if followers == 2 || (place == 0 && isAll) { return (place, first) }
+      if followers == 2 || (place == begin && isAll) { return (place, first) }
     }
     return nil
   }
 
-  /// How many whole ones there are.
-  mutating func count(from start: Int, like first: MPEGFrame) -> Int {
-    var count = 0
+  /// How many whole ones there are, and where the last one ends.
+  mutating func count(from start: Int, like first: MPEGFrame) -> (count: Int, end: Int) {
+    var walked = (count: 0, end: start)
     var place = start
-    // Behind junk the next one counts when another one follows.
-    var isSure = true
     while place + 4 <= end {
+      // Behind junk the next one counts when another one follows.
       guard let frame = frame(at: place), frame.fits(first), place + frame.length <= end,
-        isSure || self.frame(at: place + frame.length)?.fits(first) == true
+        place == walked.end || self.frame(at: place + frame.length)?.fits(first) == true
       else {
         place += 1
-        isSure = false
         continue
       }
-      count += 1
       place += frame.length
-      isSure = true
+      walked = (walked.count + 1, place)
     }
-    return count
+    return walked
   }
 }

@@ -55,8 +55,14 @@ struct OpenedSound {
         : .unreadable(source.path, reason: SoundSource.reason(source.failure))
     }
     let layout = SampleLayout(source)
-    if let mpeg = MPEGAudio(source, searching: false), let sound = Self(source, mpeg) {
+    let mpeg = layout.map {
+      $0.isMPEG ? MPEGAudio(source, from: $0.offset, to: $0.end, searching: false) : nil
+    }
+    if let mpeg = mpeg ?? MPEGAudio(source, searching: false), let sound = Self(source, mpeg) {
       self = sound
+      if let size = source.size, let end = layout?.end, end > size {
+        promised = max(promised ?? 0, length! + 1)
+      }
     } else if let layout, layout.encoding != nil, source.isStream || layout.promised == nil {
       guard let sound = Self(source, layout) else { throw Self.refusal(source, layout) }
       self = sound
@@ -94,7 +100,7 @@ extension OpenedSound {
   private init?(_ source: SoundSource, _ mpeg: MPEGAudio) {
     self.init(source, VirtualFile(source, from: mpeg.start, to: mpeg.end, hidesEnd: true))
     self.mpeg = mpeg
-    length = source.isStream ? nil : mpeg.length(source)
+    length = mpeg.length
     // A decoder may need two frames to find into the sound.
     promised = mpeg.promised.map {
       max(1, $0 - mpeg.lead - (mpeg.padding?.count ?? 0) - 2 * mpeg.first.samples)
@@ -107,9 +113,8 @@ extension OpenedSound {
     info.format = encoding
     info.samplerate = Int32(clamping: layout.sampleRate)
     info.channels = Int32(layout.channelCount)
-    let end = layout.promised.map { layout.offset + $0 }
-    let virtual = VirtualFile(
-      source, from: layout.offset, to: source.size.map { min(end ?? $0, $0) } ?? end)
+    let end = source.size.map { min(layout.end ?? $0, $0) } ?? layout.end
+    let virtual = VirtualFile(source, from: layout.offset, to: end)
     self.init(source, virtual, info)
     if source.isStream { length = nil }
     promised = layout.promisedFrames

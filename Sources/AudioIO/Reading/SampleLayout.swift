@@ -16,6 +16,8 @@ struct SampleLayout: Hashable {
   var frameBytes = 0
   /// libsndfile's number for headerless data of this kind; nil when it is compressed.
   var encoding: Int32?
+  /// What it is the header of.
+  var container = "WAV"
   /// Of a WAV file: its format tag.
   var formatTag: Int?
   /// Of an AIFF-C or CAF file: four characters.
@@ -58,6 +60,12 @@ struct SampleLayout: Hashable {
     }
     settle(source, reader)
   }
+
+  /// Where the samples end, as the header has it.
+  var end: Int? { promised.map { offset + $0 } }
+
+  /// Whether MPEG audio is behind it.
+  var isMPEG: Bool { formatTag == 0x50 || formatTag == 0x55 }
 
   /// Frames; nil when the header does not say, or what is behind it is compressed.
   var promisedFrames: Int? { encoding == nil ? nil : promised.map { $0 / frameBytes } }
@@ -136,6 +144,7 @@ extension SampleLayout {
 
   private init?(wave64 reader: HeaderReader) {
     self.init()
+    container = "Wave64"
     var place = 40
     while let id = reader.text(at: place), let length = reader.number(at: place + 16, 8) {
       if id == "fmt " { readFormat(reader, at: place + 24, length - 24) }
@@ -177,6 +186,7 @@ extension SampleLayout {
 extension SampleLayout {
   private init?(aiff reader: inout HeaderReader) {
     self.init()
+    container = "AIFF"
     var place = 12
     while let id = reader.text(at: place), let length = reader.number(at: place + 4, 4) {
       if id == "COMM", let channels = reader.number(at: place + 8, 2),
@@ -215,6 +225,7 @@ extension SampleLayout {
 
   private init?(au reader: HeaderReader) {
     self.init()
+    container = "AU"
     guard let start = reader.number(at: 4, 4), let length = reader.number(at: 8, 4),
       let kind = reader.number(at: 12, 4), let rate = reader.number(at: 16, 4),
       let channels = reader.number(at: 20, 4)
@@ -232,6 +243,7 @@ extension SampleLayout {
 
   private init?(caf reader: HeaderReader) {
     self.init()
+    container = "CAF"
     var place = 8
     while let id = reader.text(at: place), let length = reader.number(at: place + 4, 8) {
       if id == "desc", let rate = reader.number(at: place + 12, 8), let kind = reader.text(at: place + 20),

@@ -14,6 +14,8 @@ struct SoundDecoder: ~Copyable {
   let length: Int?
   /// Frames that the header promises; nil when it does not.
   let promised: Int?
+  /// Frames that libsndfile has given.
+  private var decoded = 0
   /// The frame that is given next.
   private(set) var position = 0
 
@@ -90,14 +92,28 @@ struct SoundDecoder: ~Copyable {
     }
     if position == 0 { return .emptyAudio(path) }
     let isShort = promised.map { position < $0 } ?? false
-    let isBroken = (promised == nil || sound.mpeg != nil) && sf_error(sound.file) != 0
+    // MPEG audio may end anywhere; that its rate or channels change in the middle is another thing.
+    let isBroken =
+      sound.mpeg == nil
+      ? promised == nil && sf_error(sound.file) != 0 : sf_error(sound.file) == Int32(SF_ERR_MALFORMED_FILE)
     return isShort || isBroken ? .truncatedAudio(path, seconds: Double(position) / Double(sampleRate)) : nil
   }
 
-  private func decode(_ target: inout [Float], _ count: Int) -> Int {
+  private mutating func decode(_ target: inout [Float], _ count: Int) -> Int {
+    // Of a call in which MPEG audio breaks off libsndfile gives nothing: a frame a call.
+    let frame = sound.mpeg?.first.samples ?? .max
+    var done = 0
     target.withUnsafeMutableBufferPointer {
-      max(0, Int(sf_readf_float(sound.file, $0.baseAddress!, sf_count_t(count))))
+      while done < count {
+        let wanted = min(count - done, frame - decoded % frame)
+        let got = Int(
+          sf_readf_float(sound.file, $0.baseAddress! + done * channelCount, sf_count_t(wanted)))
+        done += max(0, got)
+        decoded += max(0, got)
+        if got < wanted { break }
+      }
     }
+    return done
   }
 
   /// Decodes the padding and a frame behind it, if there is one.

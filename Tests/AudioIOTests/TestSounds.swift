@@ -79,6 +79,17 @@ enum TestSound {
     return samples
   }
 
+  /// How many samples there are, and what was wrong behind the last one.
+  static func countAll(_ reader: inout AudioFileReader) -> (count: Int, failure: VoiceError?) {
+    var count = 0
+    do throws(VoiceError) {
+      while let block = try reader.read(1000) { count += block.count }
+      return (count, nil)
+    } catch {
+      return (count, error)
+    }
+  }
+
   static func failureOfReading(_ reader: inout AudioFileReader) -> VoiceError? {
     do throws(VoiceError) {
       while try reader.read(1000) != nil {}

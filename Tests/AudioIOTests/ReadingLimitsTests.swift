@@ -88,6 +88,39 @@ import VoiceCore
     }
   }
 
+  @Test(arguments: [SF_FORMAT_VORBIS, SF_FORMAT_OPUS])
+  func `goes on with what was put behind an Ogg file`(encoding: Int) throws {
+    let parts = try [200.0, 400, 600].map { frequency in
+      let path = folder.file("\(frequency)")
+      try TestSound.write(
+        TestSound.sine(frequency, seconds: 1, sampleRate: 48_000), to: path, sampleRate: 48_000,
+        format: SF_FORMAT_OGG | encoding)
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+    let path = folder.file("chain")
+    try Data(parts.joined()).write(to: URL(fileURLWithPath: path))
+    var reader = try AudioFileReader(path: path, sampleRate: 48_000)
+    let duration = reader.duration
+    #expect(duration == .seconds(3))
+    let samples = try TestSound.readAll(&reader)
+    #expect(samples.count == 3 * 48_000)
+    for (second, frequency) in [200.0, 400, 600].enumerated() {
+      let middle = samples[second * 48_000 + 4800..<(second + 1) * 48_000 - 4800]
+      #expect(TestSound.fit(middle, frequency: frequency, sampleRate: 48_000).signalToNoise > 15)
+    }
+    var part = try AudioFileReader(path: path, sampleRate: 48_000, options: .init(start: .seconds(2.5)))
+    #expect(try TestSound.readAll(&part) == Array(samples[120_000...]))
+    // What has another rate cannot follow, and is missed.
+    try TestSound.write(
+      TestSound.sine(200, seconds: 1, sampleRate: 16_000), to: folder.file("other"), sampleRate: 16_000,
+      channels: 2, format: SF_FORMAT_OGG | encoding)
+    try (parts[0] + Data(contentsOf: URL(fileURLWithPath: folder.file("other")))).write(
+      to: URL(fileURLWithPath: path))
+    var broken = try AudioFileReader(path: path, sampleRate: 48_000)
+    let (count, failure) = TestSound.countAll(&broken)
+    #expect(count == 48_000 && failure == .truncatedAudio(path, seconds: 1))
+  }
+
   /// Bytes, of this process at its largest.
   private static var peakMemory: Int {
     var usage = rusage()

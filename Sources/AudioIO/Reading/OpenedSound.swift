@@ -24,10 +24,12 @@ struct OpenedSound {
   /// Frames that the header promises; nil when it does not.
   private(set) var promised: Int?
   private(set) var mpeg: MPEGAudio?
+  /// Of several recordings in one file: where those are that come behind.
+  private(set) var following: [Range<Int>] = []
   /// What `file` reads from; nil when it has a descriptor of its own.
   private let virtual: VirtualFile?
 
-  var canSeek: Bool { info.seekable != 0 && mpeg == nil && !source.isStream }
+  var canSeek: Bool { info.seekable != 0 && mpeg == nil && following.isEmpty && !source.isStream }
 
   /// Data without a header.
   /// - Throws: `.emptyAudio`, `.notAudio`.
@@ -128,11 +130,13 @@ extension OpenedSound {
       let length = UInt32(clamping: size - layout.offset)
       patch = (place, withUnsafeBytes(of: layout.isBigEndian ? length.bigEndian : length) { Array($0) })
     }
-    if let sound = Self(source, VirtualFile(source, patch: patch)) {
+    let links = OggPages.links(source) + [size]
+    if let sound = Self(source, VirtualFile(source, to: links.dropFirst().first, patch: patch)) {
       // Two bytes that look like a frame's are not yet MPEG audio; of a free bit rate no frame's length is known.
       if Int(sound.info.format) & SF_FORMAT_TYPEMASK != Self.mpegType || source.look(at: 2, 1).first! < 0x10 {
         self = sound
         promised = Self.promised(length, source, layout)
+        follow(zip(links.dropFirst(), links.dropFirst(2)).map { $0..<$1 })
         return
       }
       sf_close(sound.file)
@@ -149,6 +153,31 @@ extension OpenedSound {
     } else {
       throw .notAudio(source.path, reason: reason)
     }
+  }
+
+  /// Takes up the recordings behind the first one.
+  private mutating func follow(_ places: [Range<Int>]) {
+    following = places
+    for place in places {
+      guard let next = next(at: place), let more = next.length else {
+        // What cannot be gone on with is missing.
+        promised = length.map { $0 + 1 }
+        return
+      }
+      sf_close(next.file)
+      length = length.map { $0 + more }
+      promised = promised.map { $0 + more }
+    }
+  }
+
+  /// The recording that comes behind; nil when it cannot go on as the first one began.
+  func next(at place: Range<Int>) -> OpenedSound? {
+    guard let next = Self(source, VirtualFile(source, from: place.lowerBound, to: place.upperBound)) else {
+      return nil
+    }
+    if next.info.samplerate == info.samplerate, next.info.channels == info.channels { return next }
+    sf_close(next.file)
+    return nil
   }
 
   /// Formats that libsndfile knows by the file's name only, and one of which the half lies in a second file.
@@ -226,23 +255,5 @@ extension OpenedSound {
     var text = String(cString: sf_strerror(nil)).trimmingCharacters(in: CharacterSet(charactersIn: ". \n"))
     if let colon = text.range(of: "Error : ") { text.removeSubrange(text.startIndex..<colon.upperBound) }
     return text.prefix(1).lowercased() + text.dropFirst()
-  }
-}
-
-/// The pages of an Ogg file (RFC 3533).
-enum OggPages {
-  /// Whether a file breaks off inside a page. libsndfile takes the last whole page for the end.
-  static func isCut(_ source: SoundSource) -> Bool {
-    guard let size = source.size, source.look(at: 0, 4).elementsEqual("OggS".utf8) else { return false }
-    // A page has 27 bytes, 255 lengths and 255 parts of 255 bytes at most.
-    let start = max(0, size - 65_307)
-    let tail = Array(source.look(at: start, size - start))
-    guard let last = tail.indices.dropLast(3).last(where: { tail[$0..<$0 + 4].elementsEqual("OggS".utf8) })
-    else {
-      return false
-    }
-    guard last + 27 <= tail.count, last + 27 + Int(tail[last + 26]) <= tail.count else { return true }
-    let lengths = tail[last + 27..<last + 27 + Int(tail[last + 26])]
-    return last + 27 + lengths.count + lengths.reduce(0) { $0 + Int($1) } > tail.count
   }
 }

@@ -19,7 +19,8 @@ struct SoundDecoder: ~Copyable {
   /// The frame that is given next.
   private(set) var position = 0
 
-  private let sound: OpenedSound
+  private var sound: OpenedSound
+  private var following: [Range<Int>]
   /// Frames in front that are not given.
   private let lead: Int
   /// Frames that are given only if something comes behind them, those in front counted.
@@ -41,6 +42,7 @@ struct SoundDecoder: ~Copyable {
       sound = try OpenedSound(source, isCancelled)
     }
     self.sound = sound
+    following = sound.following
     isStream = source.isStream
     sampleRate = Int(sound.info.samplerate)
     channelCount = Int(sound.info.channels)
@@ -110,7 +112,13 @@ struct SoundDecoder: ~Copyable {
           sf_readf_float(sound.file, $0.baseAddress! + done * channelCount, sf_count_t(wanted)))
         done += max(0, got)
         decoded += max(0, got)
-        if got < wanted { break }
+        if got == wanted { continue }
+        guard !following.isEmpty, let next = sound.next(at: following.removeFirst()) else {
+          following = []
+          break
+        }
+        sf_close(sound.file)
+        sound = next
       }
     }
     return done

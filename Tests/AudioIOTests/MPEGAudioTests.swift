@@ -88,7 +88,8 @@ private let canWriteMP3: Bool = {
       // Whole frames, with the silence that the encoder put around the sound.
       #expect(
         samples.count % 576 == 0 && samples.count >= sound.count && samples.count < sound.count + 3 * 1152)
-      #expect(likeness(samples.dropFirst(1105), sound) > 0.8)
+      // Noise at a constant 64 kbit/s loses its upper half; a sample too early or late nothing would be alike.
+      #expect(likeness(samples.dropFirst(1105), sound) > (isVariable ? 0.8 : 0.5))
     }
     #expect(results[0].samples == results[1].samples)
     #expect(results[0].duration == .seconds(Double(results[0].samples.count) / 16_000))

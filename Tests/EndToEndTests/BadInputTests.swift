@@ -107,7 +107,10 @@ import Testing
 
   @Test(arguments: [
     ("empty.wav", Data(), Int32(65), "no sound"),
-    ("text.wav", Data("This is not sound at all, whatever its name says.".utf8), 65, "is text, not a recording"),
+    (
+      "text.wav", Data("This is not sound at all, whatever its name says.".utf8), 65,
+      "is text, not a recording"
+    ),
   ])
   func aFileThatIsNoRecordingIsRefused(name: String, content: Data, status: Int32, says: String) throws {
     let folder = try ScratchFolder()

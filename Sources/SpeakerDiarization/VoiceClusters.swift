@@ -10,8 +10,12 @@ struct VoiceClusters {
   /// 1.5 s, six people); the border is where the model's authors put it for two recordings
   /// (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower for pieces as short as ours.
   static let sameVoice = 0.3
+  /// Whole groups of one voice are more alike than their pieces, because what noise adds to each piece is another in each:
+  /// halves of one speaker have 0.8 and more, even with as much noise as leaves their pieces below ``sameVoice``, and two
+  /// speakers up to 0.35.
+  static let sameSpeaker = 0.6
   /// Groups with less speech than this, or than a twentieth of all, are no speaker of their own.
-  static let shortestSpeaker = 2.0
+  static let shortestSpeaker = 1.5
   private static let blockLength = 400
 
   /// The voices' mean vectors, of length 1.
@@ -35,11 +39,15 @@ struct VoiceClusters {
       if groups.count > before * 3 / 4 { break }
     }
     let least = min(Self.shortestSpeaker, total / 20)
-    let found = Self.merged(groups) { merge in
-      if let count { return merge.groups.filter { $0.weight >= least }.count > count }
-      return merge.cosine >= Self.sameVoice
-    }
-    let speakers = found.filter { $0.weight >= least }.sorted { $0.weight > $1.weight }
+    let found =
+      if let count {
+        Self.merged(groups, steps: Self.steps(for: count, groups, least))
+      } else {
+        Self.merged(groups) { $0.cosine >= Self.sameVoice }
+      }
+    var speakers = found.filter { $0.weight >= least }
+    if count == nil { speakers = Self.joined(speakers) }
+    speakers.sort { $0.weight > $1.weight }
     centroids = (speakers.isEmpty ? found : speakers).prefix(count ?? .max).map(\.direction)
   }
 
@@ -75,6 +83,45 @@ struct VoiceClusters {
       }
     }
     return groups
+  }
+
+  /// How many merges leave so many groups that are speakers; the most of them where that many never are.
+  private static func steps(for count: Int, _ groups: [Group], _ least: Double) -> Int {
+    var (step, best, most) = (0, 0, 0)
+    func look(_ groups: [Group]) {
+      let speakers = min(count, groups.count { $0.weight >= least })
+      if speakers >= most { (best, most) = (step, speakers) }
+    }
+    let last = merged(groups) { merge in
+      look(merge.groups)
+      step += 1
+      return true
+    }
+    look(last)
+    return best
+  }
+
+  private static func merged(_ groups: [Group], steps: Int) -> [Group] {
+    var step = 0
+    return merged(groups) { _ in
+      step += 1
+      return step <= steps
+    }
+  }
+
+  /// Groups that are one speaker's.
+  private static func joined(_ groups: [Group]) -> [Group] {
+    var groups = groups
+    while true {
+      let pairs = groups.indices.flatMap { first in
+        groups.indices.dropFirst(first + 1).map {
+          (first, $0, Double(dot(groups[first].direction, groups[$0].direction)))
+        }
+      }
+      guard let closest = pairs.max(by: { $0.2 < $1.2 }), closest.2 >= sameSpeaker else { return groups }
+      groups[closest.0].add(groups[closest.1])
+      groups.remove(at: closest.1)
+    }
   }
 
   private static func nearest(of index: Int, in groups: [Group]) -> (place: Int, cosine: Double) {

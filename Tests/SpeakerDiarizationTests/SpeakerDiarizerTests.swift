@@ -71,13 +71,14 @@ import VoiceCore
     #expect(found == row.expected, "\(row.name)")
   }
 
+  /// Half a minute each: no piece by itself is long enough to be a speaker.
   @Test(arguments: 1...4) func asManyAreFoundAsAreAskedFor(_ count: Int) {
     var voices = Voices()
     var (segments, known): ([TranscriptSegment], [SpokenPiece]) = ([], [])
-    for person in 0..<4 {
-      let segment = sentence("a b c", at: Double(person) * 3)
+    for turn in 0..<40 {
+      let segment = sentence("a b c", at: Double(turn) * 3)
       segments.append(segment)
-      known += pieces(segment, [person, person, person], &voices)
+      known += pieces(segment, [turn % 4, turn % 4, turn % 4], &voices)
     }
     let found = SpeakerDiarizer(count: count).labelled(segments, by: known)
     #expect(Set(found.map(\.speaker)).count == count)

@@ -36,7 +36,7 @@ struct TranscriptionBatch {
     // Until here they tell a second run what need not be done again.
     for sidecar in finished { Checkpoint.remove(sidecar) }
     view.summarise()
-    if let failure = view.firstFailure { throw failure }
+    if let failure = view.summary.firstFailure { throw failure }
   }
 
   private func transcribe(_ entry: OutputPlan.Entry, _ view: inout TranscriptView) async throws(VoiceError) {

@@ -7,8 +7,8 @@ import VoiceCore
 /// error.
 struct TranscriptView {
   private let plan: OutputPlan
-  private let options: TranscriptOutputOptions
-  private let format: TranscriptFormat
+  let options: TranscriptOutputOptions
+  let format: TranscriptFormat
   private let isStreamed: Bool
   /// The text is shown when the language model has gone over it.
   private let isPolished: Bool
@@ -17,7 +17,7 @@ struct TranscriptView {
   private let clock = SystemClock()
   private let started: MonotonicTime
 
-  private var path = ""
+  var path = ""
   private var outputs: [String] = []
   private var number = 0
   private var total: Duration?
@@ -28,11 +28,9 @@ struct TranscriptView {
   private var cleaner: FillerCleaner?
   private var writer: TranscriptWriter?
   private var isTextFinished = false
-  private var bar = ProgressBar("transcribing")
+  var bar = ProgressBar("transcribing")
 
-  private var done: [(path: String, length: Duration, took: Duration)] = []
-  private var skipped = 0
-  private var failures: [(path: String, error: VoiceError)] = []
+  private(set) var summary = BatchSummary()
 
   /// - Parameters:
   ///   - lengths: of the plan's recordings, where there are several.
@@ -52,10 +50,8 @@ struct TranscriptView {
     begun = started
   }
 
-  var firstFailure: VoiceError? { failures.first?.error }
-
   /// Whether standard output gets text: it is where transcripts go, or the user wants to look on.
-  private var showsText: Bool { !options.json && (options.destination == .standardOutput || options.follow) }
+  var showsText: Bool { !options.json && (options.destination == .standardOutput || options.follow) }
 
   // MARK: One recording
 
@@ -119,60 +115,14 @@ struct TranscriptView {
     }
   }
 
-  private mutating func write(_ segment: TranscriptSegment) {
+  mutating func write(_ segment: TranscriptSegment) {
     guard showsText, writer != nil else { return }
     bar.clear()
     Terminal.output.write(writer?.append(segment) ?? "")
   }
 
-  // MARK: The language model's passes
-
-  mutating func showPolished(_ segment: TranscriptSegment) {
-    if options.json { JSONEvents.write("polished", fields(of: segment)) } else { write(segment) }
-  }
-
-  mutating func show(_ change: TranscriptPolisher.Change) {
-    if options.json {
-      JSONEvents.write(
-        "change",
-        ["path": path, "start": seconds(change.start), "before": change.before, "after": change.after])
-    } else {
-      bar.clear()
-      say(change.diff)
-    }
-  }
-
-  /// - Parameter share: 0…1, of a pass.
-  mutating func showShare(_ share: Double, of pass: String) {
-    guard Terminal.errors.isInteractive else { return }
-    bar.label = pass
-    bar.update(completed: Int64(share * 1000), of: 1000)
-  }
-
-  /// The text is complete; a summary of it comes.
-  mutating func beginSummary(_ transcript: RecordingTranscript) {
-    bar.clear()
-    finishText(transcript)
-    guard showsText, !transcript.segments.isEmpty else { return }
-    let heading = format == .txt ? Terminal.output : .errors
-    heading.writeLine("\n" + heading.bold("Summary"))
-  }
-
-  mutating func showSummary(_ text: String) {
-    bar.clear()
-    guard showsText else { return }
-    (format == .txt ? Terminal.output : .errors).write(text)
-  }
-
-  mutating func endSummary(_ summary: String) {
-    bar.clear()
-    if options.json { JSONEvents.write("summary", ["path": path, "text": summary]) }
-    if showsText, !summary.isEmpty { (format == .txt ? Terminal.output : .errors).writeLine() }
-    if summary.isEmpty { say("There is nothing to sum up in \(path).") }
-  }
-
   /// What the format still owes, once.
-  private mutating func finishText(_ transcript: RecordingTranscript) {
+  mutating func finishText(_ transcript: RecordingTranscript) {
     guard showsText, !isTextFinished else { return }
     isTextFinished = true
     if var writer {
@@ -204,11 +154,11 @@ struct TranscriptView {
           "outputs": outputs,
         ])
     }
-    if result.damage == nil { done.append((path, transcript.duration - resumed, took)) }
+    if result.damage == nil { summary.add(path, length: transcript.duration - resumed, took: took) }
   }
 
   mutating func alreadyDone() {
-    skipped += 1
+    summary.skipped += 1
     say("\(path): done before.")
   }
 
@@ -219,8 +169,8 @@ struct TranscriptView {
         "failed", ["path": entry.input, "code": error.exitCode.rawValue, "message": error.description])
     }
     // The first failure is thrown at the end and said there.
-    if !failures.isEmpty { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
-    failures.append((entry.input, error))
+    if summary.firstFailure != nil { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
+    summary.add(entry.input, failure: error)
   }
 
   /// - Parameter canGoOn: what has been done is kept.
@@ -229,38 +179,11 @@ struct TranscriptView {
     say(canGoOn ? "Interrupted. The same command goes on from here." : "Interrupted.")
   }
 
-  // MARK: All of them
-
   /// What was done, for a person who wrote files or several.
   mutating func summarise() {
     bar.clear()
     guard !options.json, plan.entries.count > 1 || options.destination != .standardOutput else { return }
-    if plan.entries.count > 1 {
-      BenchTable(
-        title: "transcribed", columns: ["recording", "length", "speed"],
-        rows: done.map { [$0.path, $0.length.inWords, rate($0.length, $0.took)] }
-      ).write(to: .errors)
-    }
-    let length = done.reduce(Duration.zero) { $0 + $1.length }
-    let took = clock.now - started
-    var parts: [String] = []
-    if !done.isEmpty {
-      let count = done.count == 1 ? "1 recording" : "\(done.count) recordings"
-      parts.append("\(count), \(length.inWords) in \(took.inWords) (\(rate(length, took)))")
-    }
-    if skipped > 0 { parts.append("\(skipped) done before") }
-    if !failures.isEmpty {
-      parts.append("\(failures.count) failed: \(failures.map(\.path).joined(separator: ", "))")
-    }
-    if done.count == 1, failures.isEmpty, let outputs = plan.entries.first?.outputs, plan.entries.count == 1 {
-      parts.append("→ " + outputs.map(\.path).joined(separator: ", "))
-    }
-    Terminal.errors.writeLine(parts.joined(separator: "; "))
-  }
-
-  private func rate(_ length: Duration, _ took: Duration) -> String {
-    guard took > .zero else { return "" }
-    return "\(((length / took) * 10).rounded() / 10)× real time"
+    summary.write(of: plan, took: clock.now - started)
   }
 
   /// Only for a person, and only once it has taken two seconds.
@@ -284,7 +207,7 @@ struct TranscriptView {
 
   func say(_ text: String) { Terminal.errors.writeLine(Terminal.errors.dim(text)) }
 
-  private func fields(of segment: TranscriptSegment) -> [String: (any Encodable & Sendable)?] {
+  func fields(of segment: TranscriptSegment) -> [String: (any Encodable & Sendable)?] {
     var fields: [String: (any Encodable & Sendable)?] = [
       "path": path, "start": seconds(segment.start), "end": seconds(segment.end), "text": segment.text,
       "speaker": segment.speaker,
@@ -306,5 +229,5 @@ struct TranscriptView {
     var confidence: Double?
   }
 
-  private func seconds(_ duration: Duration) -> Double { (duration.seconds * 1000).rounded() / 1000 }
+  func seconds(_ duration: Duration) -> Double { (duration.seconds * 1000).rounded() / 1000 }
 }

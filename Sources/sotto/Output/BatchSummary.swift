@@ -1,0 +1,45 @@
+import Transcription
+import VoiceCore
+
+/// What became of a batch of recordings.
+struct BatchSummary {
+  private var done: [(path: String, length: Duration, took: Duration)] = []
+  /// An earlier run had done them.
+  var skipped = 0
+  private var failures: [(path: String, error: VoiceError)] = []
+
+  var firstFailure: VoiceError? { failures.first?.error }
+
+  mutating func add(_ path: String, length: Duration, took: Duration) { done.append((path, length, took)) }
+
+  mutating func add(_ path: String, failure: VoiceError) { failures.append((path, failure)) }
+
+  /// To standard error.
+  func write(of plan: OutputPlan, took: Duration) {
+    if plan.entries.count > 1 {
+      BenchTable(
+        title: "transcribed", columns: ["recording", "length", "speed"],
+        rows: done.map { [$0.path, $0.length.inWords, rate($0.length, $0.took)] }
+      ).write(to: .errors)
+    }
+    let length = done.reduce(Duration.zero) { $0 + $1.length }
+    var parts: [String] = []
+    if !done.isEmpty {
+      let count = done.count == 1 ? "1 recording" : "\(done.count) recordings"
+      parts.append("\(count), \(length.inWords) in \(took.inWords) (\(rate(length, took)))")
+    }
+    if skipped > 0 { parts.append("\(skipped) done before") }
+    if !failures.isEmpty {
+      parts.append("\(failures.count) failed: \(failures.map(\.path).joined(separator: ", "))")
+    }
+    if done.count == 1, failures.isEmpty, let outputs = plan.entries.first?.outputs, plan.entries.count == 1 {
+      parts.append("→ " + outputs.map(\.path).joined(separator: ", "))
+    }
+    Terminal.errors.writeLine(parts.joined(separator: "; "))
+  }
+
+  private func rate(_ length: Duration, _ took: Duration) -> String {
+    guard took > .zero else { return "" }
+    return "\(((length / took) * 10).rounded() / 10)× real time"
+  }
+}

@@ -48,6 +48,7 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     .systemLibrary(name: "CLlama"),
     .systemLibrary(name: "CWhisper"),
+    .target(name: "CNetworkLock"),
     .target(name: "COnnxRuntime", linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
 
     // The pipeline, from the words everyone shares down to the program. Arrows point up only.
@@ -86,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "sotto",
       dependencies: [
-        "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection", "SpeechRecognition",
+        "CNetworkLock", "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection",
+        "SpeechRecognition",
         "TextGeneration", "SpeechSynthesis", "SpeakerDiarization", "ModelStore", "Transcription",
         "TranscriptFormats",
         "TranscriptEditing", "VoicePipeline", "TurnBenchmark",

@@ -159,6 +159,7 @@ public struct OnnxSession: ~Copyable, Sendable {
 private func openSession(
   _ file: ModelFile, threads: Int, keepsWorkspace: Bool
 ) throws(Runtime.Failure) -> Handle {
+  OnnxSettings.prepareProcess()
   let api = Runtime.api.pointee
   // The library keeps one environment a process and counts its users; each session takes a share.
   let environment = Handle(

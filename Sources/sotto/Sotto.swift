@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import OnnxInference
 import Realtime
 import VoiceCore
 
@@ -29,9 +30,11 @@ struct Sotto: AsyncParsableCommand {
   static func main() async {
     ThreadWaiting.shorten()
     GGMLSettings.prepareProcess()
+    OnnxSettings.prepareProcess()
     _ = JSONEvents.start
     do {
       var command = try parseAsRoot()
+      if !(command is Models.Install) { NetworkLock.close() }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

@@ -125,30 +125,6 @@ import Testing
     #expect(folder.contents.allSatisfy { $0 == "out.wav" }, "\(folder.contents)")
   }
 
-  /// Proves the promise that no job opens a connection: in a network namespace of its own there is nothing to open
-  /// one through, not even a loopback that is up.
-  @Test(
-    .enabled(if: Program.canMakeNamespaces, "needs the right to make a network namespace: run it as root"))
-  func everyJobRunsWithoutANetwork() throws {
-    let folder = try ScratchFolder()
-    let alone = ["unshare", "--map-root-user", "--net"]
-    let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
-    let chat = try Program.run(
-      ["chat", "--fast", "--max-tokens", "16", "--input", question, "--output", folder.path("a.wav")]
-        + Self.model,
-      through: alone)
-    #expect(chat.status == 0, "\(chat.errors)")
-    let translation = try Program.run(
-      ["translate", "--to", "fr", "--fast", "--input", question, "--output", folder.path("b.wav")]
-        + Self.model,
-      through: alone)
-    #expect(translation.status == 0, "\(translation.errors)")
-    let transcript = try Program.run(["transcribe", question], through: alone)
-    #expect(transcript.status == 0 && transcript.output.lowercased().contains("sky"), "\(transcript.errors)")
-    let speech = try Program.run(["say", "Hello there.", "--output", folder.path("c.wav")], through: alone)
-    #expect(speech.status == 0, "\(speech.errors)")
-  }
-
   @Test func doctorReportsWhatThisMachineIsGoodFor() throws {
     let doctor = try Program.run(["doctor", "--json"] + Self.model)
     #expect(doctor.status == 0, "\(doctor.errors)")

@@ -62,6 +62,8 @@ struct Doctor: AsyncParsableCommand {
     }
     var machine: Machine
     var power: PowerSource
+    /// Whether the kernel refuses every connection; see `NetworkLock`.
+    var networkIsClosed: Bool
     var engines: [String: String]
     var models: [Model]
     var inputDevices: [String]
@@ -119,7 +121,7 @@ struct Doctor: AsyncParsableCommand {
     let tuned = try tuning(outcome, on: machine)
     let speed = await measure(&problems)
     return Report(
-      machine: machine, power: .now(),
+      machine: machine, power: .now(), networkIsClosed: NetworkLock.isClosed,
       engines: [
         "llama.cpp": LlamaCpp.version, "ONNX Runtime": onnxRuntimeVersion,
         "PortAudio": AudioLibraries.portAudio, "libsndfile": AudioLibraries.sndFile,

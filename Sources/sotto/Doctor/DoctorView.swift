@@ -12,6 +12,11 @@ struct DoctorView {
     row("features", machine.features.joined(separator: " "))
     row("memory", "\(machine.memoryBytes.inBytes), \(machine.availableMemoryBytes.inBytes) free")
     row("power", report.power.rawValue)
+    row(
+      "network",
+      report.networkIsClosed
+        ? "closed: the kernel refuses every connection"
+        : "open: this kernel has no seccomp, or PULSE_SERVER is on a network")
     section("engines")
     for (name, version) in report.engines.sorted(by: { $0.key < $1.key }) { row(name, version) }
     section("models")

@@ -63,6 +63,7 @@ let package = Package(
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
       "SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
+    module("SpeechScoring", ["VoiceCore"]),
     module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
     module(
       "SpeechSynthesis",
@@ -82,16 +83,18 @@ let package = Package(
       ], engine: true),
     module(
       "TurnBenchmark",
-      ["VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "VoicePipeline"],
+      [
+        "VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
+        "VoicePipeline",
+      ],
       engine: true),
     .executableTarget(
       name: "sotto",
       dependencies: [
         "CNetworkLock", "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection",
-        "SpeechRecognition",
-        "TextGeneration", "SpeechSynthesis", "SpeakerDiarization", "ModelStore", "Transcription",
-        "TranscriptFormats",
-        "TranscriptEditing", "VoicePipeline", "TurnBenchmark",
+        "SpeechRecognition", "SpeechScoring", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
+        "ModelStore", "Transcription", "TranscriptFormats", "TranscriptEditing", "VoicePipeline",
+        "TurnBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict + engineHeaders),
@@ -116,10 +119,13 @@ let package = Package(
       golden: true),
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
     tests(
-      "SpeechRecognitionTests", ["SpeechRecognition", "SpeechDetection", "Realtime", "VoiceCore"],
+      "SpeechRecognitionTests",
+      ["SpeechRecognition", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"],
       golden: true),
+    tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
     tests(
-      "SpeechSynthesisTests", ["SpeechSynthesis", "SpeechRecognition", "AudioIO", "Realtime", "VoiceCore"],
+      "SpeechSynthesisTests",
+      ["SpeechSynthesis", "SpeechRecognition", "SpeechScoring", "AudioIO", "Realtime", "VoiceCore"],
       golden: true),
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests(
@@ -127,7 +133,7 @@ let package = Package(
       ["Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "VoiceCore"],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
-    tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "sotto"]),
+    tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "SpeechScoring", "sotto"]),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
     tests("VoiceCoreTests", ["VoiceCore"]),

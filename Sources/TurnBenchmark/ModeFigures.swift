@@ -1,4 +1,4 @@
-import SpeechRecognition
+import SpeechScoring
 import VoiceCore
 import VoicePipeline
 

@@ -1,9 +1,9 @@
-import SpeechRecognition
+import SpeechScoring
 
 /// How often a partial transcript takes back a word that it had called stable: the share of the words, each with its
 /// place, that stood in some partial's stable part and do not stand there in the final transcript.
 ///
-/// Words are compared as the word error rate compares them: without case and punctuation.
+/// Words are compared without case and punctuation.
 package struct RevisionRate: Sendable, Hashable {
   private struct Placed: Hashable {
     let place: Int
@@ -23,10 +23,10 @@ package struct RevisionRate: Sendable, Hashable {
   ///   - final: what was understood in the end.
   ///   - offset: how many words of it were said in utterances before this one.
   package mutating func add(_ stable: [String], against final: String, from offset: Int = 0) {
-    let finals = Array(WordErrorRate.words(of: final).dropFirst(offset))
+    let finals = Array(Self.words(of: final).dropFirst(offset))
     var placed: Set<Placed> = []
     for part in stable {
-      for (place, word) in WordErrorRate.words(of: part).enumerated() {
+      for (place, word) in Self.words(of: part).enumerated() {
         placed.insert(Placed(place: place, word: word))
       }
     }
@@ -39,5 +39,10 @@ package struct RevisionRate: Sendable, Hashable {
     revisedWords += other.revisedWords
   }
 
-  static func wordCount(_ text: String) -> Int { WordErrorRate.words(of: text).count }
+  static func wordCount(_ text: String) -> Int { words(of: text).count }
+
+  /// Not as the word error rate has them: there "twenty" becomes another word when "five" comes behind it.
+  private static func words(of text: String) -> [String] {
+    WordErrorRate.words(of: text, normalization: .basic(splitsLetters: false))
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Realtime
 import SpeechRecognition
+import SpeechScoring
 import TestSupport
 import Testing
 import VoiceCore
@@ -53,7 +54,7 @@ func moonshineModel() throws -> MoonshineModel {
       score.add(
         try await recognizer.transcribe(samples, after: endless).text, against: recording.transcript)
     }
-    #expect(score.rate <= 0.08, "\(score.errors) errors in \(score.referenceWords) words")
+    #expect(score.rate <= 0.08, "\(score.edits.errors) errors in \(score.edits.reference) words")
   }
 
   /// A word wrong, missing or too many near the beginning of the guess: what is behind it is still checked at once.
@@ -87,7 +88,7 @@ func moonshineModel() throws -> MoonshineModel {
       let text = try await recognizer.transcribe(recording.samples()).text
       score.add(text, against: recording.transcript)
     }
-    print("Moonshine tiny, LibriVox: \(score.errors) errors in \(score.referenceWords) words")
+    print("Moonshine tiny, LibriVox: \(score.edits.errors) errors in \(score.edits.reference) words")
     #expect(score.rate <= 0.08)
   }
 

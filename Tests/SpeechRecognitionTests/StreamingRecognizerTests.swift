@@ -1,6 +1,7 @@
 import Realtime
 import SpeechDetection
 import SpeechRecognition
+import SpeechScoring
 import Synchronization
 import TestSupport
 import Testing
@@ -262,7 +263,7 @@ private final class SpokenNumbers: SpeechRecognizing {
       _ = try await stream.partial()
     }
     let score = WordErrorRate(of: try await stream.finish().text, against: transcript)
-    #expect(score.rate <= 0.15, "\(score.errors) errors in \(score.referenceWords) words")
+    #expect(score.rate <= 0.15, "\(score.edits.errors) errors in \(score.edits.reference) words")
   }
 
   @Test func aRecordingCutIntoSegmentsKeepsItsWordsAtTheJoins() async throws {
@@ -276,7 +277,7 @@ private final class SpokenNumbers: SpeechRecognizing {
     var text: [String] = []
     for segment in segments { text.append(try await moonshine().transcribe(segment.samples).text) }
     let score = WordErrorRate(of: text.joined(separator: " "), against: transcript)
-    #expect(score.rate <= 0.15, "\(score.errors) errors in \(score.referenceWords) words: \(text)")
+    #expect(score.rate <= 0.15, "\(score.edits.errors) errors in \(score.edits.reference) words: \(text)")
   }
 }
 

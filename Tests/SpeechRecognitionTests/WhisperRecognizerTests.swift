@@ -1,6 +1,7 @@
 import Foundation
 import Realtime
 import SpeechRecognition
+import SpeechScoring
 import TestSupport
 import Testing
 import VoiceCore

@@ -1,6 +1,7 @@
 import AudioIO
 import Realtime
 import SpeechRecognition
+import SpeechScoring
 import SpeechSynthesis
 import TestSupport
 import Testing
@@ -25,12 +26,12 @@ import VoiceCore
   @Test func `hibari is understood`() async throws {
     let rate = try await wordErrorRate(of: try VoiceTests.hibari(), over: Self.sentences)
     // 0.03 over 30 sentences when this was written; real speech of the librivox set gives about 0.1.
-    #expect(rate.rate < 0.08, "\(rate.errors) of \(rate.referenceWords) words")
+    #expect(rate.rate < 0.08, "\(rate.edits.errors) of \(rate.edits.reference) words")
   }
 
   @Test func `Kokoro is understood`() async throws {
     let rate = try await wordErrorRate(of: try VoiceTests.kokoro(), over: Self.sentences.prefix(4))
-    #expect(rate.rate < 0.15, "\(rate.errors) of \(rate.referenceWords) words")
+    #expect(rate.rate < 0.15, "\(rate.edits.errors) of \(rate.edits.reference) words")
   }
 
   private func wordErrorRate(

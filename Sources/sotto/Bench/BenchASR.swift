@@ -3,6 +3,7 @@ import AudioIO
 import Foundation
 import ModelStore
 import SpeechRecognition
+import SpeechScoring
 import Synchronization
 import Transcription
 import TurnBenchmark

@@ -61,6 +61,9 @@ struct Engines: Sendable {
     return recognizer
   }
 
+  /// - Throws: what `recognizers` would throw of a model that is not known, not there or of another kind.
+  func checkRecognizer(_ id: String) throws(VoiceError) { _ = try resolve(id, as: .recognizer) }
+
   /// Several on one model, for the windows of a recording.
   ///
   /// - Parameters:

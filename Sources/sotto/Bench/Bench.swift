@@ -17,11 +17,12 @@ struct Bench: AsyncParsableCommand {
       Examples:
         sotto bench turns --limit 4
         sotto bench asr
+        sotto bench score --hypothesis talk.txt --reference talk-checked.txt
         sotto bench tts --voice espeak
         sotto bench llm --model qwen2.5-coder-0.5b-instruct
         sotto bench start --json > start.json
       """,
-    subcommands: [Turns.self, ASR.self, TTS.self, LLM.self, Start.self])
+    subcommands: [Turns.self, ASR.self, Score.self, TTS.self, LLM.self, Start.self, ASRChild.self])
 }
 
 /// How a stage is measured and reported.
@@ -56,7 +57,7 @@ struct BenchOptions: ParsableArguments {
 
 /// What one stage's benchmark found.
 protocol BenchFigures: Encodable {
-  /// "sotto.bench.asr/1": the number grows when a field goes or changes its meaning.
+  /// "sotto.bench.asr/2": the number grows when a field goes or changes its meaning.
   static var schema: String { get }
   var tables: [BenchTable] { get }
 }
@@ -101,13 +102,7 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
     try figures.encode(to: encoder)
   }
 
-  func writeJSON() {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.dateEncodingStrategy = .iso8601
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Terminal.output.writeLine((try? String(decoding: encoder.encode(self), as: UTF8.self)) ?? "{}")
-  }
+  func writeJSON() { BenchDocument.write(self) }
 
   func writeTable() {
     let terminal = Terminal.output
@@ -120,6 +115,17 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
       terminal.writeLine()
       table.write(to: terminal)
     }
+  }
+}
+
+/// One JSON document on standard output.
+enum BenchDocument {
+  static func write(_ document: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Terminal.output.writeLine((try? String(decoding: encoder.encode(document), as: UTF8.self)) ?? "{}")
   }
 }
 

@@ -55,7 +55,8 @@ final class ChildProcess: Sendable {
     var child = pid_t()
     let failure = posix_spawn(&child, program, &actions, nil, &strings, environ)
     guard failure == 0 else {
-      throw .engineFailed("sotto chat", reason: String(cString: strerror(failure)))
+      throw .engineFailed(
+        "sotto " + arguments.prefix(2).joined(separator: " "), reason: String(cString: strerror(failure)))
     }
     return child
   }

@@ -37,7 +37,7 @@ public struct EditCounts: Sendable, Hashable, Codable {
 
   /// The fewest errors, and of the ways to have so few the one with the most hits, which decides the three counts.
   ///
-  /// Takes time in proportion to length × errors, and memory to errors: hours of speech are compared in a second.
+  /// Takes time in proportion to length × errors: an hour of speech is compared in a second, character by character.
   public init<Piece: Hashable>(from reference: [Piece], to hypothesis: [Piece]) {
     // Numbers compare faster than words.
     var numbers: [Piece: Int32] = [:]
@@ -50,47 +50,61 @@ public struct EditCounts: Sendable, Hashable, Codable {
       }
     }
     let (expected, found) = (numbered(reference), numbered(hypothesis))
-    // Ukkonen 1985, "Algorithms for approximate string matching": a way with at most d errors stays within d of the
-    // diagonal, so the distance is right as soon as it is no larger than the band that was looked at.
-    var band = max(32, abs(expected.count - found.count))
+    var limit = max(32, abs(expected.count - found.count))
     while true {
-      let (errors, hits) = Self.distance(expected, found, within: band)
-      if errors <= band || band >= max(expected.count, found.count) {
+      if let (errors, hits) = Self.distance(expected, found, atMost: limit) {
         let substitutions = expected.count + found.count - 2 * hits - errors
         self.init(
           hits: hits, substitutions: substitutions, insertions: found.count - hits - substitutions,
           deletions: expected.count - hits - substitutions)
         return
       }
-      band *= 2
+      limit *= 2
     }
   }
 
-  /// One number holds both: an error costs more than all hits together are worth.
+  /// Of the table of all beginnings of both, a row for each piece of the reference, only those places are looked at from
+  /// which no more than `limit` errors can lead to the end (Ukkonen 1985, "Algorithms for approximate string matching").
+  /// Nil when there is no such way.
   private static func distance(
-    _ expected: [Int32], _ found: [Int32], within band: Int
-  ) -> (errors: Int, hits: Int) {
+    _ expected: [Int32], _ found: [Int32], atMost limit: Int
+  ) -> (errors: Int, hits: Int)? {
+    // One number holds both: an error costs more than all hits together are worth.
     let error = min(expected.count, found.count) + 1
-    let outside = error * (expected.count + found.count + 2)
-    // Of the row, the columns from `first` on; one more on either side is outside.
-    let width = 2 * band + 1
-    var row = [Int](repeating: outside, count: width + 2)
-    for column in 0...min(band, found.count) { row[column + band + 1] = column * error }
-    for (line, piece) in expected.enumerated() {
-      // Place p of this row is column line + 1 + (p - band - 1): what lies above a place is the next one of the old row.
-      for place in 1...width {
-        let column = line + place - band
-        guard column >= 0, column <= found.count else {
-          row[place] = outside
-          continue
+    let unreached = Int.max / 2
+    var row = (0...found.count).map { $0 * error }
+    var first = 0
+    var last = found.count
+    let cost: Int? = row.withUnsafeMutableBufferPointer { row in
+      found.withUnsafeBufferPointer { found in
+        /// What a way through this place may cost so far.
+        func most(_ line: Int, _ column: Int) -> Int {
+          (limit - abs((expected.count - line) - (found.count - column))) * error
         }
-        var cost = min(row[place + 1], row[place - 1]) + error
-        if column == 0 { cost = (line + 1) * error }
-        if column > 0 { cost = min(cost, row[place] + (found[column - 1] == piece ? -1 : error)) }
-        row[place] = cost
+        while last >= 0, row[last] > most(0, last) { last -= 1 }
+        for (index, piece) in expected.enumerated() {
+          guard first <= last else { return nil }
+          let line = index + 1
+          var (diagonal, left) = (unreached, unreached)
+          var column = first
+          while column <= found.count {
+            let above = column <= last ? row[column] : unreached
+            // Behind the row above there are insertions only.
+            if column > last + 1, left + error > most(line, column) { break }
+            var cost = min(above, left) + error
+            if column > 0 { cost = min(cost, diagonal + (found[column - 1] == piece ? -1 : error)) }
+            (diagonal, left) = (above, cost)
+            row[column] = cost
+            column += 1
+          }
+          last = column - 1
+          while first <= last, row[last] > most(line, last) { last -= 1 }
+          while first <= last, row[first] > most(line, first) { first += 1 }
+        }
+        return first <= last && last == found.count ? row[last] : nil
       }
     }
-    let cost = row[found.count - expected.count + band + 1]
+    guard let cost else { return nil }
     let errors = (cost + error - 1) / error
     return (errors, errors * error - cost)
   }

@@ -35,9 +35,9 @@ import Testing
     #expect(WordErrorRate(of: "something", against: "").rate == 1)
   }
 
-  /// The band that is looked at grows until it holds the best way; a table without one says what that is.
+  /// Only a part of the table is looked at; the whole of it says what is right.
   @Test(arguments: 1...60)
-  func aBandGivesWhatTheWholeTableGives(seed: UInt64) {
+  func aPartOfTheTableGivesWhatTheWholeGives(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     let letters = Array(0..<[2, 5, 40].randomElement(using: &random)!)
     func text() -> [Int] {

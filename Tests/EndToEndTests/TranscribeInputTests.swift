@@ -1,5 +1,5 @@
 import Foundation
-import SpeechRecognition
+import SpeechScoring
 import TestSupport
 import Testing
 

@@ -1,1 +1,3 @@
 #include <whisper.h>
+
+#include "attention.h"

@@ -4,6 +4,8 @@
 # right one.
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
+# attention.cpp and its header become part of libwhisper.
+readonly whisper_part=$root/Sources/CWhisper
 
 # GGML_NATIVE: for exactly this CPU. $ORIGIN: the installed libraries find each other wherever the folder is.
 readonly llama_flags=(
@@ -23,6 +25,7 @@ engines_key() {
   {
     grep -hv "^#" "$root"/scripts/lib/{llama-cpp,whisper-cpp,onnxruntime}.txt
     echo "${llama_flags[@]}" "${whisper_flags[@]}"
+    cat "$whisper_part"/attention.{h,cpp}
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
   } | sha256sum | cut -c 1-16
@@ -123,11 +126,13 @@ build_llama() { # BUILD PREFIX
     cmake --build "$1/llama"
 }
 
-# Against ggml as it is installed.
+# Against ggml as it is installed. What whisper.cpp keeps to itself is read by code at the end of its own source file.
 build_whisper() { # BUILD PREFIX
-  cmake --install "$1/llama" --prefix "$2" --strip &&
-    cmake -G Ninja -S "$1/source/whisper.cpp" -B "$1/whisper" "${whisper_flags[@]}" -DCMAKE_PREFIX_PATH="$2" \
-      -DCMAKE_INSTALL_PREFIX="$2" &&
+  local source=$1/source/whisper.cpp include='#include "attention.cpp"'
+  { grep -qxF "$include" "$source/src/whisper.cpp" || echo "$include" >>"$source/src/whisper.cpp"; } &&
+    cmake --install "$1/llama" --prefix "$2" --strip &&
+    cmake -G Ninja -S "$source" -B "$1/whisper" "${whisper_flags[@]}" "-DCMAKE_CXX_FLAGS=-I'$whisper_part'" \
+      -DCMAKE_PREFIX_PATH="$2" -DCMAKE_INSTALL_PREFIX="$2" &&
     cmake --build "$1/whisper"
 }
 

@@ -21,6 +21,25 @@ package enum TokenRole: String, Sendable, Hashable, Codable {
   case inside
   /// Is written and not heard.
   case punctuation
+
+  /// - Parameters:
+  ///   - bytes: a token's text, a space before the word that it begins; part of a character at times.
+  ///   - isSpaced: false in scripts without spaces, where any character may follow a pause.
+  package init(_ bytes: [UInt8], isSpaced: Bool = true) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let written = text.drop(while: \.isWhitespace)
+    if !written.isEmpty && written.allSatisfy(Self.unheard.contains) {
+      self = .punctuation
+    } else if isSpaced {
+      self = text.first?.isWhitespace == true ? .start : .inside
+    } else {
+      // Not in the middle of a character's bytes.
+      self = bytes.first.map { $0 & 0xC0 != 0x80 } == true ? .start : .inside
+    }
+  }
+
+  /// Unlike "%", "&" and "$".
+  private static let unheard = Set(".,;:!?…-–—'\"‘’“”()[]«»¿¡。，、？！；：「」『』（）《》〈〉・")
 }
 
 /// When each token was said: the likeliest way through the recording, 10 ms a step, on which the tokens follow each

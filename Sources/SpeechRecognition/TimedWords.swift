@@ -8,9 +8,8 @@ struct TimedToken: Sendable, Hashable {
   var bytes: [UInt8]
   /// 0…1.
   var probability: Float
-  /// In the window; nil when nobody asked.
+  /// In the window; nil until they are aligned.
   var start: Duration?
-  /// Nil when the alignment knows where tokens begin only.
   var end: Duration?
 }
 
@@ -20,10 +19,33 @@ struct TimedToken: Sendable, Hashable {
 enum TimedWords {
   /// - Parameters:
   ///   - tokens: text only, in order.
+  ///   - attention: of the same tokens.
+  ///   - samples: that the decoder looked at.
+  ///   - end: of what was recorded: silence may have been added.
+  /// - Returns: nothing when there are more tokens than steps of 10 ms.
+  static func words(
+    _ tokens: [TimedToken], _ attention: CrossAttention, samples: [Float], sampleRate: Int,
+    language: Language?, end: Duration
+  ) -> [Word] {
+    let isSpaced = isSpaced(language)
+    let roles = tokens.map { TokenRole($0.bytes, isSpaced: isSpaced) }
+    let quietness = Quietness.of(samples, sampleRate: sampleRate)
+    let ranges = AttentionAligner.align(attention, roles, quietness: quietness)
+    let timed = zip(tokens, ranges).map { token, range in
+      var token = token
+      token.start = min(end, .milliseconds(10 * range.lowerBound))
+      token.end = min(end, .milliseconds(10 * range.upperBound))
+      return token
+    }
+    return words(timed, language: language, end: end)
+  }
+
+  /// - Parameters:
+  ///   - tokens: text only, in order, with their times.
   ///   - end: of the last word, and of the window.
   static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
     var pieces = characters(tokens)
-    if language.map({ !unspaced.contains($0.code) }) ?? true { pieces = joinedAtSpaces(pieces) }
+    if isSpaced(language) { pieces = joinedAtSpaces(pieces) }
     pieces = withPunctuation(pieces)
     return pieces.indices.map { index in
       let piece = pieces[index]
@@ -56,6 +78,10 @@ enum TimedWords {
       let text = text.trimmingCharacters(in: .whitespaces)
       return !text.isEmpty && text.allSatisfy { $0.isPunctuation || $0.isSymbol }
     }
+  }
+
+  private static func isSpaced(_ language: Language?) -> Bool {
+    language.map { !unspaced.contains($0.code) } ?? true
   }
 
   private static let unspaced: Set = ["zh", "ja", "th", "lo", "my", "yue", "km", "bo"]

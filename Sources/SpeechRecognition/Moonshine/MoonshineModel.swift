@@ -54,33 +54,11 @@ public final class MoonshineModel: Sendable {
     of text: MoonshineDecoder.Text, in window: MoonshineWindow, token: OnnxCancellationToken
   ) throws(VoiceError) -> [Word] {
     guard let evidence = try decoder.evidence(of: text, token: token) else { return [] }
-    let pieces = text.ids.map(tokenizer.bytes)
-    let roles = pieces.map(TokenRole.init)
-    let quietness = Quietness.of(window.samples, sampleRate: MoonshineWindow.sampleRate)
-    let ranges = AttentionAligner.align(evidence.attention, roles, quietness: quietness)
-    let end = window.duration
-    let tokens = zip(text.ids.indices, ranges).map { index, range in
-      TimedToken(
-        id: Int32(text.ids[index]), bytes: pieces[index], probability: evidence.probabilities[index],
-        start: min(end, .milliseconds(10 * range.lowerBound)),
-        end: min(end, .milliseconds(10 * range.upperBound)))
+    let tokens = zip(text.ids, evidence.probabilities).map { id, probability in
+      TimedToken(id: Int32(id), bytes: tokenizer.bytes(of: id), probability: probability)
     }
-    return TimedWords.words(tokens, language: languages.first, end: end)
+    return TimedWords.words(
+      tokens, evidence.attention, samples: window.samples, sampleRate: MoonshineWindow.sampleRate,
+      language: languages.first, end: window.duration)
   }
-}
-
-extension TokenRole {
-  /// - Parameter bytes: a token's text, a space before the word that it begins.
-  fileprivate init(_ bytes: [UInt8]) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let written = text.drop(while: \.isWhitespace)
-    if !written.isEmpty && written.allSatisfy(Self.unheard.contains) {
-      self = .punctuation
-    } else {
-      self = text.first?.isWhitespace == true ? .start : .inside
-    }
-  }
-
-  /// Unlike "%", "&" and "$".
-  private static let unheard = Set(".,;:!?…-–—'\"‘’“”()[]«»¿¡")
 }

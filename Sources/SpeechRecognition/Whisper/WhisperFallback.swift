@@ -24,29 +24,16 @@ struct WhisperAttempt: Sendable, Hashable {
       noSpeechProbability: noSpeechProbability, compressionRatio: compressionRatio(of: text))
   }
 
-  /// - Parameter samples: of the window.
-  func transcript(_ options: RecognitionOptions, _ samples: [Float], sampleRate: Int) -> Transcript {
+  /// Without words.
+  var transcript: Transcript {
     let text = text
     // Marks by themselves are what the model makes of noise.
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
       return Transcript(text: "", language: language)
     }
-    var transcript = Transcript(
+    return Transcript(
       text: text, language: language, languageProbability: languageProbability, quality: quality,
       tokens: tokens.map { Int($0.id) })
-    guard options.wordTimes else { return transcript }
-    let end = Duration.nanoseconds(samples.count * 1_000_000_000 / sampleRate)
-    // The encoder hears silence behind the window, where the alignment may put a last word.
-    let tokens = tokens.map { token in
-      var token = token
-      token.start = token.start.map { min($0, end) }
-      token.end = token.end.map { min($0, end) }
-      return token
-    }
-    transcript.words = WordPauses.between(
-      TimedWords.words(tokens, language: options.task == .translate ? .english : language, end: end),
-      quietness: Quietness.of(samples, sampleRate: sampleRate))
-    return transcript
   }
 }
 

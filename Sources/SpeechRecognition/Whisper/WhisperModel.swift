@@ -15,7 +15,11 @@ public final class WhisperModel: Sendable {
   let textContext: Int
   let endOfText: Int32
 
-  nonisolated(unsafe) let context: OpaquePointer
+  /// Where words' times are read from.
+  let attention: WhisperAttention
+
+  /// Read only once it is loaded; what a run changes is in its state (`whisper.h`: `whisper_full_with_state`).
+  let context: ThreadSafe<OpaquePointer>
 
   /// - Parameter path: `ggml-base.bin` and the like, also quantised.
   /// - Throws: `.noSuchFile`, `.damagedModel`.
@@ -23,29 +27,28 @@ public final class WhisperModel: Sendable {
     guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
     GGMLSettings.prepareProcess()
     WhisperLog.collect()
-    guard let heads = Self.alignmentHeads(of: path) else {
+    guard Self.isModel(path) else {
       throw .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: "another file")
     }
     var parameters = whisper_context_default_params()
     parameters.use_gpu = false
-    // When words were said is read from the cross attention, which flash attention does not keep.
+    // When words were said is read from the attention, which flash attention does not keep; and it would cost a tenth
+    // more on windows of up to 10 s (docs/decisions/0009-whisper-windows.md).
     parameters.flash_attn = false
-    parameters.dtw_token_timestamps = true
-    parameters.dtw_aheads_preset = heads
-    // Reserved, not used: a third of it for 30 s of the model with the most heads.
-    parameters.dtw_mem_size = 512 << 20
-    if heads == WHISPER_AHEADS_N_TOP_MOST { parameters.dtw_n_top = 2 }
     guard let context = whisper_init_from_file_with_params_no_state(path, parameters) else {
       throw .damagedModel(path: path, reason: WhisperLog.lastError ?? "whisper.cpp cannot read it")
     }
-    self.context = context
+    self.context = ThreadSafe(context)
     isMultilingual = whisper_is_multilingual(context) != 0
     audioContext = Int(whisper_model_n_audio_ctx(context))
     textContext = Int(whisper_model_n_text_ctx(context))
     endOfText = whisper_token_eot(context)
+    attention = WhisperAttention(
+      layers: Int(whisper_model_n_text_layer(context)), heads: Int(whisper_model_n_text_head(context)),
+      isEnglish: !isMultilingual)
   }
 
-  deinit { whisper_free(context) }
+  deinit { whisper_free(context.pointer) }
 
   /// The languages that it was trained on.
   public var languages: Set<Language> {
@@ -55,12 +58,12 @@ public final class WhisperModel: Sendable {
   /// Of its language tokens. The vocabulary is 51,766 tokens and one for each language; models of one language have
   /// English's place only.
   var languageIDs: Range<Int32> {
-    0..<(isMultilingual ? max(1, whisper_model_n_vocab(context) - 51_766) : 1)
+    0..<(isMultilingual ? max(1, whisper_model_n_vocab(context.pointer) - 51_766) : 1)
   }
 
   /// The bytes of a token: part of a character at times.
   func bytes(of token: Int32) -> [UInt8] {
-    guard let text = whisper_token_to_str(context, token) else { return [] }
+    guard let text = whisper_token_to_str(context.pointer, token) else { return [] }
     return Array(UnsafeBufferPointer(start: text, count: strlen(text))).map { UInt8(bitPattern: $0) }
   }
 
@@ -73,29 +76,11 @@ public final class WhisperModel: Sendable {
   /// Whisper's own code: it has an old one for Javanese.
   static func code(of language: Language) -> String { language.code == "jv" ? "jw" : language.code }
 
-  /// The attention heads that follow the sound, which OpenAI's `whisper/__init__.py` lists for each model; other
-  /// models' last two layers do it less exactly. Nil when the file is no Whisper model.
-  private static func alignmentHeads(of path: String) -> whisper_alignment_heads_preset? {
-    // magic, then eleven 32-bit numbers: vocabulary, audio context, state, heads, layers, text context, state, heads,
-    // layers, mel bands, type of the weights.
-    guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 48),
-      header.count == 48
-    else { return nil }
-    let numbers = header.withUnsafeBytes { bytes in
-      (0..<12).map { Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self))) }
+  private static func isModel(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path), let magic = try? file.read(upToCount: 4) else {
+      return false
     }
-    guard numbers[0] == 0x6767_6D6C else { return nil }
-    let (vocabulary, audioLayers, textLayers, bands) = (numbers[1], numbers[5], numbers[9], numbers[10])
-    let isEnglish = vocabulary < 51_865
-    return switch (audioLayers, textLayers) {
-    case (4, 4): isEnglish ? WHISPER_AHEADS_TINY_EN : WHISPER_AHEADS_TINY
-    case (6, 6): isEnglish ? WHISPER_AHEADS_BASE_EN : WHISPER_AHEADS_BASE
-    case (12, 12): isEnglish ? WHISPER_AHEADS_SMALL_EN : WHISPER_AHEADS_SMALL
-    case (24, 24): isEnglish ? WHISPER_AHEADS_MEDIUM_EN : WHISPER_AHEADS_MEDIUM
-    case (32, 32): bands == 128 ? WHISPER_AHEADS_LARGE_V3 : WHISPER_AHEADS_LARGE_V2
-    case (32, 4): WHISPER_AHEADS_LARGE_V3_TURBO
-    default: WHISPER_AHEADS_N_TOP_MOST
-    }
+    return magic == Data("lmgg".utf8)
   }
 }
 

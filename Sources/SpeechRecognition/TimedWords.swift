@@ -2,28 +2,34 @@ import Foundation
 import VoiceCore
 
 /// One token of a text as the decoder and the alignment left it.
-struct TimedToken: Sendable, Hashable {
-  var id: Int32
+package struct TimedToken: Sendable, Hashable {
+  package var id: Int32
   /// UTF-8; a character of several bytes may be spread over several tokens.
-  var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// 0…1.
-  var probability: Float
+  package var probability: Float
   /// In the window; nil until they are aligned.
-  var start: Duration?
-  var end: Duration?
+  package var start: Duration?
+  package var end: Duration?
+
+  package init(id: Int32, bytes: [UInt8], probability: Float) {
+    self.id = id
+    self.bytes = bytes
+    self.probability = probability
+  }
 }
 
 /// Tokens as words with times, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`, `merge_punctuations`): a
 /// word begins with a space; in scripts that write without, each character is one; punctuation belongs to the word
 /// beside it.
-enum TimedWords {
+package enum TimedWords {
   /// - Parameters:
   ///   - tokens: text only, in order.
   ///   - attention: of the same tokens.
   ///   - samples: that the decoder looked at.
   ///   - end: of what was recorded: silence may have been added.
   /// - Returns: nothing when there are more tokens than steps of 10 ms.
-  static func words(
+  package static func words(
     _ tokens: [TimedToken], _ attention: CrossAttention, samples: [Float], sampleRate: Int,
     language: Language?, end: Duration
   ) -> [Word] {
@@ -43,7 +49,7 @@ enum TimedWords {
   /// - Parameters:
   ///   - tokens: text only, in order, with their times.
   ///   - end: of the last word, and of the window.
-  static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
+  package static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
     var pieces = characters(tokens)
     if isSpaced(language) { pieces = joinedAtSpaces(pieces) }
     pieces = withPunctuation(pieces)

@@ -31,10 +31,25 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   struct Text {
     /// Between the start and the end token.
     var ids: [Int]
+    /// Of each of them and of the end token, if it was reached: natural logarithms.
+    var logProbabilities: [Float]
     /// Of the network, that it took.
     var runs: Int
     /// What it was said of: the encoder's output, its mask, and the cross-attention's cache.
     fileprivate var inputs: [String: Tensor]
+  }
+
+  /// Several sounds of one length at once: the encoder's output and the cross-attention's cache.
+  struct Sounds: Sendable {
+    fileprivate var count: Int
+    fileprivate var mask: [Int64]
+    fileprivate var inputs: [Input]
+
+    fileprivate struct Input: Sendable {
+      let name: String
+      let values: [Float]
+      let shape: [Int]
+    }
   }
 
   /// Why it said so.
@@ -71,7 +86,11 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     self.session = session
   }
 
-  private var emptyCache: [String: Tensor] { emptyShapes.mapValues { .float([], shape: $0) } }
+  private var emptyCache: [String: Tensor] { emptyCache(for: 1) }
+
+  private func emptyCache(for sounds: Int) -> [String: Tensor] {
+    emptyShapes.mapValues { .float([], shape: [sounds] + $0.dropFirst()) }
+  }
 
   /// The likeliest token after each one so far, until the end token, `limit` or a loop.
   ///
@@ -94,6 +113,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     if takesMask { inputs["encoder_attention_mask"] = .int64(mask, shape: [1, mask.count]) }
 
     var ids: [Int] = []
+    var logProbabilities: [Float] = []
     var runs = 0
     var unchecked = guess[...]
     var contradicted = ContradictedGuess()
@@ -108,9 +128,10 @@ struct MoonshineDecoder: ~Copyable, Sendable {
       runs += 1
 
       let said = out["logits"].withFloats { likeliest(in: $0, rows: given.count) }
-      let agreed = zip(unchecked, said).prefix { $0 == $1 }.count
+      let agreed = zip(unchecked, said).prefix { $0 == $1.id }.count
       ids += unchecked.prefix(agreed)
-      last = said[agreed]
+      logProbabilities += said.prefix(agreed + 1).map(\.logProbability)
+      last = said[agreed].id
       for link in cache {
         let grown = out[link.output]
         let wrong = link.output.contains(".decoder.") ? unchecked.count - agreed : 0
@@ -120,12 +141,67 @@ struct MoonshineDecoder: ~Copyable, Sendable {
       ids.append(last)
       if let loop = RepetitionLoop.find(in: ids) {
         ids.removeLast(loop.excess)
+        logProbabilities.removeLast(loop.excess)
         break
       }
       if agreed < unchecked.count { contradicted = ContradictedGuess(unchecked.dropFirst(agreed)) }
       unchecked = contradicted.next(after: last)
     }
-    return Text(ids: ids, runs: runs, inputs: inputs.filter { !$0.key.contains(".decoder.") })
+    return Text(
+      ids: ids, logProbabilities: logProbabilities, runs: runs,
+      inputs: inputs.filter { !$0.key.contains(".decoder.") })
+  }
+
+  /// Sounds that texts can be compared with.
+  ///
+  /// - Parameter encoded: the encoder's output, [sounds, frames, width].
+  func sounds(
+    _ encoded: OnnxValue, samples: Int, token: OnnxCancellationToken
+  ) throws(VoiceError) -> Sounds {
+    let count = encoded.shape[0]
+    let mask = [Int64](repeating: 1, count: count * samples)
+    var inputs = emptyCache(for: count)
+    inputs["encoder_hidden_states"] = .value(encoded)
+    if takesMask { inputs["encoder_attention_mask"] = .int64(mask, shape: [count, samples]) }
+    inputs["input_ids"] = .int64([Int64](repeating: Int64(Self.startToken), count: count), shape: [count, 1])
+    inputs["use_cache_branch"] = .bool([false], shape: [1])
+    let links = firstCache.filter { !$0.output.contains(".decoder.") }
+    let out = try session.run(inputs, outputs: links.map(\.output), token: token)
+    let values = links.map { ($0.input, out[$0.output]) } + [("encoder_hidden_states", encoded)]
+    return Sounds(
+      count: count, mask: mask,
+      inputs: values.map { name, value in
+        Sounds.Input(name: name, values: value.withFloats { Array($0) }, shape: value.shape)
+      })
+  }
+
+  /// How likely the first tokens of a text, and its end behind them, would be of other sounds: one run for all.
+  ///
+  /// - Returns: for each sound the log probability of each token.
+  func logProbabilities(
+    of text: Text, prefix: Int, given sounds: Sounds, token: OnnxCancellationToken
+  ) throws(VoiceError) -> [[Float]] {
+    let wanted = (text.ids + [Self.endToken]).prefix(prefix)
+    let given = [Self.startToken] + wanted.dropLast()
+    var inputs = emptyCache(for: sounds.count)
+    for input in sounds.inputs { inputs[input.name] = .float(input.values, shape: input.shape) }
+    if takesMask {
+      inputs["encoder_attention_mask"] = .int64(
+        sounds.mask, shape: [sounds.count, sounds.mask.count / sounds.count])
+    }
+    inputs["input_ids"] = .int64(
+      (0..<sounds.count).flatMap { _ in given.map(Int64.init) }, shape: [sounds.count, given.count])
+    inputs["use_cache_branch"] = .bool([true], shape: [1])
+    let out = try session.run(inputs, outputs: ["logits"], token: token)
+    return out["logits"].withFloats { logits in
+      let width = logits.count / (sounds.count * given.count)
+      return (0..<sounds.count).map { sound in
+        wanted.enumerated().map { row, id in
+          let logits = logits[((sound * given.count + row) * width)...].prefix(width)
+          return logits[logits.startIndex + id] - logOfSum(logits)
+        }
+      }
+    }
   }
 
   /// How sure each token was and where the decoder looked for it: one more run, over all tokens at once.
@@ -145,9 +221,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
       let width = logits.count / (text.ids.count + 1)
       return text.ids.enumerated().map { row, id in
         let logits = logits[(row * width)...].prefix(width)
-        let greatest = logits.max() ?? 0
-        let sum = logits.reduce(0) { $0 + exp($1 - greatest) }
-        return exp(logits[logits.startIndex + id] - greatest) / sum
+        return exp(logits[logits.startIndex + id] - logOfSum(logits))
       }
     }
     return Evidence(probabilities: probabilities, attention: attention.read(out))
@@ -166,13 +240,24 @@ extension OnnxValue {
   }
 }
 
-/// The index of the greatest logit of each row; the first of equals.
-private func likeliest(in logits: UnsafeBufferPointer<Float>, rows: Int) -> [Int] {
+/// The index of the greatest logit of each row, the first of equals, and its log probability.
+private func likeliest(
+  in logits: UnsafeBufferPointer<Float>, rows: Int
+) -> [(id: Int, logProbability: Float)] {
   let width = logits.count / rows
   return (0..<rows).map { row in
     let start = row * width
     var best = start
     for index in start..<start + width where logits[index] > logits[best] { best = index }
-    return best - start
+    return (best - start, logits[best] - logOfSum(logits[start..<start + width]))
   }
+}
+
+/// The logarithm of the sum of the exponentials. What is below e^-16 of the greatest is left out: 32,768 of these are
+/// half a percent, and most of a row is.
+private func logOfSum(_ logits: Slice<UnsafeBufferPointer<Float>>) -> Float {
+  let greatest = logits.max() ?? 0
+  var sum: Float = 0
+  for logit in logits where logit > greatest - 16 { sum += exp(logit - greatest) }
+  return greatest + log(sum)
 }

@@ -1,4 +1,5 @@
 import OnnxInference
+import Synchronization
 import VoiceCore
 
 /// The networks and the vocabulary of a Moonshine model, in memory once for any number of recognizers. Immutable after
@@ -9,6 +10,8 @@ public final class MoonshineModel: Sendable {
   private let encoder: OnnxSession
   private let decoder: MoonshineDecoder
   private let tokenizer: MoonshineTokenizer
+  /// Made when the first text has to be judged: a tenth of a second of work.
+  private let noise = Mutex<MoonshineDecoder.Sounds?>(nil)
 
   /// - Parameters:
   ///   - encoder: encoder_model.ort or .onnx.
@@ -35,12 +38,39 @@ public final class MoonshineModel: Sendable {
   func decode(
     _ window: MoonshineWindow, guess: [Int], token: OnnxCancellationToken
   ) throws(VoiceError) -> MoonshineDecoder.Text {
-    let shape = [1, window.samples.count]
+    let encoded = try encode([window.samples], token: token)
     let mask = [Int64](repeating: 1, count: window.samples.count)
-    var inputs: [String: Tensor] = ["input_values": .float(window.samples, shape: shape)]
-    if encoder.inputs["attention_mask"] != nil { inputs["attention_mask"] = .int64(mask, shape: shape) }
-    let encoded = try encoder.run(inputs, outputs: ["last_hidden_state"], token: token)["last_hidden_state"]
     return try decoder.decode(encoded, mask: mask, guess: guess, limit: window.tokenLimit, token: token)
+  }
+
+  /// - Parameter sounds: of one length.
+  private func encode(_ sounds: [[Float]], token: OnnxCancellationToken) throws(VoiceError) -> OnnxValue {
+    let shape = [sounds.count, sounds[0].count]
+    let samples = sounds.flatMap { $0 }
+    var inputs: [String: Tensor] = ["input_values": .float(samples, shape: shape)]
+    if encoder.inputs["attention_mask"] != nil {
+      inputs["attention_mask"] = .int64([Int64](repeating: 1, count: samples.count), shape: shape)
+    }
+    return try encoder.run(inputs, outputs: ["last_hidden_state"], token: token)["last_hidden_state"]
+  }
+
+  /// Whether the sound or the model's habits wrote the text. One more run of the decoder over its first words, and once
+  /// the noise itself.
+  func judge(
+    _ text: MoonshineDecoder.Text, token: OnnxCancellationToken
+  ) throws(VoiceError) -> MoonshineJudgement {
+    let given = try noiseSounds(token)
+    let noise = try decoder.logProbabilities(
+      of: text, prefix: MoonshineJudgement.tokens, given: given, token: token)
+    return MoonshineJudgement(heard: text.logProbabilities, noise: noise)
+  }
+
+  private func noiseSounds(_ token: OnnxCancellationToken) throws(VoiceError) -> MoonshineDecoder.Sounds {
+    if let made = noise.withLock({ $0 }) { return made }
+    let encoded = try encode([MoonshineNoise.white, MoonshineNoise.hum], token: token)
+    let made = try decoder.sounds(encoded, samples: MoonshineNoise.samples, token: token)
+    noise.withLock { $0 = made }
+    return made
   }
 
   /// Punctuation by itself is what the model says of noise: it is no speech.

@@ -48,7 +48,8 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     try await recognise(samples, guess: earlier.tokens, cancellation: cancellation.token)
   }
 
-  /// Words' times cost one more run of the decoder. A model that is not in ONNX Runtime's own format has none.
+  /// Words' times cost one more run of the decoder. A model that is not in ONNX Runtime's own format has none. The
+  /// model's own judgement is in `quality`; text that it made up is left out, here and in the other calls.
   ///
   /// - Throws: `.unsupportedLanguage`, also for a translation; `.cancelled`; `.engineFailed`.
   public nonisolated func transcribe(
@@ -61,7 +62,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     guard options.task == .transcribe else {
       throw .usage("Moonshine translates nothing: choose whisper-base or a larger one.")
     }
-    return try await recognise(samples, wordTimes: options.wordTimes, cancellation: cancellation.token)
+    return try await recognise(samples, options: options, cancellation: cancellation.token)
   }
 
   public nonisolated func cancel() { cancellation.cancel() }
@@ -81,7 +82,8 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   private nonisolated let running = Atomic(false)
 
   private func recognise(
-    _ samples: [Float], guess: [Int] = [], wordTimes: Bool = false, cancellation token: OnnxCancellationToken
+    _ samples: [Float], guess: [Int] = [], options: RecognitionOptions? = nil,
+    cancellation token: OnnxCancellationToken
   ) throws(VoiceError) -> Transcript {
     // The attention of a window takes memory with the square of its length.
     let seconds = Double(samples.count) / Double(sampleRate)
@@ -97,10 +99,29 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     try budget.computing { () throws(VoiceError) in
       let found = try model.decode(window, guess: guess, token: token)
       transcript.tokens = found.ids
-      transcript.text = model.text(of: found.ids)
-      guard wordTimes, !transcript.isEmpty else { return }
+      let text = model.text(of: found.ids)
+      guard !text.isEmpty else { return }
+      let heard = found.logProbabilities.prefix(MoonshineJudgement.tokens)
+      // Whoever talks with the assistant waits for this.
+      if options != nil || heard.reduce(0, +) < MoonshineJudgement.sure * Float(heard.count) {
+        let judgement = try model.judge(found, token: token)
+        let words = text.split(separator: " ").count
+        guard !judgement.isInvented(words: words, loudSeconds: window.loudSeconds) else { return }
+        if options != nil { transcript.quality = quality(of: text, found, judgement) }
+      }
+      transcript.text = text
+      guard options?.wordTimes == true else { return }
       transcript.words = try model.words(of: found, in: window, token: token)
     }
     return transcript
+  }
+
+  private nonisolated func quality(
+    of text: String, _ found: MoonshineDecoder.Text, _ judgement: MoonshineJudgement
+  ) -> RecognitionQuality {
+    let ofText = found.logProbabilities.prefix(found.ids.count)
+    return RecognitionQuality(
+      averageLogProbability: ofText.reduce(0, +) / Float(max(1, ofText.count)),
+      noSpeechProbability: judgement.noSpeechProbability, compressionRatio: compressionRatio(of: text))
   }
 }

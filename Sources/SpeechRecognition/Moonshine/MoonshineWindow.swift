@@ -1,3 +1,5 @@
+import VoiceCore
+
 /// A recording made fit for the encoder.
 struct MoonshineWindow {
   static let sampleRate = 16_000
@@ -11,6 +13,13 @@ struct MoonshineWindow {
     self.samples = samples.map { $0.isFinite ? $0 : 0 }
     let missing = Self.shortest - samples.count
     if missing > 0 { self.samples += [Float](repeating: 0, count: missing) }
+  }
+
+  /// How long the sound is that is no pause.
+  var loudSeconds: Double {
+    let recorded = samples.prefix(Int((duration.seconds * Double(Self.sampleRate)).rounded()))
+    let quietness = Quietness.of(Array(recorded), sampleRate: Self.sampleRate)
+    return Double(quietness.count { $0 < 0 }) / 100
   }
 
   /// Nothing above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.

@@ -2,21 +2,30 @@ import Foundation
 import VoiceCore
 
 /// A window decoded at one temperature.
-struct WhisperAttempt: Sendable, Hashable {
-  var temperature: Float
+package struct WhisperAttempt: Sendable, Hashable {
+  package var temperature: Float
   /// 0…1.
-  var noSpeechProbability: Float
-  var language: Language?
+  package var noSpeechProbability: Float
+  package var language: Language?
   /// 0…1; nil when the language was given.
-  var languageProbability: Float?
+  package var languageProbability: Float?
   /// Text only.
-  var tokens: [TimedToken] = []
+  package var tokens: [TimedToken]
 
-  var text: String {
+  package init(
+    temperature: Float = 0, noSpeechProbability: Float, language: Language? = nil, tokens: [TimedToken]
+  ) {
+    self.temperature = temperature
+    self.noSpeechProbability = noSpeechProbability
+    self.language = language
+    self.tokens = tokens
+  }
+
+  package var text: String {
     String(decoding: tokens.flatMap(\.bytes), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  var quality: RecognitionQuality {
+  package var quality: RecognitionQuality {
     RecognitionQuality(
       temperature: temperature,
       averageLogProbability: tokens.reduce(0) { $0 + log(max($1.probability, 1e-10)) }
@@ -25,7 +34,7 @@ struct WhisperAttempt: Sendable, Hashable {
   }
 
   /// Without words.
-  var transcript: Transcript {
+  package var transcript: Transcript {
     let text = text
     // Marks by themselves are what the model makes of noise.
     guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
@@ -40,17 +49,17 @@ struct WhisperAttempt: Sendable, Hashable {
 /// How a window is decoded, and decoded again when the text is not believable. The measures and thresholds are those of
 /// OpenAI's `whisper/transcribe.py` (`decode_with_fallback`; Radford et al. 2022, section 4.5); the order is ours: the
 /// cheapest way first, sampling only against loops, which is what it cures.
-enum WhisperFallback {
-  struct Attempt: Sendable, Hashable {
+package enum WhisperFallback {
+  package struct Attempt: Sendable, Hashable {
     /// Candidates at temperature 0.
-    var beamSize = 1
-    var temperature: Float = 0
+    package var beamSize = 1
+    package var temperature: Float = 0
     /// The encoder takes the window with all the silence of 30 s that it was trained on, which hard speech gains from,
     /// instead of a short margin.
-    var hearsAll = false
+    package var hearsAll = false
   }
 
-  enum Verdict { case accept, unsure, loop, silence }
+  package enum Verdict { case accept, unsure, loop, silence }
 
   static let longestRatio: Float = 2.4
   static let leastLogProbability: Float = -1
@@ -58,7 +67,7 @@ enum WhisperFallback {
   static let loopTemperatures: [Float] = [0.4, 0.8]
 
   /// - Parameter sure: mean log probability from which the greedy text stays.
-  static func verdict(_ quality: RecognitionQuality, sure: Float) -> Verdict {
+  package static func verdict(_ quality: RecognitionQuality, sure: Float) -> Verdict {
     if quality.noSpeechProbability > noSpeech && quality.averageLogProbability < leastLogProbability {
       return .silence
     }
@@ -67,16 +76,41 @@ enum WhisperFallback {
   }
 
   /// What to try after `attempts`, of which the last is not good enough; nil when there is nothing left.
-  static func next(after attempts: [Attempt], _ verdict: Verdict, beamSize: Int) -> Attempt? {
+  package static func next(after attempts: [Attempt], _ verdict: Verdict, beamSize: Int) -> Attempt? {
     guard let last = attempts.last else { return Attempt() }
     if !last.hearsAll { return Attempt(beamSize: beamSize, hearsAll: true) }
     guard verdict == .loop else { return nil }
     return loopTemperatures.first { $0 > last.temperature }.map { Attempt(temperature: $0, hearsAll: true) }
   }
 
+  /// Decodes until the text can be believed.
+  ///
+  /// - Parameters:
+  ///   - sure: mean log probability from which the greedy text stays.
+  ///   - decode: nil when the engine has no text at all.
+  /// - Returns: nil when nobody spoke.
+  package static func believable<Failure: Error>(
+    beamSize: Int, sure: Float, decode: (Attempt) throws(Failure) -> WhisperAttempt?
+  ) throws(Failure) -> WhisperAttempt? {
+    var results: [WhisperAttempt] = []
+    var tried: [Attempt] = []
+    var verdict = Verdict.unsure
+    while let attempt = next(after: tried, verdict, beamSize: beamSize) {
+      tried.append(attempt)
+      guard let result = try decode(attempt) else { return nil }
+      verdict = self.verdict(result.quality, sure: sure)
+      switch verdict {
+      case .accept: return result
+      case .silence where attempt.hearsAll: return nil
+      case .silence, .unsure, .loop: results.append(result)
+      }
+    }
+    return best(of: results)
+  }
+
   /// The surest text that does not repeat itself (the reference takes the last, which is the least sure); when all
   /// do, the first without its loop.
-  static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
+  package static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
     let plain = attempts.filter { $0.quality.compressionRatio <= longestRatio }
     if let surest = plain.max(by: { $0.quality.averageLogProbability < $1.quality.averageLogProbability }) {
       return surest

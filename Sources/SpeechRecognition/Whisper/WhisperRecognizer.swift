@@ -95,35 +95,17 @@ public actor WhisperRecognizer: SpeechRecognizing {
       if options.language == nil, model.isMultilingual {
         (options.language, probability) = try language(of: samples, run)
       }
-      guard var found = try believable(samples, options, run) else {
-        return Transcript(text: "", language: options.language)
+      let decoded = try WhisperFallback.believable(beamSize: configuration.beamSize, sure: configuration.sure)
+      {
+        attempt throws(VoiceError) in try decode(samples, options, attempt, run)
       }
+      guard var found = decoded else { return Transcript(text: "", language: options.language) }
       found.languageProbability = probability
       var transcript = found.transcript
       guard options.wordTimes, !transcript.isEmpty else { return transcript }
       transcript.words = try words(of: found, in: samples, options, run)
       return transcript
     }
-  }
-
-  /// Decodes the window until the text can be believed. Nil when nobody spoke.
-  private func believable(
-    _ samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
-  ) throws(VoiceError) -> WhisperAttempt? {
-    var results: [WhisperAttempt] = []
-    var tried: [WhisperFallback.Attempt] = []
-    var verdict = WhisperFallback.Verdict.unsure
-    while let attempt = WhisperFallback.next(after: tried, verdict, beamSize: configuration.beamSize) {
-      tried.append(attempt)
-      guard let result = try decode(samples, options, attempt, run) else { return nil }
-      verdict = WhisperFallback.verdict(result.quality, sure: configuration.sure)
-      switch verdict {
-      case .accept: return result
-      case .silence where attempt.hearsAll: return nil
-      case .silence, .unsure, .loop: results.append(result)
-      }
-    }
-    return WhisperFallback.best(of: results)
   }
 
   /// Nil when the engine has no text at all.
@@ -193,22 +175,4 @@ public actor WhisperRecognizer: SpeechRecognizing {
     let frames = Int((window * 50).rounded(.up))
     return Int32(min(model.audioContext, max(512, (frames + 63) / 64 * 64)))
   }
-}
-
-/// How often a recognizer has been told to stop.
-final class CancellationCount: Sendable {
-  let value = Atomic(0)
-}
-
-/// One call of `transcribe`; the engine asks it whether to stop.
-final class WhisperRun: Sendable {
-  private let cancellations: CancellationCount
-  private let before: Int
-
-  init(of cancellations: CancellationCount) {
-    self.cancellations = cancellations
-    before = cancellations.value.load(ordering: .sequentiallyConsistent)
-  }
-
-  var isCancelled: Bool { cancellations.value.load(ordering: .sequentiallyConsistent) != before }
 }

@@ -1,0 +1,93 @@
+import Foundation
+import SpeechRecognition
+import Testing
+
+/// Each measure against invented text, on scripted attempts: what the model would have written, and what is left of it.
+@Suite struct WhisperFallbackTests {
+  private static let loop = Array(repeating: " Thank you.", count: 20)
+
+  /// - Parameter logProbability: of each token.
+  private static func heard(
+    _ pieces: [String], logProbability: Double = -0.1, noSpeech: Float = 0.1, temperature: Float = 0
+  ) -> WhisperAttempt {
+    WhisperAttempt(
+      temperature: temperature, noSpeechProbability: noSpeech,
+      tokens: pieces.map { piece in
+        TimedToken(
+          id: Int32(abs(piece.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) % 50_000 })), bytes: Array(piece.utf8),
+          probability: Float(exp(logProbability)))
+      })
+  }
+
+  /// What was believed, and how it was tried.
+  private func believe(
+    beamSize: Int = 5, _ results: [WhisperAttempt?]
+  ) -> (WhisperAttempt?, [WhisperFallback.Attempt]) {
+    var tried: [WhisperFallback.Attempt] = []
+    let found = WhisperFallback.believable(beamSize: beamSize, sure: -0.25) { attempt in
+      tried.append(attempt)
+      return results[min(tried.count, results.count) - 1]
+    }
+    return (found, tried)
+  }
+
+  @Test func aSureTextIsDecodedOnce() {
+    let (found, tried) = believe([Self.heard([" Yes."])])
+    #expect(found?.text == "Yes.")
+    #expect(tried == [.init()])
+  }
+
+  @Test func anUnsureTextIsHeardInSilenceWithABeam() {
+    let (found, tried) = believe([
+      Self.heard([" Und"], logProbability: -0.5), Self.heard([" Guten", " Tag."], logProbability: -0.3),
+    ])
+    #expect(found?.text == "Guten Tag.")
+    #expect(tried.count == 2 && tried[1].beamSize == 5 && tried[1].hearsAll)
+  }
+
+  @Test func ofUnsureTextsTheSurestStays() {
+    let (found, _) = believe([
+      Self.heard([" Guten", " Tag."], logProbability: -0.4), Self.heard([" Und"], logProbability: -0.9),
+    ])
+    #expect(found?.text == "Guten Tag.")
+  }
+
+  @Test func noSpeechThatIsUnsureHasNoText() {
+    let silence = Self.heard([" Thanks", " for", " watching."], logProbability: -1.2, noSpeech: 0.8)
+    let (found, tried) = believe([silence, silence])
+    #expect(found == nil)
+    #expect(tried.count == 2)
+  }
+
+  @Test func aSureTextIsKeptAgainstTheNoSpeechProbability() {
+    let (found, _) = believe([Self.heard([" Stop."], logProbability: -0.2, noSpeech: 0.8)])
+    #expect(found?.text == "Stop.")
+  }
+
+  @Test func anUnsureTextIsKeptWhenSomebodySpeaks() {
+    let (found, _) = believe([Self.heard([" Stop."], logProbability: -1.2, noSpeech: 0.2)])
+    #expect(found?.text == "Stop.")
+  }
+
+  @Test func aTextThatCompressesTooWellIsSampledUntilItDoesNot() {
+    let loop = Self.heard(Self.loop)
+    #expect(loop.quality.compressionRatio > 2.4)
+    let (found, tried) = believe([
+      loop, loop, loop, Self.heard([" Good", " night."], logProbability: -0.6, temperature: 0.8),
+    ])
+    #expect(found?.text == "Good night.")
+    #expect(tried.map(\.temperature) == [0, 0, 0.4, 0.8])
+  }
+
+  @Test func aTextThatIsOnlyUnsureIsNotSampled() {
+    let (_, tried) = believe([Self.heard([" Und"], logProbability: -0.9)])
+    #expect(tried.allSatisfy { $0.temperature == 0 })
+  }
+
+  @Test func whatAlwaysLoopsLosesTheLoop() {
+    let words = ["It", " was", " late", " in", " the", " evening", " when", " he", " said", ":"]
+    let (found, tried) = believe([Self.heard(words + Self.loop)])
+    #expect(tried.count == 4)
+    #expect(found?.text == "It was late in the evening when he said: Thank you.")
+  }
+}

@@ -18,4 +18,18 @@ package struct RepetitionLoop: Equatable {
     }
     return nil
   }
+
+  /// How many tokens of a finished text to keep: the phrase that its end repeats stands once, however often it came; or
+  /// not at all, when nothing came before it. All of a text without a loop.
+  package static func length(withoutLoop ids: [Int]) -> Int {
+    guard find(in: ids) != nil,
+      let period = (1...8).first(where: { length in
+        let span = length * max(4, (12 + length - 1) / length)
+        return ids.count >= span && zip(ids.suffix(span), ids.suffix(span).dropFirst(length)).allSatisfy(==)
+      })
+    else { return ids.count }
+    var start = ids.count - period
+    while start > 0, ids[start - 1] == ids[start - 1 + period] { start -= 1 }
+    return start < period ? 0 : start + period
+  }
 }

@@ -42,7 +42,7 @@ package struct MoonshineJudgement: Sendable, Hashable {
   package var noSpeechProbability: Float { 1 / (1 + exp(5 * (evidence - 1.25))) }
 }
 
-/// What a text is compared with: two sounds of 2 s in which nobody speaks.
+/// What a text is compared with: three sounds of 2 s in which nobody speaks.
 enum MoonshineNoise {
   static let samples = 32_000
 
@@ -64,6 +64,37 @@ enum MoonshineNoise {
         let number = Double(harmonic)
         return sum + Float(0.1 * sin(2 * .pi * 100 * number * time + number) / number)
       }
+    }
+  }
+
+  /// A held "oh" at 150 Hz with a singer's vibrato: pulses of a glottis through three resonances.
+  static var vowel: [Float] {
+    let rate = Double(MoonshineWindow.sampleRate)
+    var phase = 0.0
+    let pulses = (0..<samples).map { index in
+      phase += 150 * (1 + 0.02 * sin(2 * .pi * 5.5 * Double(index) / rate)) / rate
+      phase -= phase.rounded(.down)
+      return phase < 0.4 ? pow(sin(.pi * phase / 0.4), 2) - 0.15 : -0.15
+    }
+    var sum = [Double](repeating: 0, count: samples)
+    let formants: [(frequency: Double, width: Double, gain: Double)] = [
+      (500, 80, 1), (900, 90, 0.6), (2400, 120, 0.3),
+    ]
+    for formant in formants {
+      let radius = exp(-.pi * formant.width / rate)
+      let turn = 2 * radius * cos(2 * .pi * formant.frequency / rate)
+      var (last, before) = (0.0, 0.0)
+      let resonance = pulses.map { pulse in
+        (last, before) = (pulse + turn * last - radius * radius * before, last)
+        return last
+      }
+      let peak = resonance.reduce(0) { max($0, abs($1)) }
+      for index in sum.indices { sum[index] += formant.gain * resonance[index] / peak }
+    }
+    let peak = sum.reduce(0) { max($0, abs($1)) }
+    return sum.indices.map { index in
+      let fade = min(Double(index) / 1600, Double(samples - index) / 3200, 1)
+      return Float(0.3 * fade * sum[index] / peak)
     }
   }
 }

@@ -67,7 +67,8 @@ public final class MoonshineModel: Sendable {
 
   private func noiseSounds(_ token: OnnxCancellationToken) throws(VoiceError) -> MoonshineDecoder.Sounds {
     if let made = noise.withLock({ $0 }) { return made }
-    let encoded = try encode([MoonshineNoise.white, MoonshineNoise.hum], token: token)
+    let encoded = try encode(
+      [MoonshineNoise.white, MoonshineNoise.hum, MoonshineNoise.vowel], token: token)
     let made = try decoder.sounds(encoded, samples: MoonshineNoise.samples, token: token)
     noise.withLock { $0 = made }
     return made

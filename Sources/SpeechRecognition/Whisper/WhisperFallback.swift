@@ -116,8 +116,9 @@ package enum WhisperFallback {
       return surest
     }
     guard var first = attempts.first else { return nil }
-    guard let loop = RepetitionLoop.find(in: first.tokens.map { Int($0.id) }) else { return nil }
-    first.tokens.removeLast(loop.excess)
+    let kept = RepetitionLoop.length(withoutLoop: first.tokens.map { Int($0.id) })
+    guard kept < first.tokens.count else { return nil }
+    first.tokens.removeLast(first.tokens.count - kept)
     return first
   }
 }

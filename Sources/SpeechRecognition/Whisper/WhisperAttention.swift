@@ -38,7 +38,8 @@ struct WhisperAttention: Sendable {
   }
 
   /// - Parameters:
-  ///   - values: [tokens, frames], as the function leaves them: rows for the whole prompt, the text and its end.
+  ///   - values: [tokens, frames], as the function leaves them: what was looked at behind each token of the prompt and the
+  ///     text, to find the next one.
   ///   - prompt: how many tokens stand before the text. The last of them looked for its first token.
   func read(_ values: [Float], frames: Int, prompt: Int) -> CrossAttention {
     let rows = stride(from: (prompt - 1) * frames, to: values.count, by: frames).map {

@@ -102,7 +102,7 @@ final class WhisperState {
     }
     tokens.append(whisper_token_not(context))
     let prompt = tokens.count
-    tokens += text.map(\.id) + [model.endOfText]
+    tokens += text.map(\.id)
 
     let frames = min(model.audioContext, max(1, samples / 320))
     var values = [Float](repeating: 0, count: tokens.count * frames)

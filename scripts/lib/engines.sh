@@ -14,6 +14,13 @@ readonly llama_flags=(
   -DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_TOOLS=OFF -DLLAMA_CURL=OFF
   -DCMAKE_INSTALL_LIBDIR=lib "-DCMAKE_INSTALL_RPATH=\$ORIGIN"
 )
+# Not Intel's AMX, of server processors: GCC 12 (Debian 12's) leaves most of the tiles' configuration unwritten in ggml's
+# code, and the first prefill dies of an illegal instruction. Its sums also differ with a batch's size, so that a reply
+# would depend on how it was cut (docs/decisions/0005-same-answers.md).
+case $(uname -m) in
+x86_64) readonly cpu_flags="-mno-amx-tile -mno-amx-int8 -mno-amx-bf16" ;;
+*) readonly cpu_flags="" ;;
+esac
 # On llama.cpp's ggml: one ggml in the process, and 1.6 times as fast as on the older one that it brings.
 readonly whisper_flags=(
   -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=ON -DWHISPER_USE_SYSTEM_GGML=ON
@@ -24,7 +31,7 @@ readonly whisper_flags=(
 engines_key() {
   {
     grep -hv "^#" "$root"/scripts/lib/{llama-cpp,whisper-cpp,onnxruntime}.txt
-    echo "${llama_flags[@]}" "${whisper_flags[@]}"
+    echo "${llama_flags[@]}" "$cpu_flags" "${whisper_flags[@]}"
     cat "$whisper_part"/attention.{h,cpp}
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
@@ -122,7 +129,8 @@ pip() {
 }
 
 build_llama() { # BUILD PREFIX
-  cmake -G Ninja -S "$1/source" -B "$1/llama" "${llama_flags[@]}" -DCMAKE_INSTALL_PREFIX="$2" &&
+  cmake -G Ninja -S "$1/source" -B "$1/llama" "${llama_flags[@]}" -DCMAKE_C_FLAGS="$cpu_flags" \
+    -DCMAKE_CXX_FLAGS="$cpu_flags" -DCMAKE_INSTALL_PREFIX="$2" &&
     cmake --build "$1/llama"
 }
 

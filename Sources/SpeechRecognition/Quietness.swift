@@ -24,4 +24,20 @@ package enum Quietness {
     let border = quiet + 0.2 * (loud - quiet)
     return decibels.map { Float(min(1, max(-1, (border - $0) / 6))) }
   }
+
+  /// How long the sound is that is no pause.
+  static func loudSeconds(of samples: [Float], sampleRate: Int) -> Double {
+    Double(of(samples, sampleRate: sampleRate).count { $0 < 0 }) / 100
+  }
+
+  /// The sample in the middle of the quietest 200 ms of the middle third: where a window is best parted.
+  static func quietestMoment(of samples: [Float], sampleRate: Int) -> Int {
+    let (hop, width) = (sampleRate / 100, 20)
+    let energies = (0..<samples.count / hop).map { frame in
+      samples[frame * hop..<(frame + 1) * hop].reduce(Float(0)) { $0 + $1 * $1 }
+    }
+    let starts = energies.count / 3..<max(energies.count / 3 + 1, energies.count * 2 / 3 - width)
+    let best = starts.min { energies[$0..<$0 + width].reduce(0, +) < energies[$1..<$1 + width].reduce(0, +) }
+    return ((best ?? 0) + width / 2) * hop
+  }
 }

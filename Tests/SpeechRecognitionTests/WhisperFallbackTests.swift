@@ -79,6 +79,28 @@ import Testing
     #expect(tried.map(\.temperature) == [0, 0, 0.4, 0.8])
   }
 
+  @Test func aLoopOfAWindowThatCanBePartedIsNotTriedAgain() {
+    var tried = 0
+    let found = WhisperFallback.believable(beamSize: 5, sure: -0.25, mayBeParted: true) { _ in
+      tried += 1
+      return Self.heard(Self.loop)
+    }
+    #expect(tried == 1)
+    #expect(found?.quality.compressionRatio ?? 0 > 2.4)
+  }
+
+  @Test(arguments: [
+    // What does not repeat itself is not asked.
+    ("Good night.", 60.0, true),
+    // "Thank you." twenty times: said in 16 s, made up of a minute of music.
+    (String(repeating: " Thank you.", count: 20), 16.0, true),
+    (String(repeating: " Thank you.", count: 20), 60.0, false),
+    (String(repeating: "ありがとう。", count: 20), 60.0, true),
+  ])
+  func repeatedSpeechIsAsFastAsSpeech(text: String, loudSeconds: Double, isSaid: Bool) {
+    #expect(WhisperFallback.isSaid(text, loudSeconds: loudSeconds) == isSaid)
+  }
+
   @Test func aTextThatIsOnlyUnsureIsNotSampled() {
     let (_, tried) = believe([Self.heard([" Und"], logProbability: -0.9)])
     #expect(tried.allSatisfy { $0.temperature == 0 })

@@ -22,6 +22,19 @@ import VoiceCore
     }
   }
 
+  /// Eight times three seconds: the text compresses as a loop of the decoder does.
+  @Test func whatIsSaidAgainAndAgainIsWrittenEachTime() async throws {
+    let recording = try #require(try LibriVox.recordings().first { $0.path.hasSuffix("0880.wav") })
+    let once = try recording.samples() + [Float](repeating: 0, count: 6400)
+    let samples = Array(repeatElement(once, count: 8).joined())
+    let transcript = try await whisper(WhisperWeights.base).transcribe(
+      samples, options: .init(language: .english, wordTimes: true))
+    let expected = Array(repeating: recording.transcript, count: 8).joined(separator: " ")
+    #expect(WordErrorRate(of: transcript.text, against: expected).rate < 0.3, "\(transcript.text)")
+    #expect(transcript.words.map(\.text).joined(separator: " ") == transcript.text)
+    #expect(zip(transcript.words, transcript.words.dropFirst()).allSatisfy { $0.end <= $1.start })
+  }
+
   @Test func itJudgesItsOwnText() async throws {
     let recording = try #require(try LibriVox.recordings().first)
     let transcript = try await whisper(WhisperWeights.base).transcribe(recording.samples())

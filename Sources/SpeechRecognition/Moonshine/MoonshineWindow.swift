@@ -18,8 +18,7 @@ struct MoonshineWindow {
   /// How long the sound is that is no pause.
   var loudSeconds: Double {
     let recorded = samples.prefix(Int((duration.seconds * Double(Self.sampleRate)).rounded()))
-    let quietness = Quietness.of(Array(recorded), sampleRate: Self.sampleRate)
-    return Double(quietness.count { $0 < 0 }) / 100
+    return Quietness.loudSeconds(of: Array(recorded), sampleRate: Self.sampleRate)
   }
 
   /// Nothing above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.

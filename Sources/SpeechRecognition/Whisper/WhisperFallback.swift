@@ -87,10 +87,13 @@ package enum WhisperFallback {
   ///
   /// - Parameters:
   ///   - sure: mean log probability from which the greedy text stays.
+  ///   - mayBeParted: the caller can hear the window's halves one by one, which tells whether a text repeats itself because
+  ///     somebody does: a greedy text that does is returned at once.
   ///   - decode: nil when the engine has no text at all.
   /// - Returns: nil when nobody spoke.
   package static func believable<Failure: Error>(
-    beamSize: Int, sure: Float, decode: (Attempt) throws(Failure) -> WhisperAttempt?
+    beamSize: Int, sure: Float, mayBeParted: Bool = false,
+    decode: (Attempt) throws(Failure) -> WhisperAttempt?
   ) throws(Failure) -> WhisperAttempt? {
     var results: [WhisperAttempt] = []
     var tried: [Attempt] = []
@@ -101,11 +104,29 @@ package enum WhisperFallback {
       verdict = self.verdict(result.quality, sure: sure)
       switch verdict {
       case .accept: return result
+      case .loop where mayBeParted && tried.count == 1: return result
       case .silence where attempt.hearsAll: return nil
       case .silence, .unsure, .loop: results.append(result)
       }
     }
     return best(of: results)
+  }
+
+  /// Fewer words a second of sound than this are no speech: people have two to four, and a loop over music or noise that is
+  /// heard piece by piece has one "Thank you." in each.
+  static let slowestSpeech = 1.0
+
+  /// Whether somebody repeats himself, and not the decoder.
+  ///
+  /// - Parameters:
+  ///   - text: of the window's parts, each heard by itself.
+  ///   - loudSeconds: how long the sound is that is no pause.
+  package static func isSaid(_ text: String, loudSeconds: Double) -> Bool {
+    guard compressionRatio(of: text) > longestRatio else { return true }
+    let spaced = text.split(whereSeparator: \.isWhitespace).count
+    // Scripts without spaces: a character is at most a word.
+    let words = text.endsWithoutSpace ? text.count { $0.isLetter } : spaced
+    return Double(words) >= slowestSpeech * loudSeconds
   }
 
   /// The surest text that does not repeat itself (the reference takes the last, which is the least sure); when all

@@ -95,17 +95,44 @@ public actor WhisperRecognizer: SpeechRecognizing {
       if options.language == nil, model.isMultilingual {
         (options.language, probability) = try language(of: samples, run)
       }
-      let decoded = try WhisperFallback.believable(beamSize: configuration.beamSize, sure: configuration.sure)
-      {
-        attempt throws(VoiceError) in try decode(samples, options, attempt, run)
-      }
-      guard var found = decoded else { return Transcript(text: "", language: options.language) }
-      found.languageProbability = probability
-      var transcript = found.transcript
-      guard options.wordTimes, !transcript.isEmpty else { return transcript }
-      transcript.words = try words(of: found, in: samples, options, run)
+      var transcript = try transcript(of: samples, options, run)
+      transcript.languageProbability = transcript.isEmpty ? nil : probability
       return transcript
     }
+  }
+
+  /// Halves of less are not heard by themselves.
+  private static let shortestHalf = 4.0
+
+  private func transcript(
+    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+  ) throws(VoiceError) -> Transcript {
+    let mayBeParted = Double(samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
+    let decoded = try WhisperFallback.believable(
+      beamSize: configuration.beamSize, sure: configuration.sure, mayBeParted: mayBeParted
+    ) { attempt throws(VoiceError) in try decode(samples, options, attempt, run) }
+    guard let found = decoded else { return Transcript(text: "", language: options.language) }
+    if mayBeParted, found.quality.compressionRatio > WhisperFallback.longestRatio {
+      return try parts(of: samples, options, run)
+    }
+    var transcript = found.transcript
+    guard options.wordTimes, !transcript.isEmpty else { return transcript }
+    transcript.words = try words(of: found, in: samples, options, run)
+    return transcript
+  }
+
+  /// A text that repeats itself is what the decoder makes of music, or what somebody said: a chorus, a drill, an
+  /// announcement. Heard in two halves, and each of them so if need be, the latter is as fast as speech.
+  private func parts(
+    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+  ) throws(VoiceError) -> Transcript {
+    let cut = Quietness.quietestMoment(of: samples, sampleRate: sampleRate)
+    let first = try transcript(of: Array(samples[..<cut]), options, run)
+    let second = try transcript(of: Array(samples[cut...]), options, run)
+    let whole = first.followed(by: second, after: .nanoseconds(cut * 1_000_000_000 / sampleRate))
+    let loudSeconds = Quietness.loudSeconds(of: samples, sampleRate: sampleRate)
+    return WhisperFallback.isSaid(whole.text, loudSeconds: loudSeconds)
+      ? whole : Transcript(text: "", language: options.language)
   }
 
   /// Nil when the engine has no text at all.

@@ -1,0 +1,34 @@
+import VoiceCore
+
+extension Transcript {
+  /// Both as one, of a window that was heard in two parts.
+  ///
+  /// - Parameter start: of the second part, in the window.
+  func followed(by second: Transcript, after start: Duration) -> Transcript {
+    if second.isEmpty { return self }
+    let later = second.words.map {
+      Word(text: $0.text, start: start + $0.start, end: start + $0.end, confidence: $0.confidence)
+    }
+    guard !isEmpty else {
+      var second = second
+      second.words = later
+      return second
+    }
+    return Transcript(
+      text: text + (text.endsWithoutSpace ? "" : " ") + second.text, words: words + later,
+      language: language ?? second.language, quality: quality?.joined(with: second.quality),
+      tokens: tokens + second.tokens)
+  }
+}
+
+extension RecognitionQuality {
+  /// The more doubtful of each measure.
+  fileprivate func joined(with other: RecognitionQuality?) -> RecognitionQuality {
+    guard let other else { return self }
+    return RecognitionQuality(
+      temperature: max(temperature, other.temperature),
+      averageLogProbability: min(averageLogProbability, other.averageLogProbability),
+      noSpeechProbability: max(noSpeechProbability, other.noSpeechProbability),
+      compressionRatio: max(compressionRatio, other.compressionRatio))
+  }
+}

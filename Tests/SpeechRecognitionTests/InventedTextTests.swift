@@ -8,6 +8,11 @@ import VoiceCore
   func whisperWritesNothingOf(_ sound: NonSpeech) async throws {
     let transcript = try await whisper(WhisperWeights.base).transcribe(
       sound.samples, options: .init(wordTimes: true))
+    guard sound != .sungVowel else {
+      // "Uhhhhhh" is what was sung, and no word.
+      #expect(transcript.text.lowercased().wholeMatch(of: /([aou]+h*)?[.!]?/) != nil, "\(transcript.text)")
+      return
+    }
     #expect(transcript.text == "")
     #expect(transcript.words.isEmpty)
   }
@@ -104,6 +109,9 @@ import VoiceCore
     Case(
       testDescription: "one word in most of a second was not", heard: [-0.8, -0.4], noise: [[-0.9, -0.5]],
       words: 1, loudSeconds: 0.7, isInvented: true),
+    Case(
+      testDescription: "a word in a click was not", heard: [-0.8, -0.4], noise: [[-0.9, -0.5]],
+      words: 1, loudSeconds: 0.06, isInvented: true),
     Case(
       testDescription: "many words in a long sound may still be invented",
       heard: [-0.8, -0.4], noise: [[-0.9, -0.5]], words: 20, loudSeconds: 4, isInvented: true),

@@ -34,7 +34,8 @@ package struct MoonshineJudgement: Sendable, Hashable {
   /// - Parameter loudSeconds: how long the sound is that is no pause.
   package func isInvented(words: Int, loudSeconds: Double) -> Bool {
     guard evidence < Self.leastEvidence, heard < Self.sure else { return false }
-    let isShortAnswer = loudSeconds < 1 && Double(words) >= 2.4 * loudSeconds
+    let rate = Double(words) / max(loudSeconds, 0.01)
+    let isShortAnswer = loudSeconds < 1 && (2.4...8).contains(rate)
     return !isShortAnswer
   }
 

@@ -21,7 +21,7 @@ import Testing
   static let cases: [Case] = [
     Case(
       name: "no such recording", arguments: ["transcribe", "/no/such.wav"], status: 66, says: "/no/such.wav"),
-    Case(name: "a folder for a recording", arguments: ["transcribe", "/tmp"], status: 66, says: "folder"),
+    Case(name: "a folder for a recording", arguments: ["transcribe", "$/"], status: 66, says: "folder"),
     Case(
       name: "an unknown model",
       arguments: ["chat", "--model", "quen", "--input", question, "--output", "$/o.wav"], status: 66,

@@ -72,7 +72,9 @@ import Testing
       let outcome = try Program.run(job, environment: environment)
       #expect(outcome.status == 0, "\(job[0]): \(outcome.errors)")
     }
-    let left = FileManager.default.enumerator(atPath: home)?.compactMap { $0 as? String } ?? []
+    // ALSA's way to PulseAudio makes a folder for a sound server that it does not find.
+    let left = (FileManager.default.enumerator(atPath: home)?.compactMap { $0 as? String } ?? [])
+      .filter { !$0.hasPrefix("pulse-") && $0 != "config" && !$0.hasPrefix("config/pulse") }
     #expect(left.isEmpty, "\(left)")
   }
 

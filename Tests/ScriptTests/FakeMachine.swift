@@ -15,10 +15,10 @@ struct FakeMachine: ~Copyable {
     folder = files.temporaryDirectory.appendingPathComponent("scripts-\(UUID().uuidString)")
     (checkout, home) = (folder.appendingPathComponent("checkout"), folder.appendingPathComponent("home"))
     tools = folder.appendingPathComponent("tools")
-    for directory in [checkout, home, tools] {
+    for directory in [checkout.appendingPathComponent("Sources"), home, tools] {
       try files.createDirectory(at: directory, withIntermediateDirectories: true)
     }
-    for name in ["scripts", "models", "Package.swift"] {
+    for name in ["scripts", "models", "Package.swift", "Sources/CWhisper"] {
       try files.copyItem(
         at: Self.root.appendingPathComponent(name), to: checkout.appendingPathComponent(name))
     }

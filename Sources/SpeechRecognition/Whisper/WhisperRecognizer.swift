@@ -196,10 +196,11 @@ public actor WhisperRecognizer: SpeechRecognizing {
   }
 
   /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: windows of nearly one length are
-  /// of one shape. Below 10 s little is gained and hard speech gets harder.
+  /// of one shape. Below 15 s clean speech gets harder, too (docs/decisions/0009-whisper-windows.md), and the windows of a
+  /// recording are mostly longer.
   private func audioContext(for count: Int) -> Int32 {
     let window = Double(count) / Double(sampleRate) + configuration.margin.seconds
     let frames = Int((window * 50).rounded(.up))
-    return Int32(min(model.audioContext, max(512, (frames + 63) / 64 * 64)))
+    return Int32(min(model.audioContext, max(768, (frames + 63) / 64 * 64)))
   }
 }

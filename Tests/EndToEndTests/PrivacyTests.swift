@@ -78,13 +78,5 @@ import Testing
     #expect(left.isEmpty, "\(left)")
   }
 
-  private static let canTrace: Bool = {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["strace", "-qq", "-o", "/dev/null", "true"]
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }()
+  private static let canTrace = Program.works(["strace", "-qq", "-o", "/dev/null", "true"])
 }

@@ -33,15 +33,18 @@ public struct Program: Sendable {
 
   /// Whether this machine lets a test make namespaces of its own: Ubuntu 24.04 and most containers do not, unless one
   /// is root.
-  public static let canMakeNamespaces: Bool = {
+  public static let canMakeNamespaces = works(["unshare", "--map-root-user", "--net", "--mount", "true"])
+
+  /// Whether a command is there and does what it is asked.
+  public static func works(_ command: [String]) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["unshare", "--map-root-user", "--net", "--mount", "true"]
+    process.arguments = command
     process.standardError = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return false }
     process.waitUntilExit()
     return process.terminationStatus == 0
-  }()
+  }
 
   /// Runs `sotto` to its end.
   ///

@@ -5,8 +5,8 @@ import Foundation
 ///     var graph = OnnxGraph(name: "encoder")
 ///     graph.input("x", [1, nil, 80])
 ///     let y = graph.node("Relu", [graph.node("MatMul", ["x", graph.weights("w", w, shape: [80, 8])])])
-///     graph.output(y, as: "y")
-///     let session = try OnnxSession(graph, named: path)
+///     graph.output(y, as: "y", dimensions: 3)
+///     let session = try OnnxSession(graph, at: path)
 ///
 /// Becomes a `ModelProto` of onnx.proto, operator set 13. Each node has one output. A value type: a copy is another
 /// graph.

@@ -7,11 +7,12 @@ import VoiceCore
 /// with a cosine of 0.5 to 0.8, two by different people have -0.2 to 0.3.
 ///
 /// Takes Kaldi's 80 mel bands less their mean over the piece, as its training did (3D-Speaker, `speakerlab/process/
-/// processor.py`). Runs on a queue of its own and blocks it for about a fortieth of the speech's length.
+/// processor.py`). Runs on a queue of its own and blocks it for a piece.
 public actor CAMPlusPlusEncoder: SpeakerEncoding {
   public nonisolated let sampleRate = 16_000
   /// Less than this many frames say little about a voice.
   public nonisolated let shortestPiece: Duration = .milliseconds(400)
+  /// What the network's masks allow: see ``CAMPlusPlusNetwork``.
   public nonisolated let longestPiece: Duration = .seconds(2)
 
   private nonisolated let executor: QueueExecutor

@@ -14,8 +14,6 @@ import VoiceCore
 struct CAMPlusPlusNetwork {
   static let bandCount = 80
   static let embeddingWidth = 192
-  /// Frames of 10 ms; every second one goes on.
-  static let longest = 200
   /// Layers and dilation of the dense blocks.
   private static let blocks = [(12, 1), (24, 2), (16, 2)]
   private static let growth = 32

@@ -8,26 +8,28 @@ package struct RepetitionLoop: Equatable {
   /// Looks at the end of `ids` for a phrase of up to 8 tokens that fills the last 12 tokens at least and stands there
   /// four times at least: nobody says that, and "no, no, no, no" is still allowed.
   package static func find(in ids: [Int]) -> RepetitionLoop? {
-    for length in 1...8 {
-      let repeats = max(4, (12 + length - 1) / length)
-      let span = length * repeats
-      guard ids.count >= span else { continue }
-      let tail = ids.suffix(span)
-      let isLoop = zip(tail, tail.dropFirst(length)).allSatisfy { $0 == $1 }
-      if isLoop { return RepetitionLoop(excess: ids.count - span <= length ? ids.count : span - length) }
-    }
-    return nil
+    guard let length = period(of: ids) else { return nil }
+    let span = span(of: length)
+    return RepetitionLoop(excess: ids.count - span <= length ? ids.count : span - length)
   }
+
+  /// Tokens of the phrase that the end repeats; nil when it repeats none.
+  private static func period(of ids: [Int]) -> Int? {
+    (1...8).first { length in
+      let span = span(of: length)
+      guard ids.count >= span else { return false }
+      let tail = ids.suffix(span)
+      return zip(tail, tail.dropFirst(length)).allSatisfy { $0 == $1 }
+    }
+  }
+
+  /// How many tokens a phrase has to fill.
+  private static func span(of length: Int) -> Int { length * max(4, (12 + length - 1) / length) }
 
   /// How many tokens of a finished text to keep: the phrase that its end repeats stands once, however often it came; or
   /// not at all, when nothing came before it. All of a text without a loop.
   package static func length(withoutLoop ids: [Int]) -> Int {
-    guard find(in: ids) != nil,
-      let period = (1...8).first(where: { length in
-        let span = length * max(4, (12 + length - 1) / length)
-        return ids.count >= span && zip(ids.suffix(span), ids.suffix(span).dropFirst(length)).allSatisfy(==)
-      })
-    else { return ids.count }
+    guard let period = period(of: ids) else { return ids.count }
     var start = ids.count - period
     while start > 0, ids[start - 1] == ids[start - 1 + period] { start -= 1 }
     return start < period ? 0 : start + period

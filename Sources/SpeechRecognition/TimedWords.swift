@@ -86,7 +86,8 @@ package enum TimedWords {
     }
   }
 
-  private static func isSpaced(_ language: Language?) -> Bool {
+  /// Whether the language is written with a space between words.
+  static func isSpaced(_ language: Language?) -> Bool {
     language.map { !unspaced.contains($0.code) } ?? true
   }
 

@@ -53,7 +53,7 @@ struct Engines: Sendable {
 
   /// - Parameter id: a recognizer of the catalogue, or a Whisper model's file.
   func recognizer(_ id: String, for language: Language) async throws(VoiceError) -> any SpeechRecognizing {
-    let recognizer = try recognizers(id, jobs: 1)[0]
+    let recognizer = try recognizers(id, jobs: 1, search: .live)[0]
     guard recognizer.languages.contains(language) else {
       throw .unsupportedLanguage(
         language, by: id, supported: recognizer.languages.sorted().map(\.englishName))
@@ -72,7 +72,7 @@ struct Engines: Sendable {
   ///     threads and take 150 MB a window, Moonshine's gain from one and are 60 times as fast as speech with it.
   ///   - search: how hard Whisper looks for a better text than the first that it finds.
   func recognizers(
-    _ id: String, jobs: Int? = nil, search: TranscriptionQuality = .balanced
+    _ id: String, jobs: Int? = nil, search: WhisperSearch = .thorough
   ) throws(VoiceError) -> [any SpeechRecognizing] {
     let model = try resolve(id, as: .recognizer)
     var recognizers: [any SpeechRecognizing] = []
@@ -85,12 +85,8 @@ struct Engines: Sendable {
     } else {
       let weights = try WhisperModel(path: model.path)
       let count = jobs ?? (budget.cores >= 8 ? 2 : 1)
-      var configuration = WhisperRecognizer.Configuration(threads: max(1, min(4, budget.cores / count)))
-      switch search {
-      case .fast: (configuration.beamSize, configuration.sure) = (1, -1)
-      case .balanced: break
-      case .best: configuration.sure = 0
-      }
+      let configuration = WhisperRecognizer.Configuration(
+        threads: max(1, min(4, budget.cores / count)), search: search)
       for _ in 0..<count {
         recognizers.append(
           try WhisperRecognizer(model: weights, configuration: configuration, budget: budget))

@@ -28,7 +28,7 @@ struct Sotto: AsyncParsableCommand {
 
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
-    ThreadWaiting.shorten()
+    LoadTimeSettings.apply()
     GGMLSettings.prepareProcess()
     OnnxSettings.prepareProcess()
     _ = JSONEvents.start

@@ -21,10 +21,10 @@ import Testing
 
   /// What was believed, and how it was tried.
   private func believe(
-    beamSize: Int = 5, _ results: [WhisperAttempt?]
+    _ search: WhisperSearch, _ results: [WhisperAttempt?]
   ) -> (WhisperAttempt?, [WhisperFallback.Attempt]) {
     var tried: [WhisperFallback.Attempt] = []
-    let found = WhisperFallback.believable(beamSize: beamSize, sure: -0.25) { attempt in
+    let found = WhisperFallback.believable(search) { attempt in
       tried.append(attempt)
       return results[min(tried.count, results.count) - 1]
     }
@@ -32,56 +32,122 @@ import Testing
   }
 
   @Test func aSureTextIsDecodedOnce() {
-    let (found, tried) = believe([Self.heard([" Yes."])])
+    let (found, tried) = believe(.live, [Self.heard([" Yes."])])
     #expect(found?.text == "Yes.")
-    #expect(tried.count == 1 && tried[0].beamSize == 1 && !tried[0].hearsAll)
+    #expect(tried.count == 1 && tried[0].way == .init())
   }
 
   @Test func anUnsureTextIsHeardInSilenceWithABeam() {
-    let (found, tried) = believe([
-      Self.heard([" Und"], logProbability: -0.5), Self.heard([" Guten", " Tag."], logProbability: -0.3),
-    ])
+    let (found, tried) = believe(
+      .live,
+      [
+        Self.heard([" Und"], logProbability: -0.5), Self.heard([" Guten", " Tag."], logProbability: -0.3),
+      ])
     #expect(found?.text == "Guten Tag.")
-    #expect(tried.count == 2 && tried[1].beamSize == 5 && tried[1].hearsAll)
+    #expect(tried.count == 2 && tried[1].way == .init(beamSize: 5, hearsAll: true))
+  }
+
+  @Test(arguments: [
+    (WhisperSearch.quick, -0.9, 1), (.quick, -1.1, 2), (.live, -0.2, 1), (.live, -0.3, 2),
+    (.thorough, -0.1, 1),
+    (.thorough, -0.2, 4), (.exhaustive, -0.05, 4),
+  ])
+  func aSearchGoesAllItsWaysUntilATextIsSure(_ search: WhisperSearch, logProbability: Double, count: Int) {
+    let (_, tried) = believe(search, [Self.heard([" Und"], logProbability: logProbability)])
+    #expect(tried.map(\.way) == Array(search.ways.prefix(count)))
+  }
+
+  @Test func aWayThatIsSureIsTheLast() {
+    let (found, tried) = believe(
+      .thorough, [Self.heard([" Und"], logProbability: -0.5), Self.heard([" Hund"], logProbability: -0.1)])
+    #expect(found?.text == "Hund")
+    #expect(tried.count == 2)
+  }
+
+  @Test func marksOfTimeThatCannotBeSetLoseNothing() {
+    let unsure = Self.heard([" Und"], logProbability: -0.5)
+    let (found, tried) = believe(.thorough, [unsure, unsure, nil])
+    #expect(found?.text == "Und")
+    #expect(tried.count == 4)
+  }
+
+  @Test func aLoopBesideAnotherTextIsNotSampled() {
+    let unsure = Self.heard([" Und"], logProbability: -0.5)
+    let (found, tried) = believe(.thorough, [unsure, Self.heard(Self.loop)])
+    #expect(found?.text == "Und")
+    #expect(tried.count == 4 && tried.allSatisfy { $0.temperature == 0 })
+  }
+
+  @Test func aLoopIsHeardInAllItsSilenceAtOnce() {
+    let (_, tried) = believe(.thorough, [Self.heard(Self.loop)])
+    #expect(tried.map(\.way.hearsAll) == [false, true, true, true])
+    #expect(tried.map(\.temperature) == [0, 0, 0.4, 0.8])
   }
 
   @Test func ofUnsureTextsTheSurestStays() {
-    let (found, _) = believe([
-      Self.heard([" Guten", " Tag."], logProbability: -0.4), Self.heard([" Und"], logProbability: -0.9),
-    ])
+    let (found, _) = believe(
+      .live,
+      [
+        Self.heard([" Guten", " Tag."], logProbability: -0.4), Self.heard([" Und"], logProbability: -0.9),
+      ])
     #expect(found?.text == "Guten Tag.")
+  }
+
+  @Test func aTextIsNotBetterForLeavingOutWhatIsHard() {
+    let whole = Self.heard(
+      [" He", " was", " not"] + Array(repeating: " ill", count: 4), logProbability: -0.3)
+    let (found, _) = believe(.live, [whole, Self.heard([" He", " was", " not"], logProbability: -0.2)])
+    #expect(found == whole)
+  }
+
+  @Test func ofSeveralUnsureTextsEachWordIsVotedOn() {
+    let (found, _) = believe(
+      .thorough,
+      [
+        Self.heard([" Guten", " Tag", " Hans"], logProbability: -0.5),
+        Self.heard([" Gute", " Nacht", " Hans"], logProbability: -0.6),
+        Self.heard([" Guten", " Nacht", " Franz"], logProbability: -0.4), nil,
+      ])
+    #expect(found?.text == "Guten Nacht Hans")
+  }
+
+  @Test func anEmptyTextOfTheWholeSilenceIsBelieved() {
+    let (found, _) = believe(.live, [Self.heard([" Thanks"], logProbability: -0.6), Self.heard([])])
+    #expect(found?.text == "")
   }
 
   @Test func noSpeechThatIsUnsureHasNoText() {
     let silence = Self.heard([" Thanks", " for", " watching."], logProbability: -1.2, noSpeech: 0.8)
-    let (found, tried) = believe([silence, silence])
+    let (found, tried) = believe(.live, [silence, silence])
     #expect(found == nil)
     #expect(tried.count == 2)
   }
 
   @Test func aSureTextIsKeptAgainstTheNoSpeechProbability() {
-    let (found, _) = believe([Self.heard([" Stop."], logProbability: -0.2, noSpeech: 0.8)])
+    let (found, _) = believe(.live, [Self.heard([" Stop."], logProbability: -0.2, noSpeech: 0.8)])
     #expect(found?.text == "Stop.")
   }
 
   @Test func anUnsureTextIsKeptWhenSomebodySpeaks() {
-    let (found, _) = believe([Self.heard([" Stop."], logProbability: -1.2, noSpeech: 0.2)])
+    let (found, _) = believe(.live, [Self.heard([" Stop."], logProbability: -1.2, noSpeech: 0.2)])
     #expect(found?.text == "Stop.")
   }
 
   @Test func aTextThatCompressesTooWellIsSampledUntilItDoesNot() {
     let loop = Self.heard(Self.loop)
     #expect(loop.quality.compressionRatio > 2.4)
-    let (found, tried) = believe([
-      loop, loop, loop, Self.heard([" Good", " night."], logProbability: -0.6, temperature: 0.8),
-    ])
+    let (found, tried) = believe(
+      .live,
+      [
+        loop, loop, loop, Self.heard([" Good", " night."], logProbability: -0.6, temperature: 0.8),
+      ])
     #expect(found?.text == "Good night.")
     #expect(tried.map(\.temperature) == [0, 0, 0.4, 0.8])
   }
 
   @Test func aLoopOfAWindowThatCanBePartedIsNotTriedAgain() {
     var tried = 0
-    let found = WhisperFallback.believable(beamSize: 5, sure: -0.25, mayBeParted: true) { _ in
+    let found = WhisperFallback.believable(.thorough, mayBeParted: true) { _ in
       tried += 1
       return Self.heard(Self.loop)
     }
@@ -102,13 +168,13 @@ import Testing
   }
 
   @Test func aTextThatIsOnlyUnsureIsNotSampled() {
-    let (_, tried) = believe([Self.heard([" Und"], logProbability: -0.9)])
+    let (_, tried) = believe(.live, [Self.heard([" Und"], logProbability: -0.9)])
     #expect(tried.allSatisfy { $0.temperature == 0 })
   }
 
   @Test func whatAlwaysLoopsLosesTheLoop() {
     let words = ["It", " was", " late", " in", " the", " evening", " when", " he", " said", ":"]
-    let (found, tried) = believe([Self.heard(words + Self.loop)])
+    let (found, tried) = believe(.live, [Self.heard(words + Self.loop)])
     #expect(tried.count == 4)
     #expect(found?.text == "It was late in the evening when he said: Thank you.")
   }

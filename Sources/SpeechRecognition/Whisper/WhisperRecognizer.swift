@@ -11,18 +11,15 @@ import VoiceCore
 /// for a tenth to the whole of the speech's length.
 public actor WhisperRecognizer: SpeechRecognizing {
   public struct Configuration: Sendable, Hashable {
-    /// Candidates for a window whose greedy text is unsure; whisper.cpp's own default for every window.
-    public var beamSize = 5
-    /// Mean log probability from which a greedy text is sure. Clean speech has -0.05 to -0.2 with Whisper base, of
-    /// which a beam changes nothing; in a room with noise at 10 dB it has -0.3, and a beam takes a third of the errors
-    /// away (docs/decisions/0009-whisper-windows.md).
-    public var sure: Float = -0.25
+    public var search: WhisperSearch
     /// The most for a run of the network; fewer while other programs or stages have the cores.
     public var threads = 1
     /// The encoder sees at least this much silence behind the window: without any it invents words at the end.
     public var margin: Duration = .seconds(1)
 
-    public init(threads: Int = 1) { self.threads = threads }
+    public init(threads: Int = 1, search: WhisperSearch = .thorough) {
+      (self.threads, self.search) = (threads, search)
+    }
   }
 
   public nonisolated let sampleRate = 16_000
@@ -109,7 +106,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   ) throws(VoiceError) -> Transcript {
     let mayBeParted = Double(samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
     let decoded = try WhisperFallback.believable(
-      beamSize: configuration.beamSize, sure: configuration.sure, mayBeParted: mayBeParted
+      configuration.search, mayBeParted: mayBeParted
     ) { attempt throws(VoiceError) in try decode(samples, options, attempt, run) }
     guard let found = decoded else { return Transcript(text: "", language: options.language) }
     if mayBeParted, found.quality.compressionRatio > WhisperFallback.longestRatio {
@@ -135,16 +132,18 @@ public actor WhisperRecognizer: SpeechRecognizing {
       ? whole : Transcript(text: "", language: options.language)
   }
 
-  /// Nil when the engine has no text at all.
+  /// Nil when the engine has no text at all, or more than is said in a window.
   private func decode(
     _ samples: [Float], _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt, _ run: WhisperRun
   ) throws(VoiceError) -> WhisperAttempt? {
     var parameters = parameters(attempt)
     parameters.translate = options.task == .translate
-    if !attempt.hearsAll { parameters.audio_ctx = audioContext(for: samples.count) }
+    if !attempt.way.hearsAll { parameters.audio_ctx = audioContext(for: samples.count) }
     try state.compute(
       samples, parameters, in: options.language ?? .english, prompt: options.prompt, run)
     guard let tokens = state.tokens else { return nil }
+    // With marks of time the window is decoded in steps, each of which may take the whole of the decoder.
+    if attempt.way.marksTimes, tokens.isEmpty || tokens.count > model.textContext / 2 { return nil }
     return WhisperAttempt(
       temperature: attempt.temperature, noSpeechProbability: state.firstToken(threads: threads).noSpeech,
       language: state.language, tokens: tokens)
@@ -165,13 +164,13 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   private func parameters(_ attempt: WhisperFallback.Attempt) -> whisper_full_params {
     var parameters = whisper_full_default_params(
-      attempt.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
-    parameters.beam_search.beam_size = Int32(attempt.beamSize)
+      attempt.way.beamSize > 1 ? WHISPER_SAMPLING_BEAM_SEARCH : WHISPER_SAMPLING_GREEDY)
+    parameters.beam_search.beam_size = Int32(attempt.way.beamSize)
     parameters.n_threads = threads
     parameters.no_context = true
     // The window is a whole: its words' times come from the alignment.
-    parameters.no_timestamps = true
-    parameters.single_segment = true
+    parameters.no_timestamps = !attempt.way.marksTimes
+    parameters.single_segment = !attempt.way.marksTimes
     parameters.print_progress = false
     parameters.print_timestamps = false
     // No [Music], no ♪.
@@ -186,7 +185,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   /// What the window is in, by the token that the decoder would begin with: a run of the encoder for it alone, over
   /// all that the encoder can hear.
   private func language(of samples: [Float], _ run: WhisperRun) throws(VoiceError) -> (Language?, Float?) {
-    var parameters = parameters(WhisperFallback.Attempt(hearsAll: true))
+    var parameters = parameters(WhisperFallback.Attempt(way: .init(hearsAll: true)))
     parameters.max_tokens = 1
     try state.compute(samples, parameters, in: .english, prompt: "", run)
     guard let best = state.firstToken(threads: threads).languages.max(by: { $0.value < $1.value }) else {

@@ -9,6 +9,8 @@ final class WhisperState {
   private let model: WhisperModel
   private let state: OpaquePointer
   private var context: OpaquePointer { model.context.pointer }
+  /// The encoder's runs for the window.
+  private var steps = 0
 
   /// - Throws: `.notEnoughMemory`.
   init(_ model: WhisperModel) throws(VoiceError) {
@@ -21,7 +23,7 @@ final class WhisperState {
 
   deinit { whisper_free_state(state) }
 
-  /// Encodes a window and decodes it.
+  /// Encodes a window and decodes it; with marks of time in steps, each from where the last one's marks end.
   ///
   /// - Throws: `.cancelled`, `.engineFailed`.
   func compute(
@@ -31,7 +33,13 @@ final class WhisperState {
     var parameters = parameters
     parameters.abort_callback = { Unmanaged<WhisperRun>.fromOpaque($0!).takeUnretainedValue().isCancelled }
     parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
+    parameters.encoder_begin_callback = { _, _, data in
+      Unmanaged<WhisperState>.fromOpaque(data!).takeUnretainedValue().steps += 1
+      return true
+    }
+    parameters.encoder_begin_callback_user_data = Unmanaged.passUnretained(self).toOpaque()
     guard !run.isCancelled else { throw .cancelled }
+    steps = 0
     let status = WhisperModel.code(of: language).withCString { code in
       prompt.withCString { text in
         parameters.language = code
@@ -43,6 +51,10 @@ final class WhisperState {
     }
     guard !run.isCancelled else { throw .cancelled }
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
+    // What comes after asks what the whole window holds.
+    if steps > 1, whisper_encode_with_state(context, state, 0, parameters.n_threads) != 0 {
+      throw .engineFailed("Whisper", reason: "the window could not be encoded again")
+    }
   }
 
   /// Of the text that was found, without those that control the decoder. Nil when the engine has no text at all.

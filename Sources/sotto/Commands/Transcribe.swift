@@ -3,6 +3,7 @@ import AudioIO
 import Foundation
 import Realtime
 import SpeakerDiarization
+import SpeechRecognition
 import TranscriptFormats
 import Transcription
 import VoiceCore
@@ -58,7 +59,7 @@ struct Transcribe: AsyncParsableCommand {
     let choice = modelChoice(language, engines)
     if let note = choice.note { Terminal.errors.writeLine(Terminal.errors.dim(note)) }
     let recognizers = try engines.recognizers(
-      choice.model, jobs: jobs, search: hearing.quality ?? .balanced)
+      choice.model, jobs: jobs, search: search(hearing.quality ?? .balanced))
     if let language, let languages = recognizers.first?.languages, !languages.contains(language) {
       throw VoiceError.unsupportedLanguage(
         language, by: choice.model, supported: languages.sorted().prefix(8).map(\.englishName))
@@ -93,6 +94,14 @@ struct Transcribe: AsyncParsableCommand {
       ?? ModelChoice(
         hearing.quality ?? .balanced, language: language, task: hearing.task, isInstalled: engines.isInstalled
       )
+  }
+
+  private func search(_ quality: TranscriptionQuality) -> WhisperSearch {
+    switch quality {
+    case .fast: .quick
+    case .balanced: .thorough
+    case .best: .exhaustive
+    }
   }
 
   /// What would be a heap of things on standard output is refused.

@@ -1,0 +1,43 @@
+/// How hard Whisper looks for a better text than the first that it finds.
+///
+/// Clean speech needs one way to hear it. What noise or a room has made hard comes out differently each way, and what most
+/// of the texts say has a tenth fewer errors than any way by itself (docs/decisions/0009-whisper-windows.md).
+public struct WhisperSearch: Sendable, Hashable {
+  /// One way to hear a window.
+  public struct Way: Sendable, Hashable {
+    /// Candidates that are followed at a time; 1 is greedy decoding.
+    public var beamSize: Int
+    /// The decoder writes when each phrase begins and ends, too, as in half of what it was trained on.
+    public var marksTimes: Bool
+    /// The encoder takes the window with all the silence of 30 s that it was trained on instead of a short margin, for two
+    /// to three times the work.
+    public var hearsAll: Bool
+
+    public init(beamSize: Int = 1, marksTimes: Bool = false, hearsAll: Bool = false) {
+      (self.beamSize, self.marksTimes, self.hearsAll) = (beamSize, marksTimes, hearsAll)
+    }
+  }
+
+  /// At least one, in their order; the last one hears all.
+  public var ways: [Way]
+  /// Mean log probability of its tokens from which a text is sure, and no other way is tried. Whisper base has -0.04 to -0.12
+  /// for windows of clean speech, and -0.06 to -0.6 with babble, white noise or a room's echo at 10 dB.
+  public var sure: Float
+
+  public init(_ ways: [Way], sure: Float) {
+    (self.ways, self.sure) = (ways, sure)
+  }
+
+  /// Again only where the first text cannot be believed.
+  public static let quick = Self([Way(), Way(hearsAll: true)], sure: -1)
+  /// While somebody waits: once more where much of the text is a guess.
+  public static let live = Self([Way(), Way(beamSize: 5, hearsAll: true)], sure: -0.25)
+  /// For recordings: in four ways where a text is less sure than clean speech.
+  public static let thorough = Self(
+    [
+      Way(), Way(beamSize: 5), Way(beamSize: 5, marksTimes: true),
+      Way(beamSize: 5, marksTimes: true, hearsAll: true),
+    ], sure: -0.15)
+  /// In all of them for every window.
+  public static let exhaustive = Self(thorough.ways, sure: 0)
+}

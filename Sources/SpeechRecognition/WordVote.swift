@@ -1,0 +1,143 @@
+import Foundation
+
+/// One text out of several that were heard in the same sound in different ways: what is hard they get wrong at different
+/// places.
+///
+/// ROVER (Fiscus 1997, "A post-processing system to yield reduced word error rates"): the texts are aligned one after
+/// another into a row of slots, each with a word or nothing of each text, and in each slot the word wins whose voters are
+/// surest in sum (docs/decisions/0009-whisper-windows.md has what it brings).
+package enum WordVote {
+  /// How sure a text is of leaving out a word: the best between 0.5 and 0.8 on the recordings of decision 9, where it
+  /// makes little difference.
+  static let nothing: Float = 0.6
+
+  /// - Parameters:
+  ///   - texts: as their tokens, the best first: it wins where votes are equal.
+  ///   - isSpaced: whether a space stands between words; without, each character is one.
+  /// - Returns: whole words of the texts.
+  package static func combined(_ texts: [[TimedToken]], isSpaced: Bool) -> [TimedToken] {
+    var slots: [Slot] = []
+    for (number, tokens) in texts.enumerated() {
+      slots = aligned(slots, with: ballots(tokens, isSpaced: isSpaced), behind: number)
+    }
+    return joined(slots.compactMap(winner), isSpaced: isSpaced)
+  }
+
+  /// A word as one text has it.
+  private struct Ballot {
+    var tokens: [TimedToken]
+    /// What is heard of it.
+    var key = ""
+    /// 0…1: the geometric mean of its tokens' probabilities, without those of marks.
+    var confidence: Float = 0
+  }
+
+  /// What each text has at one place; nil is nothing.
+  private typealias Slot = [Ballot?]
+
+  // MARK: Words
+
+  private static let hyphen = Array("-".utf8)
+  private static let space = UInt8(ascii: " ")
+
+  /// A word begins with a space, or behind a hyphen: others write it as two. Marks go with the word before them, opening
+  /// ones with the word behind.
+  private static func ballots(_ tokens: [TimedToken], isSpaced: Bool) -> [Ballot] {
+    var ballots: [Ballot] = []
+    for token in tokens {
+      let opens =
+        TokenRole(token.bytes, isSpaced: isSpaced) == .start
+        || (isSpaced && (token.bytes.first == space || ballots.last?.tokens.last?.bytes == hyphen))
+      if ballots.isEmpty || (opens && !ballots[ballots.count - 1].tokens.allSatisfy(isMark)) {
+        ballots.append(Ballot(tokens: [token]))
+      } else {
+        ballots[ballots.count - 1].tokens.append(token)
+      }
+    }
+    // Marks at the very end stay with the last word.
+    if ballots.count > 1, let last = ballots.last, last.tokens.allSatisfy(isMark) {
+      ballots.removeLast()
+      ballots[ballots.count - 1].tokens += last.tokens
+    }
+    return ballots.map { ballot in
+      var ballot = ballot
+      let text = String(decoding: ballot.tokens.flatMap(\.bytes), as: UTF8.self)
+      ballot.key = text.lowercased().filter { $0.isLetter || $0.isNumber }
+      let heard = ballot.tokens.filter { !isMark($0) }
+      let logarithms = (heard.isEmpty ? ballot.tokens : heard).map { log(max($0.probability, 1e-10)) }
+      ballot.confidence = exp(logarithms.reduce(0, +) / Float(logarithms.count))
+      return ballot
+    }
+  }
+
+  private static func isMark(_ token: TimedToken) -> Bool {
+    TokenRole(token.bytes) == .punctuation
+  }
+
+  private static func joined(_ words: [[TimedToken]], isSpaced: Bool) -> [TimedToken] {
+    var tokens: [TimedToken] = []
+    for var word in words {
+      if isSpaced, let last = tokens.last, word[0].bytes.first != space {
+        // Behind a word of another text.
+        if last.bytes != hyphen { word[0].bytes.insert(space, at: 0) }
+      } else if tokens.last?.bytes == hyphen {
+        tokens.removeLast()
+      }
+      tokens += word
+    }
+    return tokens
+  }
+
+  // MARK: The slots
+
+  /// The cheapest way: a word that no text has at a place, or that the new text leaves out, costs 1, and what another
+  /// text leaves out too a half.
+  ///
+  /// - Parameter count: of the texts in the slots.
+  private static func aligned(_ slots: [Slot], with ballots: [Ballot], behind count: Int) -> [Slot] {
+    let nothing = Slot(repeating: nil, count: count)
+    func matching(_ slot: Slot, _ ballot: Ballot) -> Float { slot.contains { $0?.key == ballot.key } ? 0 : 1 }
+    func leaving(_ slot: Slot) -> Float { slot.contains { $0 == nil } ? 0.5 : 1 }
+
+    enum Step { case both, slot, ballot }
+    let width = ballots.count + 1
+    var costs = [Float](repeating: 0, count: (slots.count + 1) * width)
+    var steps = [Step](repeating: .both, count: costs.count)
+    for row in 0...slots.count {
+      for column in 0..<width where row + column > 0 {
+        var (best, step) = (Float.infinity, Step.both)
+        if row > 0, column > 0 {
+          best = costs[(row - 1) * width + column - 1] + matching(slots[row - 1], ballots[column - 1])
+        }
+        if row > 0 {
+          let cost = costs[(row - 1) * width + column] + leaving(slots[row - 1])
+          if cost < best { (best, step) = (cost, .slot) }
+        }
+        if column > 0 {
+          let cost = costs[row * width + column - 1] + 1
+          if cost < best { (best, step) = (cost, .ballot) }
+        }
+        (costs[row * width + column], steps[row * width + column]) = (best, step)
+      }
+    }
+
+    var aligned: [Slot] = []
+    var (row, column) = (slots.count, ballots.count)
+    while row + column > 0 {
+      let step = steps[row * width + column]
+      if step != .ballot { row -= 1 }
+      if step != .slot { column -= 1 }
+      aligned.append((step == .ballot ? nothing : slots[row]) + [step == .slot ? nil : ballots[column]])
+    }
+    return aligned.reversed()
+  }
+
+  /// Nil where nothing wins.
+  private static func winner(_ slot: Slot) -> [TimedToken]? {
+    var votes: [String: Float] = [:]
+    for ballot in slot { votes[ballot?.key ?? "", default: 0] += ballot?.confidence ?? nothing }
+    let most = votes.values.max() ?? 0
+    guard let first = slot.first(where: { votes[$0?.key ?? ""] == most }) else { return nil }
+    return first?.tokens
+  }
+}

@@ -123,6 +123,13 @@ import Testing
     #expect(tried.count == 2)
   }
 
+  @Test func whatMostWaysTakeForSilenceHasNoText() {
+    let silence = Self.heard([" 1.5", "kg"], logProbability: -1.8, noSpeech: 0.8)
+    let thanks = Self.heard([" Thanks"], logProbability: -0.8, noSpeech: 0.8)
+    #expect(believe(.thorough, [silence, silence, silence, thanks]).0 == nil)
+    #expect(believe(.thorough, [silence, silence, thanks, thanks]).0?.text == "Thanks")
+  }
+
   @Test func aSureTextIsKeptAgainstTheNoSpeechProbability() {
     let (found, _) = believe(.live, [Self.heard([" Stop."], logProbability: -0.2, noSpeech: 0.8)])
     #expect(found?.text == "Stop.")

@@ -121,7 +121,9 @@ package enum WhisperFallback {
       case .silence, .unsure, .loop: results.append(result)
       }
     }
-    return best(of: results)
+    // Of pink noise one way of four made a text that was not too unsure.
+    let silent = verdicts.count { $0 == .silence }
+    return 2 * silent > verdicts.count ? nil : best(of: results)
   }
 
   /// Fewer words a second of sound than this are no speech: people have two to four, and a loop over music or noise that is

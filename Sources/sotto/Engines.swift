@@ -82,7 +82,9 @@ struct Engines: Sendable {
     {
       let networks = try MoonshineModel(
         encoder: encoder, decoder: decoder, tokenizer: tokenizer, threads: budget.speechThreads)
-      for _ in 0..<(jobs ?? min(2, budget.cores)) { recognizers.append(MoonshineRecognizer(model: networks, budget: budget)) }
+      for _ in 0..<(jobs ?? min(2, budget.cores)) {
+        recognizers.append(MoonshineRecognizer(model: networks, budget: budget))
+      }
     } else {
       let weights = try WhisperModel(path: model.path)
       let count = jobs ?? (budget.cores >= 8 ? 2 : 1)

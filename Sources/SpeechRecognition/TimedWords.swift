@@ -17,6 +17,19 @@ package struct TimedToken: Sendable, Hashable {
     self.bytes = bytes
     self.probability = probability
   }
+
+  /// Natural logarithm.
+  var logProbability: Float { log(max(probability, 1e-10)) }
+}
+
+extension Collection<TimedToken> {
+  var text: String { String(decoding: flatMap(\.bytes), as: UTF8.self) }
+
+  /// Of all of them.
+  var logProbability: Float { reduce(0) { $0 + $1.logProbability } }
+
+  /// 0 where there are none.
+  var averageLogProbability: Float { isEmpty ? 0 : logProbability / Float(count) }
 }
 
 /// Tokens as words with times, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`, `merge_punctuations`): a
@@ -102,7 +115,7 @@ package enum TimedWords {
       bytes += token.bytes
       var piece = open ?? Piece(text: "", start: token.start, logProbability: 0, count: 0)
       piece.end = token.end
-      piece.logProbability += log(max(token.probability, 1e-10))
+      piece.logProbability += token.logProbability
       piece.count += 1
       open = piece
       guard let text = String(validating: bytes, as: UTF8.self) else { continue }

@@ -61,11 +61,9 @@ package enum WordVote {
     }
     return ballots.map { ballot in
       var ballot = ballot
-      let text = String(decoding: ballot.tokens.flatMap(\.bytes), as: UTF8.self)
-      ballot.key = text.lowercased().filter { $0.isLetter || $0.isNumber }
+      ballot.key = ballot.tokens.text.lowercased().filter { $0.isLetter || $0.isNumber }
       let heard = ballot.tokens.filter { !isMark($0) }
-      let logarithms = (heard.isEmpty ? ballot.tokens : heard).map { log(max($0.probability, 1e-10)) }
-      ballot.confidence = exp(logarithms.reduce(0, +) / Float(logarithms.count))
+      ballot.confidence = exp((heard.isEmpty ? ballot.tokens : heard).averageLogProbability)
       return ballot
     }
   }

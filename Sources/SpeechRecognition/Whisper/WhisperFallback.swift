@@ -21,15 +21,11 @@ package struct WhisperAttempt: Sendable, Hashable {
     self.tokens = tokens
   }
 
-  package var text: String {
-    String(decoding: tokens.flatMap(\.bytes), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-  }
+  package var text: String { tokens.text.trimmingCharacters(in: .whitespacesAndNewlines) }
 
   package var quality: RecognitionQuality {
     RecognitionQuality(
-      temperature: temperature,
-      averageLogProbability: tokens.reduce(0) { $0 + log(max($1.probability, 1e-10)) }
-        / Float(max(1, tokens.count)),
+      temperature: temperature, averageLogProbability: tokens.averageLogProbability,
       noSpeechProbability: noSpeechProbability, compressionRatio: compressionRatio(of: text))
   }
 
@@ -55,7 +51,7 @@ package enum WhisperFallback {
     package var temperature: Float = 0
   }
 
-  package enum Verdict { case accept, unsure, loop, silence }
+  private enum Verdict { case accept, unsure, loop, silence }
 
   static let longestRatio: Float = 2.4
   static let leastLogProbability: Float = -1
@@ -63,7 +59,7 @@ package enum WhisperFallback {
   static let loopTemperatures: [Float] = [0.4, 0.8]
 
   /// - Parameter sure: mean log probability from which a text stays.
-  package static func verdict(_ quality: RecognitionQuality, sure: Float) -> Verdict {
+  private static func verdict(_ quality: RecognitionQuality, sure: Float) -> Verdict {
     if quality.noSpeechProbability > noSpeech && quality.averageLogProbability < leastLogProbability {
       return .silence
     }
@@ -74,7 +70,7 @@ package enum WhisperFallback {
   /// What to try after `attempts`; nil when there is nothing left.
   ///
   /// - Parameter verdicts: on each of them; none is `accept`.
-  package static func next(
+  private static func next(
     after attempts: [Attempt], _ verdicts: [Verdict], in search: WhisperSearch
   ) -> Attempt? {
     let onlyLoops = verdicts.allSatisfy { $0 == .loop }
@@ -150,12 +146,11 @@ package enum WhisperFallback {
   /// What the surest texts that do not repeat themselves say: of one or two the likelier, of more what most of them say,
   /// word by word (the reference takes the last, which is the least sure). When all repeat themselves, the first without its
   /// loop.
-  package static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
+  private static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
     let plain = attempts.filter { $0.quality.compressionRatio <= longestRatio }
     let most = plain.map(\.tokens.count).max() ?? 0
     func likelihood(_ attempt: WhisperAttempt) -> Float {
-      let count = attempt.tokens.count
-      return attempt.quality.averageLogProbability * Float(count) + missing * Float(most - count)
+      attempt.tokens.logProbability + missing * Float(most - attempt.tokens.count)
     }
     let ranked = plain.sorted { likelihood($0) > likelihood($1) }
     if let surest = ranked.first { return ranked.count > 2 ? vote(of: ranked) ?? surest : surest }

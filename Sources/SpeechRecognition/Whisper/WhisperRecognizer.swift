@@ -13,7 +13,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   public struct Configuration: Sendable, Hashable {
     public var search: WhisperSearch
     /// The most for a run of the network; fewer while other programs or stages have the cores.
-    public var threads = 1
+    public var threads: Int
     /// The encoder sees at least this much silence behind the window: without any it invents words at the end.
     public var margin: Duration = .seconds(1)
 

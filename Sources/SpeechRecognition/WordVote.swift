@@ -72,14 +72,16 @@ package enum WordVote {
     TokenRole(token.bytes) == .punctuation
   }
 
+  /// A word may come from behind another than in its own text: the space before it is then missing, or a hyphen too many.
   private static func joined(_ words: [[TimedToken]], isSpaced: Bool) -> [TimedToken] {
     var tokens: [TimedToken] = []
     for var word in words {
-      if isSpaced, let last = tokens.last, word[0].bytes.first != space {
-        // Behind a word of another text.
-        if last.bytes != hyphen { word[0].bytes.insert(space, at: 0) }
-      } else if tokens.last?.bytes == hyphen {
-        tokens.removeLast()
+      if isSpaced, let last = tokens.last {
+        switch (word[0].bytes.first == space, last.bytes == hyphen) {
+        case (false, false): word[0].bytes.insert(space, at: 0)
+        case (true, true): tokens.removeLast()
+        case (false, true), (true, false): break
+        }
       }
       tokens += word
     }

@@ -51,6 +51,8 @@ import Testing
     Row(
       "a word from behind a hyphen has its space",
       ["_cold _started:20", "_cold - hearted", "_cold - hearted"], " cold hearted"),
+    Row(
+      "a hyphen in a script without spaces stays", ["5 - 6 月", "5 - 6 月", "5 - 7 月"], "5-6月", isSpaced: false),
     Row("scripts without spaces vote by character", ["今 日 は", "今 月 は", "今 日 わ"], "今日は", isSpaced: false),
   ])
   func theSurestVotersWinEachWord(_ row: Row) {

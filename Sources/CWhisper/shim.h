@@ -1,3 +1,4 @@
 #include <whisper.h>
 
 #include "attention.h"
+#include "languages.h"

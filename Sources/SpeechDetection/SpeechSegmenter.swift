@@ -6,10 +6,13 @@ public struct SpeechSegment: Sendable, Hashable {
   public var start: Int
   /// Mono, at the detector's sample rate.
   public var samples: [Float]
+  /// Where in the recording the detector was sure of a voice: in order, within the segment.
+  public var voiced: [Range<Int>]
 
-  public init(start: Int, samples: [Float]) {
+  public init(start: Int, samples: [Float], voiced: [Range<Int>] = []) {
     self.start = start
     self.samples = samples
+    self.voiced = voiced
   }
 }
 
@@ -82,6 +85,12 @@ public struct SegmentCutter: Sendable {
   private var keptStart = 0
   private var segmentStart: Int?
   private var lastEnd = 0
+  /// In the recording, of what is kept.
+  private var voiced: [Range<Int>] = []
+
+  /// Probability from which a frame surely has a voice: silero-vad's own threshold, above that of recordings, which let
+  /// doubtful sound pass.
+  private static let sureVoice: Float = 0.5
 
   public var isInSpeech: Bool { segmentStart != nil }
 
@@ -92,6 +101,9 @@ public struct SegmentCutter: Sendable {
 
   /// Takes the next frame; only the last one of a recording may be shorter than the others.
   public mutating func append(_ frame: [Float], probability: Float) -> [SpeechSegment] {
+    if probability >= Self.sureVoice {
+      noteVoice(keptStart + kept.count..<keptStart + kept.count + frame.count)
+    }
     kept += frame
     return react(to: endpointer.process(probability, level: Endpointer.level(of: frame)))
   }
@@ -110,7 +122,9 @@ public struct SegmentCutter: Sendable {
         let margin = isForced ? 0 : configuration.samples(configuration.preRoll)
         let end = min(speechEnd + margin, keptStart + kept.count)
         segments.append(
-          SpeechSegment(start: start, samples: Array(kept[(start - keptStart)..<(end - keptStart)])))
+          SpeechSegment(
+            start: start, samples: Array(kept[(start - keptStart)..<(end - keptStart)]),
+            voiced: voiced.map { $0.clamped(to: start..<end) }.filter { !$0.isEmpty }))
         (segmentStart, lastEnd) = (nil, end)
       case .misfire:
         segmentStart = nil
@@ -122,6 +136,14 @@ public struct SegmentCutter: Sendable {
     return segments
   }
 
+  private mutating func noteVoice(_ frame: Range<Int>) {
+    if let last = voiced.last, last.upperBound == frame.lowerBound {
+      voiced[voiced.count - 1] = last.lowerBound..<frame.upperBound
+    } else {
+      voiced.append(frame)
+    }
+  }
+
   /// Outside of speech the next segment's margin and its first frames are all that is needed.
   private mutating func forgetWhatIsBehind() {
     let margin =
@@ -131,5 +153,6 @@ public struct SegmentCutter: Sendable {
     guard needed - keptStart > configuration.sampleRate else { return }
     kept.removeFirst(needed - keptStart)
     keptStart = needed
+    voiced.removeAll { $0.upperBound <= needed }
   }
 }

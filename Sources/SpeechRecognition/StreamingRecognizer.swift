@@ -58,10 +58,7 @@ public actor StreamingRecognizer {
 
     /// What is settled and then `later`, whose times count from there.
     func settled(with later: Transcript, sampleRate: Int) -> Transcript {
-      let offset = Duration.seconds(Double(settledSamples) / Double(sampleRate))
-      let words = later.words.map {
-        Word(text: $0.text, start: $0.start + offset, end: $0.end + offset, confidence: $0.confidence)
-      }
+      let words = later.words(after: .seconds(Double(settledSamples) / Double(sampleRate)))
       return Transcript(
         text: joined(settled.text, later.text), words: settled.words + words,
         language: later.language ?? settled.language)

@@ -6,9 +6,7 @@ extension Transcript {
   /// - Parameter start: of the second part, in the window.
   func followed(by second: Transcript, after start: Duration) -> Transcript {
     if second.isEmpty { return self }
-    let later = second.words.map {
-      Word(text: $0.text, start: start + $0.start, end: start + $0.end, confidence: $0.confidence)
-    }
+    let later = second.words(after: start)
     guard !isEmpty else {
       var second = second
       second.words = later
@@ -18,6 +16,17 @@ extension Transcript {
       text: text + (text.endsWithoutSpace ? "" : " ") + second.text, words: words + later,
       language: language ?? second.language, quality: quality?.joined(with: second.quality),
       tokens: tokens + second.tokens)
+  }
+}
+
+extension Transcript {
+  /// Its words, of which the first sound is so long behind that of another window.
+  func words(after start: Duration) -> [Word] {
+    words.map { word in
+      var word = word
+      (word.start, word.end) = (start + word.start, start + word.end)
+      return word
+    }
   }
 }
 

@@ -16,9 +16,17 @@ public struct Checkpoint {
     /// Everything before is in `segments`; nil: not begun.
     public var settled: Duration?
     public var isFinished = false
-    public var language: Language?
-    public var languageProbability: Float?
+    /// The first that was surely heard, or else the latest.
+    public private(set) var language: Language?
+    public private(set) var languageProbability: Float?
+    /// Speech without words.
+    public var unheard: [Range<Duration>] = []
     public var duration = Duration.zero
+
+    mutating func found(_ language: Language, _ probability: Float?) {
+      guard self.language == nil || languageProbability ?? 1 < 0.5 else { return }
+      (self.language, languageProbability) = (language, probability)
+    }
   }
 
   public let path: String
@@ -48,9 +56,11 @@ public struct Checkpoint {
       guard let number = line.track else { continue }
       if let segment = line.segment { pending[number, default: Track()].segments.append(segment.value) }
       if let piece = line.piece { pending[number, default: Track()].pieces.append(piece.value) }
-      if let language = line.language {
-        tracks[number, default: Track()].language = try? Language(language)
-        tracks[number, default: Track()].languageProbability = line.probability
+      if let span = line.unheard, span.count == 2, span[0] <= span[1] {
+        pending[number, default: Track()].unheard.append(.nanoseconds(span[0])..<(.nanoseconds(span[1])))
+      }
+      if let language = line.language.flatMap({ try? Language($0) }) {
+        tracks[number, default: Track()].found(language, line.probability)
       }
       if let settled = line.settled {
         tracks[number, default: Track()].take(pending.removeValue(forKey: number))
@@ -76,8 +86,12 @@ public struct Checkpoint {
 
   public mutating func found(_ language: Language, _ probability: Float?, track: Int) throws(VoiceError) {
     try append(Line(track: track, language: language.code, probability: probability))
-    tracks[track, default: Track()].language = language
-    tracks[track, default: Track()].languageProbability = probability
+    tracks[track, default: Track()].found(language, probability)
+  }
+
+  public mutating func unheard(_ span: Range<Duration>, track: Int) throws(VoiceError) {
+    try append(Line(track: track, unheard: span.stored))
+    tracks[track, default: Track()].unheard.append(span)
   }
 
   public mutating func settle(_ duration: Duration, track: Int) throws(VoiceError) {
@@ -115,6 +129,7 @@ public struct Checkpoint {
     for (number, track) in tracks where track.settled != nil || track.isFinished {
       for segment in track.segments { try write(Line(track: number, segment: StoredSegment(segment))) }
       for piece in track.pieces { try write(Line(track: number, piece: StoredPiece(piece))) }
+      for span in track.unheard { try write(Line(track: number, unheard: span.stored)) }
       if let language = track.language {
         try write(Line(track: number, language: language.code, probability: track.languageProbability))
       }
@@ -158,6 +173,8 @@ public struct Checkpoint {
     var track: Int?
     var segment: StoredSegment?
     var piece: StoredPiece?
+    /// From and to, in nanoseconds.
+    var unheard: [Int64]?
     var language: String?
     var probability: Float?
     var settled: Int64?
@@ -170,7 +187,12 @@ extension Checkpoint.Track {
   fileprivate mutating func take(_ other: Self?) {
     segments += other?.segments ?? []
     pieces += other?.pieces ?? []
+    unheard += other?.unheard ?? []
   }
+}
+
+extension Range<Duration> {
+  fileprivate var stored: [Int64] { [lowerBound.inNanoseconds, upperBound.inNanoseconds] }
 }
 
 /// A piece as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
@@ -206,6 +228,7 @@ private struct StoredSegment: Codable {
   var start: Int64
   var end: Int64
   var text: String
+  var language: String?
   var speaker: String?
   var tokens: [Int]
   var quality: [Float]?
@@ -222,6 +245,7 @@ private struct StoredSegment: Codable {
     start = segment.start.inNanoseconds
     end = segment.end.inNanoseconds
     text = segment.text
+    language = segment.language?.code
     speaker = segment.speaker
     tokens = segment.tokens
     quality = segment.quality.map {
@@ -240,7 +264,7 @@ private struct StoredSegment: Codable {
         Word(
           text: $0.text, start: .nanoseconds($0.start), end: .nanoseconds($0.end), confidence: $0.confidence)
       },
-      speaker: speaker,
+      language: language.flatMap { try? Language($0) }, speaker: speaker,
       quality: quality.flatMap {
         $0.count == 4
           ? RecognitionQuality(

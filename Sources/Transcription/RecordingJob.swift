@@ -46,6 +46,8 @@ public struct RecordingJob: Sendable {
     case language(Language, probability: Float?)
     /// With its speaker: where voices are told apart, all of them when the last has been heard.
     case segment(TranscriptSegment)
+    /// Speech that got no words.
+    case unheard(Range<Duration>)
     /// Of `total`, over all channels.
     case read(Duration)
   }
@@ -120,6 +122,9 @@ public struct RecordingJob: Sendable {
         language: settings.transcription.recognition.language),
       damage: nil, repairedSamples: 0)
     var read = Duration.zero
+    var probabilities: [Language: Float] = [:]
+    // The first that was surely heard, in any channel.
+    var expected: Language?
     for (number, track) in tracks.enumerated() {
       let done = checkpoint?.tracks[number] ?? Checkpoint.Track()
       var duration = done.duration
@@ -128,17 +133,16 @@ public struct RecordingJob: Sendable {
         for segment in segments { report(.segment(segment)) }
       }
       if let settled = done.settled { report(.resumed(settled - settings.start)) }
-      if let language = done.language, result.transcript.language == nil {
-        (result.transcript.language, result.transcript.languageProbability) = (
-          language, done.languageProbability
-        )
+      for span in done.unheard { report(.unheard(span)) }
+      var unheard = done.unheard
+      if let language = done.language {
+        probabilities[language] = done.languageProbability
+        if done.languageProbability ?? 1 >= 0.5 { expected = expected ?? language }
       }
       if !done.isFinished {
         let begin = done.settled ?? settings.start
         var options = settings.transcription
-        if result.transcript.languageProbability ?? 1 >= 0.5 {
-          options.recognition.language = result.transcript.language
-        }
+        options.recognition.expected = options.recognition.expected ?? expected
         var reader = try Self.open(
           path, settings, track.channel, at: begin, transcriber.sampleRate, isCancelled)
         var seen = begin - settings.start
@@ -149,11 +153,8 @@ public struct RecordingJob: Sendable {
           } report: { progress throws(VoiceError) in
             switch progress {
             case .language(let language, let probability):
-              if result.transcript.language == nil
-                || (result.transcript.languageProbability ?? 1) < (probability ?? 1)
-              {
-                (result.transcript.language, result.transcript.languageProbability) = (language, probability)
-              }
+              probabilities[language] = max(probabilities[language] ?? 0, probability ?? 1)
+              if expected == nil, probability ?? 1 >= 0.5 { expected = language }
               try checkpoint?.found(language, probability, track: number)
               report(.language(language, probability: probability))
             case .segment(var segment):
@@ -164,6 +165,10 @@ public struct RecordingJob: Sendable {
             case .piece(let piece):
               pieces.append(piece)
               try checkpoint?.add(piece, track: number)
+            case .unheard(let span):
+              unheard.append(span)
+              try checkpoint?.unheard(span, track: number)
+              report(.unheard(span))
             case .settled(let duration):
               try checkpoint?.settle(duration, track: number)
             case .read(let duration):
@@ -186,10 +191,16 @@ public struct RecordingJob: Sendable {
       read += duration
       result.transcript.duration = max(result.transcript.duration, duration)
       result.transcript.segments += segments
+      result.transcript.unheard += unheard
     }
     // Sorting keeps the order of equals by hand: what one channel said stays in its order.
     result.transcript.segments = result.transcript.segments.enumerated()
       .sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
+    result.transcript.unheard.sort { $0.lowerBound < $1.lowerBound }
+    if settings.transcription.recognition.language == nil {
+      result.transcript.language = result.transcript.mainLanguage
+      result.transcript.languageProbability = result.transcript.language.flatMap { probabilities[$0] }
+    }
     return result
   }
 

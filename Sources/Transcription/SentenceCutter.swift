@@ -9,31 +9,37 @@ package struct SentenceCutter: Sendable {
 
   package init() {}
 
-  /// - Parameter words: in order, from the start of the recording.
-  package func segments(of words: [Word], quality: RecognitionQuality?) -> [TranscriptSegment] {
+  /// - Parameters:
+  ///   - words: in order, from the start of the recording.
+  ///   - language: of the words that do not say their own.
+  package func segments(
+    of words: [Word], language: Language? = nil, quality: RecognitionQuality?
+  ) -> [TranscriptSegment] {
     var segments: [TranscriptSegment] = []
     var open: [Word] = []
     for word in words {
       if let first = open.first, let last = open.last {
-        if endsSentence(last.text) || word.start - last.end > longestPause {
-          segments.append(segment(open, quality))
+        if endsSentence(last.text) || word.start - last.end > longestPause || word.language != last.language {
+          segments.append(segment(open, language, quality))
           open = []
         } else if word.end - first.start > longestSegment {
           let cut = longestGap(in: open)
-          segments.append(segment(Array(open[..<cut]), quality))
+          segments.append(segment(Array(open[..<cut]), language, quality))
           open.removeFirst(cut)
         }
       }
       open.append(word)
     }
-    if !open.isEmpty { segments.append(segment(open, quality)) }
+    if !open.isEmpty { segments.append(segment(open, language, quality)) }
     return segments
   }
 
-  private func segment(_ words: [Word], _ quality: RecognitionQuality?) -> TranscriptSegment {
+  private func segment(
+    _ words: [Word], _ language: Language?, _ quality: RecognitionQuality?
+  ) -> TranscriptSegment {
     TranscriptSegment(
       start: words[0].start, end: words[words.count - 1].end, text: words.joinedText, words: words,
-      quality: quality)
+      language: words[0].language ?? language, quality: quality)
   }
 
   /// Behind which word the segment is cut: not in its first third, so that no crumbs are left.

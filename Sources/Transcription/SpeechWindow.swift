@@ -15,6 +15,8 @@ package struct SpeechWindow: Sendable, Hashable {
 
   package private(set) var samples: [Float] = []
   package private(set) var stretches: [Stretch] = []
+  /// Where in the recording voice activity was sure of a voice.
+  package private(set) var voiced: [Range<Int>] = []
 
   package init() {}
 
@@ -23,6 +25,21 @@ package struct SpeechWindow: Sendable, Hashable {
   package mutating func append(_ segment: SpeechSegment) {
     stretches.append(Stretch(offset: samples.count, start: segment.start, count: segment.samples.count))
     samples += segment.samples
+    voiced += segment.voiced
+  }
+
+  /// The part between two places in the recording as a window of its own; empty where nothing of it lies between.
+  package func part(_ range: Range<Int>) -> SpeechWindow {
+    stretches.reduce(into: SpeechWindow()) { part, stretch in
+      let inside = range.clamped(to: stretch.start..<stretch.end)
+      guard !inside.isEmpty else { return }
+      let offset = stretch.offset - stretch.start
+      part.append(
+        SpeechSegment(
+          start: inside.lowerBound,
+          samples: Array(samples[inside.lowerBound + offset..<inside.upperBound + offset]),
+          voiced: voiced.map { $0.clamped(to: inside) }.filter { !$0.isEmpty }))
+    }
   }
 
   /// In the recording.

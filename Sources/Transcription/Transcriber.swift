@@ -6,18 +6,20 @@ import VoiceCore
 /// A recording as text, in memory that does not grow with its length: stretches of speech are packed into windows, the
 /// windows are recognised side by side and reported in their order.
 ///
-///     stretches (voice activity)  →  windows  →  recognizers, one window each  →  sentences with times
+///     stretches (voice activity)  →  windows  →  recognizers, one window each  →  text with times
 ///
 /// The caller's task reads, detects and reports; every recognizer has a queue of its own.
 public struct Transcriber: Sendable {
   public enum Progress: Sendable {
-    /// The recording's language, if the recognizer was not told: before its first segment, and again while it is
-    /// unsure (a probability below 0.5).
+    /// What is spoken from here on, if the recognizer was not told: before the first segment, and again with each window
+    /// that most of is in another language, or while it is unsure (a probability below 0.5).
     case language(Language, probability: Float?)
     case segment(TranscriptSegment)
     /// A few of the latest segment's words and their voice, where voices are told apart: behind each segment, all of its
     /// words in order.
     case piece(SpokenPiece)
+    /// Speech that got no words, though it was heard twice.
+    case unheard(Range<Duration>)
     /// So much of the recording has been read.
     case read(Duration)
     /// Everything before has been reported: a later call may go on from here, and nothing is lost or said twice.
@@ -68,9 +70,10 @@ public struct Transcriber: Sendable {
     _ options: Options = .init(), from start: Duration = .zero,
     _ read: () throws(VoiceError) -> [Float]?, report: (Progress) throws(VoiceError) -> Void
   ) async throws(VoiceError) {
-    var windows = WindowQueue(recognizers, options)
+    let text = WindowText(start: start, sampleRate: sampleRate)
+    var windows = WindowQueue(recognizers, options, text)
     do throws(VoiceError) {
-      try await transcribe(options, start, read, &windows, report)
+      try await transcribe(options, text, read, &windows, report)
     } catch {
       await windows.cancel()
       throw error
@@ -78,30 +81,32 @@ public struct Transcriber: Sendable {
   }
 
   private func transcribe(
-    _ options: Options, _ start: Duration, _ read: () throws(VoiceError) -> [Float]?,
+    _ options: Options, _ text: WindowText, _ read: () throws(VoiceError) -> [Float]?,
     _ windows: inout WindowQueue, _ report: (Progress) throws(VoiceError) -> Void
   ) async throws(VoiceError) {
     await detector.reset()
     let longest = options.window ?? recognizers[0].bestWindow
     var segmenter = SpeechSegmenter(detector, configuration: .packed(into: longest))
     var packer = WindowPacker(limit: longest, sampleRate: sampleRate)
-    let sentences = WindowText(start: start, sampleRate: sampleRate)
     var samplesRead = 0
+    var language = options.recognition.language
     var damage: VoiceError?
 
     func take(_ window: SpeechWindow?) async throws(VoiceError) {
       guard let window else { return }
       for result in try await windows.push(window) { try await tell(result) }
     }
-    func tell(_ result: WindowQueue.Result) async throws(VoiceError) {
-      if let (language, probability) = result.language {
-        try report(.language(language, probability: probability))
+    func tell(_ heard: HeardWindow) async throws(VoiceError) {
+      if options.recognition.language == nil, let found = heard.language, found != language {
+        try report(.language(found, probability: heard.languageProbability))
+        language = heard.languageProbability ?? 1 >= 0.5 ? found : nil
       }
-      for segment in sentences.segments(of: result.transcript, in: result.window) {
+      for segment in heard.segments {
         try report(.segment(segment))
-        for piece in try await pieces(of: segment, in: result.window, sentences) { try report(.piece(piece)) }
+        for piece in try await pieces(of: segment, in: heard.window, text) { try report(.piece(piece)) }
       }
-      try report(.settled(start + sentences.duration(result.window.end)))
+      for span in heard.unheard { try report(.unheard(span)) }
+      try report(.settled(text.time(heard.window.end)))
     }
 
     while damage == nil {
@@ -111,7 +116,7 @@ public struct Transcriber: Sendable {
         for segment in try await segmenter.push(samples) { try await take(packer.push(segment)) }
         if !segmenter.isInSpeech { try await take(packer.advance(to: samplesRead)) }
         for result in try await windows.finished() { try await tell(result) }
-        try report(.read(start + sentences.duration(samplesRead)))
+        try report(.read(text.time(samplesRead)))
       } catch .truncatedAudio(let path, let seconds) {
         damage = .truncatedAudio(path, seconds: seconds)
       }
@@ -123,19 +128,19 @@ public struct Transcriber: Sendable {
   }
 
   private func pieces(
-    of segment: TranscriptSegment, in window: SpeechWindow, _ sentences: WindowText
+    of segment: TranscriptSegment, in window: SpeechWindow, _ text: WindowText
   ) async throws(VoiceError) -> [SpokenPiece] {
     guard let encoder else { return [] }
     guard !segment.words.isEmpty else {
       let samples = window.samples(
-        from: sentences.sample(at: segment.start), to: sentences.sample(at: segment.end))
+        from: text.sample(at: segment.start), to: text.sample(at: segment.end))
       let voice = try await encoder.embedding(of: samples) ?? []
       return [SpokenPiece(start: segment.start, end: segment.end, beginsSentence: true, voice: voice)]
     }
     var pieces: [SpokenPiece] = []
     for range in PhraseCutter(longest: encoder.longestPiece).pieces(of: segment.words) {
       let (start, end) = (segment.words[range.lowerBound].start, segment.words[range.upperBound - 1].end)
-      let samples = window.samples(from: sentences.sample(at: start), to: sentences.sample(at: end))
+      let samples = window.samples(from: text.sample(at: start), to: text.sample(at: end))
       pieces.append(
         SpokenPiece(
           start: start, end: end, beginsSentence: range.lowerBound == 0,

@@ -4,17 +4,10 @@ import VoiceCore
 /// The windows that are being recognised, one for each recognizer, in the order of the recording.
 ///
 /// While nobody knows a recording's language its windows are recognised one by one; from the first that tells it surely
-/// the others take it.
+/// the others expect it, whichever is ready first: the transcript does not depend on how many recognizers there are.
 struct WindowQueue: Sendable {
-  struct Result: Sendable {
-    var window: SpeechWindow
-    var transcript: Transcript
-    /// Found in this window.
-    var language: (Language, Float?)?
-  }
-
   private struct Job: Sendable {
-    let task: Task<Swift.Result<Result, VoiceError>, Never>
+    let task: Task<Swift.Result<HeardWindow, VoiceError>, Never>
     let isDone: Flag
   }
 
@@ -24,21 +17,25 @@ struct WindowQueue: Sendable {
 
   private let recognizers: [any SpeechRecognizing]
   private var options: RecognitionOptions
+  private let text: WindowText
   private var running: [Job] = []
   private var started = 0
 
-  init(_ recognizers: [any SpeechRecognizing], _ options: Transcriber.Options) {
+  init(_ recognizers: [any SpeechRecognizing], _ options: Transcriber.Options, _ text: WindowText) {
     self.recognizers = recognizers
     self.options = options.recognition
+    self.text = text
   }
+
+  private var findsLanguage: Bool { options.language == nil && options.expected == nil }
 
   /// Starts on a window; waits while there is one more than recognizers, which keeps them busy and memory small.
   ///
   /// - Returns: what has become ready meanwhile.
-  mutating func push(_ window: SpeechWindow) async throws(VoiceError) -> [Result] {
-    let findsLanguage = options.language == nil
+  mutating func push(_ window: SpeechWindow) async throws(VoiceError) -> [HeardWindow] {
+    let findsLanguage = findsLanguage
     start(window)
-    var results: [Result] = []
+    var results: [HeardWindow] = []
     while running.count > recognizers.count || (findsLanguage && !running.isEmpty) {
       results.append(try await next())
     }
@@ -46,8 +43,8 @@ struct WindowQueue: Sendable {
   }
 
   /// What is ready, in order, without waiting for it.
-  mutating func finished() async throws(VoiceError) -> [Result] {
-    var results: [Result] = []
+  mutating func finished() async throws(VoiceError) -> [HeardWindow] {
+    var results: [HeardWindow] = []
     while let job = running.first, job.isDone.isSet.load(ordering: .acquiring) {
       results.append(try await next())
     }
@@ -55,8 +52,8 @@ struct WindowQueue: Sendable {
   }
 
   /// All that is left, in order.
-  mutating func finish() async throws(VoiceError) -> [Result] {
-    var results: [Result] = []
+  mutating func finish() async throws(VoiceError) -> [HeardWindow] {
+    var results: [HeardWindow] = []
     while !running.isEmpty { results.append(try await next()) }
     return results
   }
@@ -70,15 +67,14 @@ struct WindowQueue: Sendable {
   }
 
   private mutating func start(_ window: SpeechWindow) {
-    let (recognizer, options) = (recognizers[started % recognizers.count], options)
+    let (recognizer, options, text) = (recognizers[started % recognizers.count], options, text)
     started += 1
     let flag = Flag()
-    let task = Task { () -> Swift.Result<Result, VoiceError> in
+    let task = Task { () -> Swift.Result<HeardWindow, VoiceError> in
       defer { flag.isSet.store(true, ordering: .releasing) }
       do throws(VoiceError) {
         guard !Task.isCancelled else { throw .cancelled }
-        let transcript = try await recognizer.transcribe(window.samples, options: options)
-        return .success(Result(window: window, transcript: transcript))
+        return .success(try await HeardWindow(window, by: recognizer, options, text))
       } catch {
         return .failure(error)
       }
@@ -86,13 +82,10 @@ struct WindowQueue: Sendable {
     running.append(Job(task: task, isDone: flag))
   }
 
-  private mutating func next() async throws(VoiceError) -> Result {
-    var result = try await running.removeFirst().task.value.get()
-    if options.language == nil, let language = result.transcript.language, !result.transcript.isEmpty {
-      // Of two minds: the next window may tell.
-      if result.transcript.languageProbability ?? 1 >= 0.5 { options.language = language }
-      result.language = (language, result.transcript.languageProbability)
-    }
-    return result
+  private mutating func next() async throws(VoiceError) -> HeardWindow {
+    let heard = try await running.removeFirst().task.value.get()
+    // Of two minds: the next window may tell.
+    if findsLanguage, heard.languageProbability ?? 1 >= 0.5 { options.expected = heard.language }
+    return heard
   }
 }

@@ -19,11 +19,12 @@ package struct WindowText: Sendable {
       return [
         TranscriptSegment(
           start: start + duration(window.start), end: start + duration(window.end), text: transcript.text,
-          quality: transcript.quality, tokens: transcript.tokens)
+          language: transcript.language, quality: transcript.quality, tokens: transcript.tokens)
       ]
     }
     var segments = cutter.segments(
-      of: transcript.words.map { place($0, window) }, quality: transcript.quality)
+      of: transcript.words.map { place($0, window) }, language: transcript.language,
+      quality: transcript.quality)
     // One segment: the tokens are surely its own.
     if segments.count == 1 { segments[0].tokens = transcript.tokens }
     return segments
@@ -35,6 +36,20 @@ package struct WindowText: Sendable {
 
   /// Of those that were read.
   package func sample(at time: Duration) -> Int { samples(time - start) }
+
+  /// In the recording.
+  package func time(_ sample: Int) -> Duration { start + duration(sample) }
+
+  /// A moment of the window, in the recording.
+  func place(_ moment: Duration, in window: SpeechWindow) -> Duration {
+    time(window.start(of: samples(moment)))
+  }
+
+  /// With the soft sounds at its edges.
+  func around(_ span: Range<Int>) -> Range<Int> {
+    let margin = sampleRate / 5
+    return max(0, span.lowerBound - margin)..<span.upperBound + margin
+  }
 
   private func place(_ word: Word, _ window: SpeechWindow) -> Word {
     var word = word

@@ -8,14 +8,17 @@ public struct RecognitionOptions: Sendable, Hashable {
   public var prompt: String
   /// When each word was said and how sure it is (`Transcript.words`): costs about a second pass of the decoder.
   public var wordTimes: Bool
+  /// Where `language` is nil: of what came before. Another language is only taken when it is surely heard.
+  public var expected: Language?
 
   public init(
     language: Language? = nil, task: RecognitionTask = .transcribe, prompt: String = "",
-    wordTimes: Bool = false
+    wordTimes: Bool = false, expected: Language? = nil
   ) {
     self.language = language
     self.task = task
     self.prompt = prompt
     self.wordTimes = wordTimes
+    self.expected = expected
   }
 }

@@ -7,16 +7,20 @@ public struct RecordingTranscript: Sendable, Hashable {
   public var task: RecognitionTask
   /// The catalogue's name of the model.
   public var model: String
-  /// Of the recording, not of the text: that of a translation is English. Nil when nothing was said.
+  /// Of the recording, not of the text: that of a translation is English. Of several the one that most of it is in; nil
+  /// when nothing was said.
   public var language: Language?
   /// 0…1; nil when the user named the language or the model knows one only.
   public var languageProbability: Float?
   /// In the order of their starts. Those of one speaker do not overlap.
   public var segments: [TranscriptSegment]
+  /// Where somebody speaks and no words were found: from the start of the recording, in order.
+  public var unheard: [Range<Duration>]
 
   public init(
     source: String, duration: Duration, task: RecognitionTask = .transcribe, model: String,
-    language: Language? = nil, languageProbability: Float? = nil, segments: [TranscriptSegment] = []
+    language: Language? = nil, languageProbability: Float? = nil, segments: [TranscriptSegment] = [],
+    unheard: [Range<Duration>] = []
   ) {
     self.source = source
     self.duration = duration
@@ -25,6 +29,17 @@ public struct RecordingTranscript: Sendable, Hashable {
     self.language = language
     self.languageProbability = languageProbability
     self.segments = segments
+    self.unheard = unheard
+  }
+
+  /// The language that most of it is in, by the length of the segments; nil when none of them says.
+  public var mainLanguage: Language? {
+    var lengths: [Language: Duration] = [:]
+    for segment in segments {
+      guard let language = segment.language else { continue }
+      lengths[language, default: .zero] += segment.end - segment.start
+    }
+    return lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   /// The segments' texts, a space between two (none in scripts that write without).
@@ -53,6 +68,8 @@ public struct TranscriptSegment: Sendable, Hashable {
   public var text: String
   /// Their texts joined are `text`, spaces aside; empty when the model does not say when words were.
   public var words: [Word]
+  /// What is spoken, also where the text is a translation; nil when nobody knows.
+  public var language: Language?
   /// "left", "right", "Speaker 1"; nil when nobody asked.
   public var speaker: String?
   /// What the model thought of the window that these words come from.
@@ -63,13 +80,15 @@ public struct TranscriptSegment: Sendable, Hashable {
   public var startsParagraph: Bool
 
   public init(
-    start: Duration, end: Duration, text: String, words: [Word] = [], speaker: String? = nil,
-    quality: RecognitionQuality? = nil, tokens: [Int] = [], startsParagraph: Bool = false
+    start: Duration, end: Duration, text: String, words: [Word] = [], language: Language? = nil,
+    speaker: String? = nil, quality: RecognitionQuality? = nil, tokens: [Int] = [],
+    startsParagraph: Bool = false
   ) {
     self.start = start
     self.end = end
     self.text = text
     self.words = words
+    self.language = language
     self.speaker = speaker
     self.quality = quality
     self.tokens = tokens

@@ -3,6 +3,7 @@ public struct Transcript: Sendable, Hashable {
   /// The words as the recognizer writes them, with its punctuation and casing; trimmed; empty when nothing was said.
   public var text: String
   public var words: [Word]
+  /// Where several were spoken: of the longest part. Of the others, their words tell.
   public var language: Language?
   /// 0…1; nil when the recognizer was told the language or knows one only.
   public var languageProbability: Float?
@@ -34,12 +35,17 @@ public struct Word: Sendable, Hashable {
   public var end: Duration
   /// 0…1.
   public var confidence: Float?
+  /// Nil: the transcript's own, which all words have unless several languages were spoken.
+  public var language: Language?
 
-  public init(text: String, start: Duration, end: Duration, confidence: Float? = nil) {
+  public init(
+    text: String, start: Duration, end: Duration, confidence: Float? = nil, language: Language? = nil
+  ) {
     self.text = text
     self.start = start
     self.end = end
     self.confidence = confidence
+    self.language = language
   }
 }
 

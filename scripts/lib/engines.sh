@@ -4,7 +4,7 @@
 # right one.
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
-# attention.cpp and its header become part of libwhisper.
+# attention.cpp and languages.cpp become part of libwhisper, with their headers.
 readonly whisper_part=$root/Sources/CWhisper
 
 # GGML_NATIVE: for exactly this CPU. $ORIGIN: the installed libraries find each other wherever the folder is.
@@ -32,7 +32,7 @@ engines_key() {
   {
     grep -hv "^#" "$root"/scripts/lib/{llama-cpp,whisper-cpp,onnxruntime}.txt
     echo "${llama_flags[@]}" "$cpu_flags" "${whisper_flags[@]}"
-    cat "$whisper_part"/attention.{h,cpp}
+    cat "$whisper_part"/{attention,languages}.{h,cpp}
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
   } | sha256sum | cut -c 1-16
@@ -136,8 +136,10 @@ build_llama() { # BUILD PREFIX
 
 # Against ggml as it is installed. What whisper.cpp keeps to itself is read by code at the end of its own source file.
 build_whisper() { # BUILD PREFIX
-  local source=$1/source/whisper.cpp include='#include "attention.cpp"'
-  { grep -qxF "$include" "$source/src/whisper.cpp" || echo "$include" >>"$source/src/whisper.cpp"; } &&
+  local source=$1/source/whisper.cpp part
+  for part in attention languages; do
+    grep -qxF "#include \"$part.cpp\"" "$source/src/whisper.cpp" || echo "#include \"$part.cpp\"" >>"$source/src/whisper.cpp"
+  done &&
     cmake --install "$1/llama" --prefix "$2" --strip &&
     cmake -G Ninja -S "$source" -B "$1/whisper" "${whisper_flags[@]}" "-DCMAKE_CXX_FLAGS=-I'$whisper_part'" \
       -DCMAKE_PREFIX_PATH="$2" -DCMAKE_INSTALL_PREFIX="$2" &&

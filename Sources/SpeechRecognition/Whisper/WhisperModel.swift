@@ -11,6 +11,8 @@ public final class WhisperModel: Sendable {
   let isMultilingual: Bool
   /// Frames of the encoder for 30 s: one is 20 ms.
   let audioContext: Int
+  /// … at 16 kHz.
+  static let samplesPerFrame = 320
   /// Tokens of the decoder's window; a prompt may take half of it.
   let textContext: Int
   let endOfText: Int32

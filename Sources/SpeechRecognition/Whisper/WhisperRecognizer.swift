@@ -87,14 +87,10 @@ public actor WhisperRecognizer: SpeechRecognizing {
     }
     threads = Int32(budget.threads(atMost: configuration.threads))
     return try budget.computing { () throws(VoiceError) -> Transcript in
-      var options = options
-      var probability: Float?
-      if options.language == nil, model.isMultilingual {
-        (options.language, probability) = try language(of: samples, run)
+      guard options.language == nil, model.isMultilingual else {
+        return try transcript(of: samples, options, run)
       }
-      var transcript = try transcript(of: samples, options, run)
-      transcript.languageProbability = transcript.isEmpty ? nil : probability
-      return transcript
+      return try transcriptInItsLanguages(of: samples, options, run)
     }
   }
 
@@ -182,16 +178,50 @@ public actor WhisperRecognizer: SpeechRecognizing {
     return parameters
   }
 
-  /// What the window is in, by the token that the decoder would begin with: a run of the encoder for it alone, over
-  /// all that the encoder can hear.
-  private func language(of samples: [Float], _ run: WhisperRun) throws(VoiceError) -> (Language?, Float?) {
-    var parameters = parameters(WhisperFallback.Attempt(way: .init(hearsAll: true)))
-    parameters.max_tokens = 1
-    try state.compute(samples, parameters, in: .english, prompt: "", run)
-    guard let best = state.firstToken(threads: threads).languages.max(by: { $0.value < $1.value }) else {
-      return (nil, nil)
+  /// Each part of the window in the language that is spoken there.
+  private func transcriptInItsLanguages(
+    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+  ) throws(VoiceError) -> Transcript {
+    var whole: [Language: Float] = [:]
+    let spans = try SpokenLanguages.spans(in: samples.indices, expected: options.expected) {
+      range throws(VoiceError) -> [SpokenLanguages.Piece] in
+      let part = Array(samples[range])
+      let pieces = SpokenLanguages.pieces(of: part, sampleRate: sampleRate)
+      try encode(part, run)
+      let languages = try state.languages(in: pieces + [part.indices], threads: threads, run)
+      if range.count == samples.count { whole = languages[pieces.count] }
+      return zip(pieces, languages).map {
+        .init(
+          samples: range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound, probabilities: $1)
+      }
     }
-    return (WhisperModel.language(best.key), best.value)
+    var options = options
+    guard spans.count > 1 else {
+      options.language = spans.first?.language
+      var transcript = try transcript(of: samples, options, run)
+      transcript.languageProbability = transcript.isEmpty ? nil : transcript.language.flatMap { whole[$0] }
+      return transcript
+    }
+    var joined = Transcript(text: "")
+    var lengths: [Language: Int] = [:]
+    for span in spans {
+      options.language = span.language
+      var part = try transcript(of: Array(samples[span.samples]), options, run)
+      for index in part.words.indices { part.words[index].language = span.language }
+      joined = joined.followed(
+        by: part, after: .nanoseconds(span.samples.lowerBound * 1_000_000_000 / sampleRate))
+      if !part.isEmpty { lengths[span.language, default: 0] += span.samples.count }
+    }
+    joined.language = lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return joined
+  }
+
+  /// Only what the encoder hears, for questions to it.
+  private func encode(_ samples: [Float], _ run: WhisperRun) throws(VoiceError) {
+    var parameters = parameters(WhisperFallback.Attempt(way: .init()))
+    parameters.max_tokens = 1
+    parameters.audio_ctx = audioContext(for: samples.count)
+    try state.compute(samples, parameters, in: .english, prompt: "", run)
   }
 
   /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: windows of nearly one length are

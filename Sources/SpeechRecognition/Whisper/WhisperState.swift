@@ -97,6 +97,38 @@ final class WhisperState {
     return (noSpeech, languages.mapValues { $0 / all })
   }
 
+  /// How likely each language is in parts of what the encoder heard last: one run of the decoder for all of them.
+  ///
+  /// - Parameter parts: in samples of the window; none is empty.
+  /// - Throws: `.cancelled`, `.engineFailed`.
+  func languages(
+    in parts: [Range<Int>], threads: Int32, _ run: WhisperRun
+  ) throws(VoiceError) -> [[Language: Float]] {
+    guard !run.isCancelled else { throw .cancelled }
+    let frames = parts.map { part -> sotto_whisper_part in
+      let begin = min(part.lowerBound / WhisperModel.samplesPerFrame, model.audioContext - 1)
+      let end = min(part.upperBound / WhisperModel.samplesPerFrame, model.audioContext)
+      return sotto_whisper_part(begin: Int32(begin), end: Int32(max(begin + 1, end)))
+    }
+    let count = Int(whisper_lang_max_id()) + 1
+    var probabilities = [Float](repeating: 0, count: parts.count * count)
+    var noSpeech = [Float](repeating: 0, count: parts.count)
+    let status = sotto_whisper_languages(
+      context, state, frames, Int32(frames.count), threads, &probabilities, &noSpeech)
+    guard !run.isCancelled else { throw .cancelled }
+    guard status == 0 else {
+      throw .engineFailed("Whisper", reason: "the languages of a window could not be told (\(status))")
+    }
+    return parts.indices.map { part in
+      var languages: [Language: Float] = [:]
+      for id in model.languageIDs {
+        guard let language = WhisperModel.language(id) else { continue }
+        languages[language] = probabilities[part * count + Int(id)]
+      }
+      return languages
+    }
+  }
+
   /// Where the decoder looks for each token of a text, in what the encoder heard last: one more run of the decoder.
   ///
   /// - Parameter samples: how many the window has. No text is longer than half of the decoder's window.

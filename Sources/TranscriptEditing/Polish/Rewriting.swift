@@ -93,7 +93,7 @@ struct Rewriting: Sendable {
       let start = first.start + (last.end - first.start) * begun / total
       begun += text.count
       let end = begun == total ? last.end : first.start + (last.end - first.start) * begun / total
-      return Word(text: text, start: start, end: end, confidence: confidence)
+      return Word(text: text, start: start, end: end, confidence: confidence, language: first.language)
     }
   }
 }

@@ -36,11 +36,17 @@ public struct FillerCleaner: Sendable {
     return clean
   }
 
-  /// - Returns: the transcript without the segments in which nothing was meant, cleaned in the language of its text.
+  /// - Returns: the transcript without the segments in which nothing was meant, each cleaned in the language of its text.
   public static func clean(_ transcript: RecordingTranscript) -> RecordingTranscript {
-    let cleaner = FillerCleaner(language: transcript.writtenLanguage)
+    var cleaners: [Language?: FillerCleaner] = [:]
     var clean = transcript
-    clean.segments = transcript.segments.compactMap(cleaner.clean)
+    clean.segments = transcript.segments.compactMap { segment in
+      let spoken = segment.language ?? transcript.language
+      let language = transcript.task == .translate ? .english : spoken
+      let cleaner = cleaners[language] ?? FillerCleaner(language: language)
+      cleaners[language] = cleaner
+      return cleaner.clean(segment)
+    }
     return clean
   }
 
@@ -64,7 +70,11 @@ public struct FillerCleaner: Sendable {
       }.map { segment.words[$0] }
       guard let first = own.first, let last = own.last, !token.isAsBefore else { return own }
       let confidence = own.compactMap(\.confidence).min()
-      return [Word(text: token.shape.text, start: first.start, end: last.end, confidence: confidence)]
+      return [
+        Word(
+          text: token.shape.text, start: first.start, end: last.end, confidence: confidence,
+          language: first.language)
+      ]
     }
   }
 }

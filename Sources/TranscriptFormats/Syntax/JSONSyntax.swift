@@ -25,6 +25,13 @@ struct JSONSyntax: TranscriptSyntax {
       ("language_probability", recording.languageProbability.map { .probability($0) } ?? .null),
       ("text", .string(whole.text)),
       ("segments", .array(segments.enumerated().map { $1.json(id: $0, words: words) })),
+      (
+        "unheard",
+        .array(
+          recording.unheard.map {
+            .object([("start", .seconds($0.lowerBound)), ("end", .seconds($0.upperBound))])
+          })
+      ),
     ])
   }
 }
@@ -46,6 +53,7 @@ extension TranscriptSegment {
   fileprivate func json(id: Int, words wanted: Bool) -> JSON {
     var members: [(String, JSON)] = [
       ("id", .integer(id)), ("start", .seconds(start)), ("end", .seconds(end)), ("text", .string(text)),
+      ("language", language.map { .string($0.code) } ?? .null),
       ("speaker", speaker.map { .string($0) } ?? .null), ("quality", quality?.json ?? .null),
     ]
     if wanted { members.append(("words", .array(words.map(\.json)))) }

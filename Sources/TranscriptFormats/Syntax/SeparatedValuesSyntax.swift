@@ -7,14 +7,16 @@ struct CommaSeparatedSyntax: TranscriptSyntax {
   let words: Bool
 
   func begin(_ recording: RecordingTranscript) -> String {
-    row(["start", "end", "speaker", "text"] + (words ? ["confidence"] : []))
+    row(["start", "end", "speaker", "text"] + (words ? ["confidence"] : []) + ["language"])
   }
 
   func append(_ segment: TranscriptSegment) -> String {
     segment.rows(words: words).map { spoken in
       let times = [spoken.start.secondsToMilliseconds, spoken.end.secondsToMilliseconds]
       let confidence = spoken.confidence.flatMap { Double($0).decimal(places: 4) } ?? ""
-      return row(times + [segment.speaker ?? "", spoken.text] + (words ? [confidence] : []))
+      return row(
+        times + [segment.speaker ?? "", spoken.text] + (words ? [confidence] : [])
+          + [segment.language?.code ?? ""])
     }.joined()
   }
 

@@ -25,7 +25,7 @@ struct TranscriptView {
   private var read = Duration.zero
   /// Read by an earlier run.
   private var resumed = Duration.zero
-  private var cleaner: FillerCleaner?
+  private var cleaners: [Language: FillerCleaner] = [:]
   private var writer: TranscriptWriter?
   private var isTextFinished = false
   var bar = ProgressBar("transcribing")
@@ -58,7 +58,7 @@ struct TranscriptView {
   mutating func begin(_ entry: OutputPlan.Entry) {
     (path, outputs) = (entry.input, entry.outputs.map(\.path))
     number += 1
-    (total, read, resumed, writer, cleaner) = (nil, .zero, .zero, nil, nil)
+    (total, read, resumed, writer) = (nil, .zero, .zero, nil)
     isTextFinished = false
     begun = clock.now
   }
@@ -90,12 +90,16 @@ struct TranscriptView {
       Terminal.errors.writeLine(
         Terminal.errors.dim("\(path): \(duration.inWords) were done before; going on from there."))
     case .language(let language, let probability):
-      if options.clean { cleaner = FillerCleaner(language: language) }
       if options.json {
         JSONEvents.write(
           "language", ["path": path, "language": language.code, "probability": probability])
       }
     case .segment(let segment): show(segment)
+    case .unheard(let span):
+      if options.json {
+        JSONEvents.write(
+          "unheard", ["path": path, "start": seconds(span.lowerBound), "end": seconds(span.upperBound)])
+      }
     case .read(let duration):
       read = duration
       drawBar()
@@ -105,7 +109,10 @@ struct TranscriptView {
   private mutating func show(_ segment: TranscriptSegment) {
     var segment = segment
     if options.clean {
-      guard let clean = (cleaner ?? FillerCleaner(language: .english)).clean(segment) else { return }
+      let language = segment.language ?? .english
+      let cleaner = cleaners[language] ?? FillerCleaner(language: language)
+      cleaners[language] = cleaner
+      guard let clean = cleaner.clean(segment) else { return }
       segment = clean
     }
     if options.json {
@@ -140,7 +147,11 @@ struct TranscriptView {
     if result.repairedSamples > 0 {
       say("\(path): \(result.repairedSamples) samples were no numbers and count as silence.")
     }
-    if transcript.segments.isEmpty { say("No speech in \(path).") }
+    if !transcript.unheard.isEmpty {
+      say(UnheardNote.text(transcript.unheard, in: path))
+    } else if transcript.segments.isEmpty {
+      say("No speech in \(path).")
+    }
     let took = clock.now - begun
     if options.json {
       let compute = took.seconds
@@ -210,7 +221,7 @@ struct TranscriptView {
   func fields(of segment: TranscriptSegment) -> [String: (any Encodable & Sendable)?] {
     var fields: [String: (any Encodable & Sendable)?] = [
       "path": path, "start": seconds(segment.start), "end": seconds(segment.end), "text": segment.text,
-      "speaker": segment.speaker,
+      "language": segment.language?.code, "speaker": segment.speaker,
     ]
     if options.words {
       fields["words"] = segment.words.map {

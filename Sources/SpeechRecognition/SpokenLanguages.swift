@@ -1,0 +1,172 @@
+import Foundation
+import VoiceCore
+
+/// Which language is spoken where in a window, by how likely each language is in pieces of a few seconds.
+///
+/// Most windows are in one language, and the pieces of it are heard in the context of all others, at no cost: so a piece
+/// that another language seems to be spoken in is only doubtful, and is to be heard by itself before the window is parted.
+/// Pure.
+package enum SpokenLanguages {
+  /// What is known of a piece.
+  package struct Piece: Sendable, Hashable {
+    /// In the window.
+    package var samples: Range<Int>
+    /// 0…1; of those that are left out 0.
+    package var probabilities: [Language: Float]
+
+    package init(samples: Range<Int>, probabilities: [Language: Float]) {
+      (self.samples, self.probabilities) = (samples, probabilities)
+    }
+
+    func probability(of language: Language) -> Float { probabilities[language] ?? 0 }
+
+    var likeliest: (language: Language, probability: Float)? {
+      probabilities.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value) }
+    }
+  }
+
+  /// A part of a window in one language.
+  package struct Span: Sendable, Hashable {
+    package var samples: Range<Int>
+    package var language: Language
+
+    package init(samples: Range<Int>, language: Language) {
+      (self.samples, self.language) = (samples, language)
+    }
+  }
+
+  /// In frames of 10 ms. Whisper tells a language surely from three seconds on, and from one at times.
+  static let shortestPiece = 100
+  static let longestPiece = 400
+  /// A pause from here on parts two sentences, of which one may be a single word.
+  static let clearPause = 40
+  static let shortestSentence = 50
+  static let leadIn = 15
+
+  /// A piece that is silent, sung or laughed has any language: what it says counts for no more than this (0.5 %).
+  static let leastProbability: Float = 0.005
+  /// The language of what came before counts as much as a piece that says so with 95 % against 5 %: another one is taken
+  /// when it is surely heard.
+  static let habit: Float = 3
+  /// Below this a piece does not speak for the window's language. In 25 recordings of one language each it happened to one
+  /// piece in eight, twice in a row to one recording in twelve.
+  static let doubtful: Float = 0.25
+  /// From here a single piece speaks for another language.
+  static let sure: Float = 0.9
+
+  /// Cuts a window at its pauses, the longest first: languages change where somebody draws breath.
+  package static func pieces(of samples: [Float], sampleRate: Int) -> [Range<Int>] {
+    let quietness = Quietness.of(samples, sampleRate: sampleRate)
+    return parts(of: 0..<quietness.count, quietness).map { part in
+      let end = part.upperBound == quietness.count ? samples.count : part.upperBound * sampleRate / 100
+      return part.lowerBound * sampleRate / 100..<end
+    }
+  }
+
+  /// - Parameter range: of frames of 10 ms.
+  private static func parts(of range: Range<Int>, _ quietness: [Float]) -> [Range<Int>] {
+    let cut: Int
+    if let pause = longestPause(in: range, margin: shortestSentence, quietness), pause.count >= clearPause {
+      cut = Self.cut(in: pause)
+    } else if range.count > longestPiece {
+      let pause = longestPause(in: range, margin: shortestPiece, quietness)
+      // Nobody drew breath: where it is quietest.
+      let quietest = (range.lowerBound + shortestPiece..<range.upperBound - shortestPiece).max {
+        (quietness[$0], $1) < (quietness[$1], $0)
+      }
+      cut = pause.map(Self.cut) ?? quietest ?? range.lowerBound
+    } else {
+      return [range]
+    }
+    return parts(of: range.lowerBound..<cut, quietness) + parts(of: cut..<range.upperBound, quietness)
+  }
+
+  /// Near the end of a pause, where the next word may have begun softly: not in the middle, which a longer pause that the
+  /// window has shortened may lie behind.
+  private static func cut(in pause: Range<Int>) -> Int { pause.upperBound - min(leadIn, pause.count / 2) }
+
+  /// - Parameter margin: frames at both ends of the range that are left out.
+  private static func longestPause(
+    in range: Range<Int>, margin: Int, _ quietness: [Float]
+  ) -> Range<Int>? {
+    guard range.count > 2 * margin else { return nil }
+    var (longest, start) = (0..<0, range.lowerBound + margin)
+    for frame in range.lowerBound + margin..<range.upperBound - margin {
+      if quietness[frame] <= 0 {
+        start = frame + 1
+      } else if frame + 1 - start > longest.count {
+        longest = start..<frame + 1
+      }
+    }
+    return longest.isEmpty ? nil : longest
+  }
+
+  /// The language of most of it; nil when nothing is known.
+  ///
+  /// - Parameter expected: of what came before.
+  package static func main(of pieces: [Piece], expected: Language?) -> Language? {
+    let candidates = Set(pieces.compactMap(\.likeliest?.language) + [expected].compactMap { $0 })
+    func evidence(for language: Language) -> Float {
+      pieces.reduce(language == expected ? habit : 0) {
+        $0 + log(max(leastProbability, $1.probability(of: language)))
+      }
+    }
+    return candidates.map { (evidence(for: $0), $0) }.max { ($0.0, $1.1) < ($1.0, $0.1) }?.1
+  }
+
+  /// Runs of pieces that must be heard by themselves: two or more that do not speak for the window's language, or one that
+  /// surely speaks for another.
+  ///
+  /// - Returns: ranges of pieces, in order; empty when all of them would be one run, which has been heard by itself.
+  package static func doubtful(_ pieces: [Piece], main: Language) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for index in pieces.indices where pieces[index].probability(of: main) < doubtful {
+      if let last = runs.last, last.upperBound == index {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    return runs.filter { run in
+      run.count < pieces.count
+        && (run.count > 1 || pieces[run.lowerBound].likeliest.map { $0.probability >= sure } == true)
+    }
+  }
+
+  /// Neighbours of one language as one.
+  package static func merged(_ spans: [Span]) -> [Span] {
+    spans.reduce(into: []) { merged, span in
+      if let last = merged.last, last.language == span.language {
+        merged[merged.count - 1].samples = last.samples.lowerBound..<span.samples.upperBound
+      } else {
+        merged.append(span)
+      }
+    }
+  }
+
+  /// The spans of a window.
+  ///
+  /// - Parameter hear: tells the pieces of a part of it, each with its place in the window, heard without the rest.
+  package static func spans<Failure: Error>(
+    in window: Range<Int>, expected: Language?, hear: (Range<Int>) throws(Failure) -> [Piece]
+  ) throws(Failure) -> [Span] {
+    let pieces = try hear(window)
+    guard let main = main(of: pieces, expected: expected) else { return [] }
+    var spans: [Span] = []
+    var next = pieces.startIndex
+    for run in doubtful(pieces, main: main) {
+      if next < run.lowerBound { spans.append(span(of: pieces[next..<run.lowerBound], main)) }
+      let part = span(of: pieces[run], main)
+      let inner = try Self.spans(in: part.samples, expected: main, hear: hear)
+      spans += inner.isEmpty ? [part] : inner
+      next = run.upperBound
+    }
+    if next < pieces.endIndex { spans.append(span(of: pieces[next...], main)) }
+    return merged(spans)
+  }
+
+  private static func span(of pieces: ArraySlice<Piece>, _ language: Language) -> Span {
+    let (first, last) = (pieces[pieces.startIndex], pieces[pieces.endIndex - 1])
+    return Span(samples: first.samples.lowerBound..<last.samples.upperBound, language: language)
+  }
+}

@@ -1,0 +1,66 @@
+import VoiceCore
+
+/// A window that has been heard, and heard again where speech had got no words.
+package struct HeardWindow: Sendable {
+  package let window: SpeechWindow
+  /// In order of their starts.
+  package var segments: [TranscriptSegment]
+  /// Speech that stayed without words, in the recording.
+  package var unheard: [Range<Duration>] = []
+  /// Of the first hearing; nil when nothing was said.
+  package var language: Language?
+  /// 0…1; nil when the recognizer was told the language.
+  package var languageProbability: Float?
+
+  /// - Throws: what the recognizer throws.
+  package init(
+    _ window: SpeechWindow, by recognizer: any SpeechRecognizing, _ options: RecognitionOptions,
+    _ text: WindowText
+  ) async throws(VoiceError) {
+    self.window = window
+    let transcript = try await recognizer.transcribe(window.samples, options: options)
+    segments = text.segments(of: transcript, in: window)
+    if !transcript.isEmpty {
+      (language, languageProbability) = (transcript.language, transcript.languageProbability)
+    }
+    // Words of a translation stand where the decoder found their sense, and without words' times nothing is known.
+    guard options.task == .transcribe, options.wordTimes else { return }
+    let words = segments.flatMap(\.words)
+    let spans = UnheardSpeech.spans(
+      voiced: window.voiced,
+      words: words.map { text.sample(at: $0.start)..<text.sample(at: max($0.start, $0.end)) },
+      sampleRate: text.sampleRate)
+    for span in spans {
+      let part = window.part(text.around(span))
+      var found: [TranscriptSegment] = []
+      // What is nearly all of the window has been heard by itself already.
+      if part.samples.count * 5 < window.samples.count * 4 {
+        found = try await Self.again(part, by: recognizer, options, text, besides: words)
+      }
+      segments += found
+      if found.isEmpty { unheard.append(text.time(span.lowerBound)..<text.time(span.upperBound)) }
+    }
+    segments.sort { $0.start < $1.start }
+  }
+
+  /// Without what stands around it, in whatever language it is.
+  ///
+  /// - Parameter words: that are there already.
+  private static func again(
+    _ part: SpeechWindow, by recognizer: any SpeechRecognizing, _ options: RecognitionOptions,
+    _ text: WindowText,
+    besides words: [Word]
+  ) async throws(VoiceError) -> [TranscriptSegment] {
+    var options = options
+    options.expected = nil
+    var transcript = try await recognizer.transcribe(part.samples, options: options)
+    // Noise has no language: what is found in it is invented.
+    guard transcript.languageProbability ?? 1 >= 0.5 else { return [] }
+    transcript.words.removeAll { word in
+      let middle = text.place((word.start + word.end) / 2, in: part)
+      return words.contains { $0.start <= middle && middle < $0.end }
+    }
+    guard !transcript.words.isEmpty else { return [] }
+    return text.segments(of: transcript, in: part)
+  }
+}

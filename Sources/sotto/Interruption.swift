@@ -2,8 +2,10 @@ import Dispatch
 import Foundation
 import Realtime
 
-/// Ctrl-C and SIGTERM: the first asks the job to end (files get their names, devices are closed), the second ends the
-/// program at once. Watches for as long as it lives.
+/// What asks a job to end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), a reader of standard output that has
+/// gone. The first asks (files get their names, devices are closed); a second Ctrl-C or SIGTERM ends the program at
+/// once. A second SIGHUP does not: the shell sends one to what the kernel has told already. Watches for as long as it
+/// lives.
 final class Interruption {
   private let requested = CancellationFlag()
   private var sources: [any DispatchSourceSignal] = []
@@ -13,16 +15,32 @@ final class Interruption {
   /// - Parameter handler: called once, on a queue of its own.
   init(_ handler: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "sotto.signals", qos: .userInteractive)
-    for number in [SIGINT, SIGTERM] {
+    let request: @Sendable () -> Void = { [requested] in
+      if requested.isCancelled { return }
+      requested.cancel()
+      handler()
+    }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // What `nohup` started goes on without its terminal.
+      if number == SIGHUP, Self.isIgnored(number) { continue }
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [requested] in
-        if requested.isCancelled { _exit(130) }
-        requested.cancel()
-        handler()
+        if requested.isCancelled, number != SIGHUP { _exit(130) }
+        request()
       }
       source.activate()
       sources.append(source)
     }
+    // Caught rather than ignored: a child begins with the signal as it was.
+    signal(SIGPIPE) { _ in }
+    Terminal.whenReaderHasGone { queue.async(execute: request) }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -63,7 +63,8 @@ let package = Package(
     module("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
-      "SpeechRecognition", ["VoiceCore", "FileAccess", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
+      "SpeechRecognition", ["VoiceCore", "FileAccess", "Realtime", "OnnxInference", "CWhisper", "CZlib"],
+      engine: true),
     module("SpeechScoring", ["VoiceCore"]),
     module("TextGeneration", ["VoiceCore", "FileAccess", "Realtime", "CLlama"], engine: true),
     module(
@@ -131,7 +132,10 @@ let package = Package(
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests(
       "TranscriptionTests",
-      ["Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "VoiceCore"],
+      [
+        "Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "FileAccess",
+        "VoiceCore",
+      ],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "SpeechScoring", "sotto"]),

@@ -17,6 +17,7 @@ enum AbandonedFiles {
   private static let seen = Mutex<Set<FileFolder>>([])
 
   private struct FileFolder: Hashable {
+    var path: String
     var device: UInt64
     var number: UInt64
   }
@@ -37,11 +38,11 @@ enum AbandonedFiles {
   }
 
   /// Looks once in each folder.
-  /// - Parameter folder: its descriptor.
-  static func clear(in folder: Int32) {
+  /// - Parameter folder: the descriptor of `path`.
+  static func clear(in folder: Int32, _ path: String) {
     var status = stat()
     guard fstat(folder, &status) == 0 else { return }
-    let key = FileFolder(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    let key = FileFolder(path: path, device: UInt64(status.st_dev), number: UInt64(status.st_ino))
     guard seen.withLock({ $0.insert(key).inserted }) else { return }
     let other = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard other >= 0, let stream = fdopendir(other) else { return }

@@ -27,7 +27,7 @@ public final class NewFile {
     }
     folder = FileAccess.open(parts.folder.isEmpty ? "." : parts.folder, O_RDONLY | O_DIRECTORY)
     guard folder >= 0 else { throw .creating(path, errno) }
-    AbandonedFiles.clear(in: folder)
+    AbandonedFiles.clear(in: folder, parts.folder)
     temporary = AbandonedFiles.newName()
     descriptor = openat(folder, temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {

@@ -78,7 +78,8 @@ public struct TuningStore: Sendable {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.dateDecodingStrategy = .iso8601
-    guard let data = try? FileAccess.contents(file.path), let found = try? decoder.decode(Contents.self, from: data),
+    guard let data = try? FileAccess.contents(file.path),
+      let found = try? decoder.decode(Contents.self, from: data),
       found.schema == Contents.currentSchema
     else { return Contents() }
     return found

@@ -22,7 +22,9 @@ package struct GGUFFile: Sendable, Hashable {
     self.path = path
     self.size = try Self.header(of: path)
     EngineLog.begin()
-    let opened = FileName.withCString(path) { gguf_init_from_file($0, gguf_init_params(no_alloc: true, ctx: nil)) }
+    let opened = FileName.withCString(path) {
+      gguf_init_from_file($0, gguf_init_params(no_alloc: true, ctx: nil))
+    }
     guard let gguf = opened else {
       throw .damagedModel(path: path, reason: EngineLog.lastError ?? "its header cannot be read")
     }

@@ -219,7 +219,9 @@ public struct Checkpoint {
       if let segment, !segment.isPossible(limits) { return false }
       if let probability, !(0...1).contains(probability) { return false }
       if let time = self.settled {
-        guard limits.hold(time), .nanoseconds(time) >= max(limits.start, settled ?? .zero) else { return false }
+        guard limits.hold(time), .nanoseconds(time) >= max(limits.start, settled ?? .zero) else {
+          return false
+        }
       }
       if let finished {
         // Of the part; on the recording's clock it ends at its start and this.

@@ -123,7 +123,8 @@ public struct RecordingJob: Sendable {
   ) async throws(VoiceError) -> Result {
     var result = Result(
       transcript: RecordingTranscript(
-        source: FileName.shown(path), duration: .zero, task: settings.transcription.recognition.task, model: settings.model,
+        source: FileName.shown(path), duration: .zero, task: settings.transcription.recognition.task,
+        model: settings.model,
         language: settings.transcription.recognition.language),
       damage: nil, repairedSamples: 0)
     var read = Duration.zero

@@ -29,7 +29,9 @@ struct SidecarFile {
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     var status = stat()
     fstat(descriptor, &status)
-    guard status.st_mode & S_IFMT == S_IFREG else { throw refusal("something that is no plain file has that name") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw refusal("something that is no plain file has that name")
+    }
     guard status.st_uid == geteuid() else { throw refusal("there is another user's file of that name") }
     do { return try file.readToEnd() ?? Data() } catch {
       throw .unreadable(path, reason: SystemError.words(error))

@@ -97,7 +97,8 @@ extension Question {
     switch FileAccess.kind(folder) {
     case nil: throw .noSuchFile(folder)
     case .folder: break
-    default: throw .unreadable(folder, reason: "it is not a folder. Name the folder that the recordings are in")
+    default:
+      throw .unreadable(folder, reason: "it is not a folder. Name the folder that the recordings are in")
     }
     let names: [String]
     do throws(VoiceError) {

@@ -20,7 +20,8 @@ public struct PathParts: Sendable, Hashable {
     name = Self.text(path, start..<end)
     end = start
     while end > bytes.startIndex, bytes[bytes.index(before: end)] == slash { end = bytes.index(before: end) }
-    folder = start > bytes.startIndex && end == bytes.startIndex ? "/" : Self.text(path, bytes.startIndex..<end)
+    folder =
+      start > bytes.startIndex && end == bytes.startIndex ? "/" : Self.text(path, bytes.startIndex..<end)
     if name.isEmpty, !bytes.isEmpty { folder = "/" }
   }
 

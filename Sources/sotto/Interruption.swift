@@ -3,11 +3,12 @@ import Foundation
 import Realtime
 
 /// What asks a job to end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), a reader of standard output that has
-/// gone. The first asks (files get their names, devices are closed); a second Ctrl-C or SIGTERM ends the program at
-/// once. A second SIGHUP does not: the shell sends one to what the kernel has told already. Watches for as long as it
-/// lives.
+/// gone. The first asks (files get their names, devices are closed). A second Ctrl-C or SIGTERM ends the program at once;
+/// a SIGHUP is not counted: the shell sends one to what the kernel has told already, and systemd one behind SIGTERM.
+/// Watches for as long as it lives.
 final class Interruption {
   private let requested = CancellationFlag()
+  private let insisted = CancellationFlag()
   private var sources: [any DispatchSourceSignal] = []
 
   var isRequested: Bool { requested.isCancelled }
@@ -25,8 +26,11 @@ final class Interruption {
       if number == SIGHUP, Self.isIgnored(number) { continue }
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { [requested] in
-        if requested.isCancelled, number != SIGHUP { _exit(130) }
+      source.setEventHandler { [insisted] in
+        if number != SIGHUP {
+          if insisted.isCancelled { _exit(130) }
+          insisted.cancel()
+        }
         request()
       }
       source.activate()

@@ -47,7 +47,8 @@ import VoiceCore
     let name = FileName.text([0x63, 0xE9, 0xFF])
     try FileAccess.write(Data("x".utf8), to: folder.path("") + "/" + name)
     #expect(try FileAccess.names(in: folder.url.path) == [name])
-    #expect(FileAccess.exists(folder.url.path + "/" + name) && FileAccess.size(folder.url.path + "/" + name) == 1)
+    #expect(
+      FileAccess.exists(folder.url.path + "/" + name) && FileAccess.size(folder.url.path + "/" + name) == 1)
     try FileAccess.makeFolder(folder.url.path + "/a/" + name + "/b")
     #expect(FileAccess.kind(folder.url.path + "/a/" + name + "/b") == .folder)
     FileAccess.remove(folder.url.path + "/" + name)
@@ -62,7 +63,9 @@ import VoiceCore
       ".sotto-\(getpid())-1f.part", ".sotto-2000000000.part", ".sotto--1.part", "talk.srt.part",
       ".sotto-2000000000-2.part", ".sotto-2000000000-3.part", ".sotto-2000000000-4.part",
     ]
-    for name in [gone] + kept.prefix(4) { try Data("speech".utf8).write(to: URL(fileURLWithPath: folder.path(name))) }
+    for name in [gone] + kept.prefix(4) {
+      try Data("speech".utf8).write(to: URL(fileURLWithPath: folder.path(name)))
+    }
     try Data("mine".utf8).write(to: URL(fileURLWithPath: folder.path("victim")))
     try #require(symlink("victim", folder.path(kept[4])) == 0)
     try #require(mkdir(folder.path(kept[5]), 0o700) == 0)
@@ -78,6 +81,7 @@ import VoiceCore
     #expect(VoiceError.creating("a", ENOSPC) == .diskFull("a"))
     #expect(VoiceError.reading("a", ENOTDIR) == .noSuchFile("a"))
     #expect(
-      VoiceError.unreadable("a", reason: "No permission.").description == "'a' cannot be read: No permission.")
+      VoiceError.unreadable("a", reason: "No permission.").description == "'a' cannot be read: No permission."
+    )
   }
 }

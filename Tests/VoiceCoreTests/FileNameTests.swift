@@ -17,7 +17,8 @@ import VoiceCore
     (Array("caf".utf8) + [0xE9] + Array(".wav".utf8), "caf\\xE9.wav"),
     ([0xFF, 0xFE], "\\xFF\\xFE"),
     // Cut in the middle of a character, a slash in too many bytes, half of a pair of surrogates.
-    ([0x61, 0xE2, 0x82], "a\\xE2\\x82"), ([0xC0, 0xAF], "\\xC0\\xAF"), ([0xED, 0xA0, 0x80], "\\xED\\xA0\\x80"),
+    ([0x61, 0xE2, 0x82], "a\\xE2\\x82"), ([0xC0, 0xAF], "\\xC0\\xAF"),
+    ([0xED, 0xA0, 0x80], "\\xED\\xA0\\x80"),
     // What stands for the byte 0xE9, written by somebody as a name.
     ([0xF4, 0x8F, 0xBB, 0xA9], "\\xF4\\x8F\\xBB\\xA9"),
   ]
@@ -94,7 +95,10 @@ import VoiceCore
     #expect(PathParts.name("talk", ".srt", room: 13) == "talk.srt")
     let fits = String(repeating: "x", count: 242)
     #expect(PathParts.name(fits, ".verbose.json", room: 13) == fits + ".verbose.json")
-    for stem in [String(repeating: "x", count: 250), String(repeating: "ä", count: 125), String(repeating: "👩‍👩‍👧", count: 14)] {
+    for stem in [
+      String(repeating: "x", count: 250), String(repeating: "ä", count: 125),
+      String(repeating: "👩‍👩‍👧", count: 14),
+    ] {
       let name = PathParts.name(stem, ".srt", room: 13)
       #expect(name.utf8.count <= 255 - 9 && name.hasSuffix(".srt"))
       #expect(stem.hasPrefix(name.dropLast(13)) && name.dropLast(4).suffix(9).first == "~")

@@ -48,7 +48,7 @@ enum StreamRelay {
       if ends[0].revents == 0 { continue }
       let count = read(stream, buffer.baseAddress!, buffer.count)
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0, 
+      guard count > 0,
         FileAccess.write(.init(rebasing: buffer[..<count]), to: target) == 0
       else { return }
     }

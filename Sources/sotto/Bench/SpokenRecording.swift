@@ -40,7 +40,9 @@ struct SpokenRecording: Sendable {
   private static func transcript(of path: String) -> String? {
     let parts = PathParts(path)
     func text(_ name: String) -> String? {
-      (try? FileAccess.contents(PathParts.join(parts.folder, name))).flatMap { String(data: $0, encoding: .utf8) }
+      (try? FileAccess.contents(PathParts.join(parts.folder, name))).flatMap {
+        String(data: $0, encoding: .utf8)
+      }
     }
     if let text = text(parts.stem + ".txt") { return text }
     guard let lines = text("transcription")?.split(separator: "\n") else { return nil }

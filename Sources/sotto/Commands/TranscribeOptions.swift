@@ -138,7 +138,9 @@ struct TranscriptOutputOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
-    if output == "" { throw ValidationError("--output names no folder: leave it out to write beside the recordings.") }
+    if output == "" {
+      throw ValidationError("--output names no folder: leave it out to write beside the recordings.")
+    }
     if !(8...200).contains(maxLineWidth) {
       throw ValidationError("--max-line-width takes a number from 8 to 200.")
     }

@@ -60,14 +60,13 @@ struct TranscriptionBatch {
     view.opened(
       job.total,
       as: RecordingTranscript(
-        source: FileName.shown(entry.input), duration: job.total ?? .zero, task: settings.transcription.recognition.task,
+        source: FileName.shown(entry.input), duration: job.total ?? .zero,
+        task: settings.transcription.recognition.task,
         model: settings.model, language: settings.transcription.recognition.language))
     var result: RecordingJob.Result
     do throws(VoiceError) {
-      let cancellation = cancellation
-      result = try await job.run(
-        with: transcriber, checkpoint: &checkpoint, isCancelled: { cancellation.isCancelled }
-      ) {
+      let isCancelled: @Sendable () -> Bool = { [cancellation] in cancellation.isCancelled }
+      result = try await job.run(with: transcriber, checkpoint: &checkpoint, isCancelled: isCancelled) {
         view.show($0)
       }
     } catch {
@@ -104,7 +103,8 @@ struct TranscriptionBatch {
     var files: [NewFile] = []
     for file in entry.outputs {
       files.append(
-        try TranscriptFile.begin(TranscriptWriter(file.format, output.layout).text(of: transcript), at: file.path)
+        try TranscriptFile.begin(
+          TranscriptWriter(file.format, output.layout).text(of: transcript), at: file.path)
       )
     }
     if let summary, let path = entry.summary {
@@ -112,7 +112,8 @@ struct TranscriptionBatch {
     }
     if files.isEmpty { return }
     // It took a while: somebody may have put a file there meanwhile.
-    for file in files where !output.force && FileAccess.exists(file.path) && checkpoint?.wrote(file.path) != true {
+    for file in files
+    where !output.force && FileAccess.exists(file.path) && checkpoint?.wrote(file.path) != true {
       throw .alreadyThere(file.path)
     }
     try checkpoint?.name(files.compactMap(\.identity))

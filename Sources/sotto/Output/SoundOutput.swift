@@ -10,7 +10,8 @@ enum SoundOutput {
   static func check(_ output: String?, json: Bool) throws {
     if isStandardOutput(output), json {
       throw ValidationError(
-        "With --output - standard output is sound, which leaves no room for --json. Name a file: --output FILE.wav.")
+        "With --output - standard output is sound, which leaves no room for --json. Name a file: --output FILE.wav."
+      )
     }
   }
 
@@ -22,7 +23,8 @@ enum SoundOutput {
   static func takeStandardOutput() throws(VoiceError) -> Int32 {
     if isatty(STDOUT_FILENO) == 1 {
       throw .usage(
-        "Standard output is a terminal, which cannot show sound. Pass it on (--output - | aplay), or name a file.")
+        "Standard output is a terminal, which cannot show sound. Pass it on (--output - | aplay), or name a file."
+      )
     }
     let sound = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard sound >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else {

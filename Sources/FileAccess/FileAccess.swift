@@ -174,9 +174,11 @@ public enum FileAccess {
     return FileName.text(name)
   }
 
-  /// Whether this user may make files in a folder.
-  public static func mayWrite(in folder: String) -> Bool {
-    FileName.withCString(folder) { access($0, W_OK | X_OK) } == 0
+  /// Sees that this user may make files in a folder.
+  /// - Throws: `.cannotCreate`.
+  public static func checkWritable(_ folder: String) throws(VoiceError) {
+    guard FileName.withCString(folder, { access($0, W_OK | X_OK) }) != 0 else { return }
+    throw .cannotCreate(PathParts.join(folder, "…"), reason: SystemError.words(errno))
   }
 
   /// Writes all of it; a signal in between does not matter.

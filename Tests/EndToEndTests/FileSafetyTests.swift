@@ -155,6 +155,22 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: canTrace, "needs strace, and the right to trace"))
+  func aSidecarWhoseNumbersDoNotFitIsNotUsed() throws {
+    try place("talk.wav")
+    let result = try run(
+      """
+      command=(transcribe --model moonshine-tiny-en --format txt,srt talk.wav)
+      strace -f -qq -o /dev/null -e trace=renameat -e inject=renameat:signal=KILL:when=2 \(Program.path.quoted) "${command[@]}"
+      rm -f talk.txt talk.srt; sed -i '/finished/ s/[0-9]\\{5,\\}/900000000000/' talk.wav.sotto-part
+      sotto "${command[@]}" && cat talk.txt
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("the work so far is damaged"), "\(result.errors)")
+    #expect(result.output.contains("Dashwood"))
+    #expect(folder.contents == ["talk.srt", "talk.txt", "talk.wav"])
+  }
+
   private static let canTrace = Program.works(["strace", "-qq", "-o", "/dev/null", "true"])
 }
 

@@ -62,7 +62,7 @@ struct TranscriptionBatch {
       as: RecordingTranscript(
         source: FileName.shown(entry.input), duration: job.total ?? .zero,
         task: settings.transcription.recognition.task,
-        model: settings.model, language: settings.transcription.recognition.language))
+        model: FileName.shown(settings.model), language: settings.transcription.recognition.language))
     var result: RecordingJob.Result
     do throws(VoiceError) {
       let isCancelled: @Sendable () -> Bool = { [cancellation] in cancellation.isCancelled }

@@ -15,8 +15,6 @@ enum TranscriptFile {
   /// Makes the folder, and sees that it can be written to.
   static func prepare(folder: String) throws(VoiceError) {
     try FileAccess.makeFolder(folder)
-    guard FileAccess.mayWrite(in: folder) else {
-      throw .cannotCreate(folder + "/…", reason: "this user may not write there")
-    }
+    try FileAccess.checkWritable(folder)
   }
 }

@@ -53,45 +53,47 @@ let package = Package(
 
     // The pipeline, from the words everyone shares down to the program. Arrows point up only.
     module("VoiceCore", []),
+    module("FileAccess", ["VoiceCore"]),
     module("TranscriptFormats", ["VoiceCore"]),
     module("TranscriptEditing", ["VoiceCore"]),
     module("Realtime", ["VoiceCore"]),
     module("SignalProcessing", ["CKissFFT"]),
     module("ZipArchive", ["VoiceCore"]),
-    module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
-    module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
+    module("AudioIO", ["VoiceCore", "FileAccess", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
+    module("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
-      "SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
+      "SpeechRecognition", ["VoiceCore", "FileAccess", "Realtime", "OnnxInference", "CWhisper", "CZlib"],
+      engine: true),
     module("SpeechScoring", ["VoiceCore"]),
-    module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
+    module("TextGeneration", ["VoiceCore", "FileAccess", "Realtime", "CLlama"], engine: true),
     module(
       "SpeechSynthesis",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
     module(
       "SpeakerDiarization",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "CCrypto"]),
+    module("ModelStore", ["VoiceCore", "FileAccess", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
     module(
       "Transcription",
       [
-        "VoiceCore", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeakerDiarization",
+        "VoiceCore", "FileAccess", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeakerDiarization",
         "TranscriptFormats",
       ], engine: true),
     module(
       "TurnBenchmark",
       [
-        "VoiceCore", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
-        "VoicePipeline",
+        "VoiceCore", "FileAccess", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition",
+        "SpeechScoring", "VoicePipeline",
       ],
       engine: true),
     .executableTarget(
       name: "sotto",
       dependencies: [
-        "CNetworkLock", "VoiceCore", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection",
+        "CNetworkLock", "VoiceCore", "FileAccess", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection",
         "SpeechRecognition", "SpeechScoring", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
         "ModelStore", "Transcription", "TranscriptFormats", "TranscriptEditing", "VoicePipeline",
         "TurnBenchmark",
@@ -130,12 +132,16 @@ let package = Package(
     tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
     tests(
       "TranscriptionTests",
-      ["Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "VoiceCore"],
+      [
+        "Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "FileAccess",
+        "VoiceCore",
+      ],
       engine: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
     tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "SpeechScoring", "sotto"]),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
     tests("VoiceCoreTests", ["VoiceCore"]),
+    tests("FileAccessTests", ["FileAccess", "VoiceCore"]),
   ]
 )

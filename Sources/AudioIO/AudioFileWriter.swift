@@ -1,4 +1,5 @@
 import CSndFile
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -12,9 +13,9 @@ public struct AudioFileWriter: ~Copyable {
   /// Hz.
   public let sampleRate: Int
 
-  private let target: String
-  private let temporary: String
-  /// Nil once closed.
+  /// Nil once it has its name or is given up.
+  private var new: NewFile?
+  /// libsndfile's; nil once closed.
   private var file: OpaquePointer?
   private let output: UnsafeMutablePointer<Output>
   private var isEmpty = true
@@ -22,16 +23,9 @@ public struct AudioFileWriter: ~Copyable {
   /// - Throws: `.cannotCreate`, `.diskFull`, `.writeFailed`; `.usage` for an extension of another format.
   public init(path: String, sampleRate: Int) throws(VoiceError) {
     let format = try Self.format(for: path)
-    let target = try Self.target(of: path)
-    let folder = URL(fileURLWithPath: target).deletingLastPathComponent()
-    let temporary = folder.appendingPathComponent(
-      ".sotto-\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
-    ).path
-    let descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.failure(errno, path, creating: true) }
-
+    let new = try NewFile(path)
     let output = UnsafeMutablePointer<Output>.allocate(capacity: 1)
-    output.initialize(to: Output(descriptor: descriptor))
+    output.initialize(to: Output(descriptor: new.descriptor))
     var info = SF_INFO()
     info.samplerate = Int32(sampleRate)
     info.channels = 1
@@ -40,25 +34,18 @@ public struct AudioFileWriter: ~Copyable {
     guard let file = sf_open_virtual(&access, Int32(SFM_WRITE), &info, output) else {
       let code = output.pointee.failure
       let reason = String(cString: sf_strerror(nil))
-      close(descriptor)
-      unlink(temporary)
       output.deallocate()
-      throw code == 0 ? .cannotCreate(path, reason: reason) : Self.failure(code, path, creating: true)
+      throw code == 0 ? .cannotCreate(path, reason: reason) : .creating(path, code)
     }
     self.file = file
     self.output = output
     self.path = path
     self.sampleRate = sampleRate
-    self.target = target
-    self.temporary = temporary
+    self.new = new
   }
 
   deinit {
-    if let file {
-      sf_close(file)
-      close(output.pointee.descriptor)
-      unlink(temporary)
-    }
+    if let file { sf_close(file) }
     output.deallocate()
   }
 
@@ -77,63 +64,36 @@ public struct AudioFileWriter: ~Copyable {
   /// Ends the file and gives it its name, in place of an older file of that name.
   public mutating func finish() throws(VoiceError) {
     // libsndfile's FLAC encoder writes no header before the first sample, and a file without one is not FLAC.
-    if isEmpty, target.lowercased().hasSuffix(".flac") { try write([0]) }
-    guard let file else { return }
+    if isEmpty, PathParts(path).ending.lowercased() == "flac" { try write([0]) }
+    guard let file, let new else { return }
     // The encoders write their last block and the header's lengths here.
     sf_close(file)
     self.file = nil
-    if output.pointee.failure == 0, fsync(output.pointee.descriptor) != 0, errno != EINVAL {
-      output.pointee.failure = errno
-    }
-    if close(output.pointee.descriptor) != 0, output.pointee.failure == 0 { output.pointee.failure = errno }
-    if output.pointee.failure == 0, rename(temporary, target) != 0 { output.pointee.failure = errno }
-    guard output.pointee.failure == 0 else {
-      unlink(temporary)
-      throw Self.failure(output.pointee.failure, path, creating: false)
-    }
+    self.new = nil
+    if output.pointee.failure != 0 { throw .writing(path, output.pointee.failure) }
+    try new.finish()
   }
 
   private mutating func discard(_ reason: String) -> VoiceError {
     let code = output.pointee.failure
     sf_close(file)
     file = nil
-    close(output.pointee.descriptor)
-    unlink(temporary)
-    return code == 0 ? .writeFailed(path, reason: reason) : Self.failure(code, path, creating: false)
+    new = nil
+    return code == 0 ? .writeFailed(path, reason: reason) : .writing(path, code)
   }
 }
 
-// MARK: - Where and what
+// MARK: - What
 
 extension AudioFileWriter {
   private static func format(for path: String) throws(VoiceError) -> Int32 {
-    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+    switch PathParts(path).ending.lowercased() {
     case "wav", "wave", "": Int32(SF_FORMAT_WAV | SF_FORMAT_PCM_16)
     case "flac": Int32(SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
     case "ogg", "oga": Int32(SF_FORMAT_OGG | SF_FORMAT_VORBIS)
     case let other:
       throw .usage("'\(path)': sound is not written as .\(other). Name a .wav, .flac or .ogg file.")
     }
-  }
-
-  /// What `rename` shall replace: a link's goal rather than the link, and never a device or a folder.
-  private static func target(of path: String) throws(VoiceError) -> String {
-    var information = stat()
-    guard stat(path, &information) == 0 else { return path }
-    switch information.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw .cannotCreate(path, reason: "it is a folder")
-    default: throw .cannotCreate(path, reason: "it is not a plain file")
-    }
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  private static func failure(_ code: Int32, _ path: String, creating: Bool) -> VoiceError {
-    let reason = String(cString: strerror(code)).lowercased()
-    if code == ENOSPC || code == EDQUOT { return .diskFull(path) }
-    return creating ? .cannotCreate(path, reason: reason) : .writeFailed(path, reason: reason)
   }
 }
 

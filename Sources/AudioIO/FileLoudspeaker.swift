@@ -18,7 +18,10 @@ public actor FileLoudspeaker: AudioPlaying {
 
   private let isPaced: Bool
   private let clock: any PacingClock
+  /// Where sound goes that is passed on as it is heard; nil for a file by name.
+  private let descriptor: Int32?
   private var writer: AudioFileWriter?
+  private var stream: WaveStream?
   private var state = PlaybackProgress()
   private var isInReply = false
   /// What no caller has been told yet, because it happened where nothing can be thrown.
@@ -39,14 +42,37 @@ public actor FileLoudspeaker: AudioPlaying {
   ///   - sampleRate: Hz of what is pushed and of the file.
   ///   - paced: in real time rather than as fast as it goes.
   public init(path: String, sampleRate: Int, paced: Bool, clock: any PacingClock = SystemClock()) {
-    name = path
+    self.init(name: path, descriptor: nil, sampleRate: sampleRate, paced: paced, clock: clock)
+  }
+
+  /// Passes the sound on as WAV, as it is heard.
+  ///
+  /// - Parameters:
+  ///   - descriptor: open for writing; a pipe or a file. It stays open.
+  ///   - name: what it is called in messages.
+  public init(
+    writingTo descriptor: Int32, name: String, sampleRate: Int, paced: Bool,
+    clock: any PacingClock = SystemClock()
+  ) {
+    self.init(name: name, descriptor: descriptor, sampleRate: sampleRate, paced: paced, clock: clock)
+  }
+
+  private init(
+    name: String, descriptor: Int32?, sampleRate: Int, paced: Bool, clock: any PacingClock
+  ) {
+    self.name = name
+    self.descriptor = descriptor
     self.sampleRate = sampleRate
     isPaced = paced
     self.clock = clock
   }
 
   public func start() throws(VoiceError) {
-    writer = try AudioFileWriter(path: name, sampleRate: sampleRate)
+    if let descriptor {
+      stream = try WaveStream(descriptor, name: name, sampleRate: sampleRate)
+    } else {
+      writer = try AudioFileWriter(path: name, sampleRate: sampleRate)
+    }
   }
 
   public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
@@ -82,6 +108,8 @@ public actor FileLoudspeaker: AudioPlaying {
     try await flush()
     try writer?.finish()
     writer = nil
+    stream?.finish()
+    stream = nil
   }
 
   public func abandon() {
@@ -136,6 +164,7 @@ public actor FileLoudspeaker: AudioPlaying {
   private func write(_ sound: AudioBuffer) throws(VoiceError) {
     do throws(VoiceError) {
       try writer?.write(sound.samples)
+      try stream?.write(sound.samples)
     } catch {
       failure = error
       throw error

@@ -19,6 +19,8 @@ public actor FileMicrophone: AudioCapturing {
   public let overflows = 0
 
   private let clock: any PacingClock
+  /// Reaches a reader that waits for a pipe's writer on the queue.
+  private let stopped = CancellationFlag()
   private var reader: AudioFileReader?
   /// When sample 0 would have been recorded, had there been no pause.
   private var origin = MonotonicTime(nanoseconds: 0)
@@ -39,17 +41,27 @@ public actor FileMicrophone: AudioCapturing {
   }
 
   public func start() throws(VoiceError) {
-    reader = try AudioFileReader(path: name, sampleRate: sampleRate)
+    let stopped = stopped
+    reader = try AudioFileReader(
+      path: name, sampleRate: sampleRate, isCancelled: { stopped.isCancelled })
     samplesRead = 0
     origin = clock.now
   }
 
   /// - Throws: `.truncatedAudio` after the last sample of a file that ends too early; `.cancelled`.
   public func next() async throws(VoiceError) -> AudioBuffer? {
-    guard let block = try reader?.read(Self.blockLength) else { return nil }
+    guard let block = try nextBlock() else { return nil }
     samplesRead += block.count
     try await waitUntilRecorded()
     return reader == nil ? nil : AudioBuffer(samples: block, sampleRate: sampleRate)
+  }
+
+  private func nextBlock() throws(VoiceError) -> [Float]? {
+    do throws(VoiceError) {
+      return try reader?.read(Self.blockLength)
+    } catch .interrupted {
+      return nil
+    }
   }
 
   private func waitUntilRecorded() async throws(VoiceError) {
@@ -75,7 +87,12 @@ public actor FileMicrophone: AudioCapturing {
     wake()
   }
 
-  public func stop() {
+  public nonisolated func stop() async {
+    stopped.cancel()
+    await close()
+  }
+
+  private func close() {
     reader = nil
     wake()
   }

@@ -1,4 +1,5 @@
 import CSndFile
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -48,32 +49,19 @@ public enum RecordingFolder {
   private static func files(
     in path: String, _ recursive: Bool, _ visited: inout Set<Identity>
   ) throws(VoiceError) -> [String] {
-    guard let folder = opendir(path) else {
-      let code = errno
-      if code == ENOENT || code == ENOTDIR { throw .noSuchFile(path) }
-      throw .unreadable(path, reason: String(cString: strerror(code)).lowercased())
-    }
-    defer { closedir(folder) }
-    var status = stat()
-    fstat(dirfd(folder), &status)
-    guard visited.insert(Identity(device: UInt(status.st_dev), number: UInt(status.st_ino))).inserted else {
-      return []
-    }
+    let names = try FileAccess.names(in: path)
+    guard let folder = FileAccess.status(path),
+      visited.insert(Identity(device: UInt(folder.st_dev), number: UInt(folder.st_ino))).inserted
+    else { return [] }
     var files: [String] = []
     var folders: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
-      let file = path.hasSuffix("/") ? path + name : path + "/" + name
+    for name in names where name.utf8.first != UInt8(ascii: ".") {
+      let file = PathParts.join(path, name)
+      switch FileAccess.kind(file) {
+      case .folder: folders.append(file)
+      case .file where extensions.contains(PathParts(name).ending.lowercased()): files.append(file)
       // A link that leads nowhere is not there.
-      guard stat(file, &status) == 0 else { continue }
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: folders.append(file)
-      case S_IFREG where extensions.contains(URL(fileURLWithPath: name).pathExtension.lowercased()):
-        files.append(file)
-      default: break
+      case .file, .other, nil: break
       }
     }
     files.sort(by: precedes)

@@ -9,6 +9,7 @@ extension Fetcher {
       throw SourceFailure(reason: "\(host) cannot be reached", isKnown: true)
     }
     let part = job.arriving("download")
+    try clearWay(for: part)
     if let size = fileSize(part.path), size > job.file.bytes { try FileManager.default.removeItem(at: part) }
     if fileSize(part.path) != job.file.bytes {
       var before = fileSize(part.path) ?? 0

@@ -19,6 +19,7 @@ extension Fetcher {
     }
     let target = job.arriving("repacked")
     let half = target.appendingPathExtension("unpacking")
+    try clearWay(for: half)
     defer { try? FileManager.default.removeItem(at: half) }
     let outcome = Result { () throws(VoiceError) in
       let found = try SHA256.ofFile(weights.path)

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -6,10 +7,7 @@ import VoiceCore
 /// What an error of the system says, in its own short words.
 func reason(_ error: any Error) -> String {
   if let error = error as? DecodingError { return wording(error) }
-  let error = error as NSError
-  let cause = (error.userInfo[NSUnderlyingErrorKey] as? NSError) ?? error
-  return cause.domain == NSPOSIXErrorDomain
-    ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
+  return SystemError.words(error)
 }
 
 private func wording(_ error: DecodingError) -> String {
@@ -31,12 +29,8 @@ func writing<Result>(_ path: URL, _ body: () throws -> Result) throws(VoiceError
   } catch let error as VoiceError {
     throw error
   } catch {
-    let cause = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError) ?? (error as NSError)
-    if cause.domain == NSPOSIXErrorDomain && cause.code == Int(ENOSPC)
-      || (error as? CocoaError)?.code == .fileWriteOutOfSpace
-    {
-      throw .diskFull(path.path)
-    }
+    if (error as? CocoaError)?.code == .fileWriteOutOfSpace { throw .diskFull(path.path) }
+    if let code = SystemError.code(error) { throw .creating(path.path, code) }
     throw .cannotCreate(path.path, reason: reason(error))
   }
 }
@@ -50,21 +44,28 @@ func makeFolder(_ folder: URL) throws(VoiceError) {
 /// Gives a file or folder another name on the same disk, at once and in place of what had that name.
 func move(_ source: URL, to target: URL) throws(VoiceError) {
   guard rename(source.path, target.path) == 0 else {
-    throw .cannotCreate(target.path, reason: String(cString: strerror(errno)))
+    throw .creating(target.path, errno)
   }
 }
 
 /// Bytes of a regular file; nil when there is none.
-func fileSize(_ path: String) -> Int64? {
-  var status = stat()
-  guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-  return Int64(status.st_size)
+func fileSize(_ path: String) -> Int64? { FileAccess.size(path) }
+
+/// Sees that nobody has put a link or a pipe where a tool is going to write: it would write through it. What is no plain
+/// file of this user's own goes.
+func clearWay(for file: URL) throws(VoiceError) {
+  guard let found = FileAccess.status(file.path, followingLinks: false),
+    found.st_mode & S_IFMT != S_IFREG || found.st_uid != geteuid()
+  else { return }
+  FileAccess.remove(file.path)
+  if FileAccess.exists(file.path) {
+    throw .cannotCreate(file.path, reason: "something that is not this user's file has that name")
+  }
 }
 
 /// When a file was last written: nanoseconds since 1970.
 func modificationTime(_ path: String) -> Int64? {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return nil }
+  guard let status = FileAccess.status(path) else { return nil }
   return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
 }
 
@@ -93,8 +94,8 @@ struct FileLock: ~Copyable {
 
   /// Nil while another holds it.
   init?(_ path: URL) throws(VoiceError) {
-    descriptor = open(path.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotCreate(path.path, reason: String(cString: strerror(errno))) }
+    descriptor = FileAccess.open(path.path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
+    guard descriptor >= 0 else { throw .creating(path.path, errno) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       return nil

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -25,12 +26,11 @@ struct JoinedFile {
     {
       (self.joined, self.length) = (joined, length)
     }
-    if !FileManager.default.fileExists(atPath: target.path) {
-      try writing(target) { try Data().write(to: target) }
-    }
-    guard truncate(target.path, Int(length)) == 0 else {
-      throw VoiceError.cannotCreate(target.path, reason: String(cString: strerror(errno)))
-    }
+    try clearWay(for: target)
+    let file = FileAccess.open(target.path, O_WRONLY | O_CREAT | O_NOFOLLOW)
+    guard file >= 0 else { throw VoiceError.creating(target.path, errno) }
+    defer { close(file) }
+    guard ftruncate(file, off_t(length)) == 0 else { throw VoiceError.creating(target.path, errno) }
   }
 
   /// Appends every part whose turn it is and that has arrived, and removes it.
@@ -51,7 +51,7 @@ struct JoinedFile {
         length += Int64(block.count)
       }
       joined += 1
-      try Data("\(joined) \(length)".utf8).write(to: record, options: .atomic)
+      try FileAccess.write(Data("\(joined) \(length)".utf8), to: record.path)
       try FileManager.default.removeItem(at: part)
     }
   }

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -11,7 +12,7 @@ public enum ModelFormat {
   ///
   /// - Parameter name: what the file will be called, where that is not its name yet.
   public static func check(_ path: String, named name: String? = nil) throws(VoiceError) {
-    switch URL(fileURLWithPath: name ?? path).pathExtension.lowercased() {
+    switch PathParts(name ?? path).ending.lowercased() {
     case "gguf":
       _ = try GGUFHeader(path: path)
     case "onnx":
@@ -113,18 +114,7 @@ public enum ModelFormat {
   }
 
   /// The file as bytes that are read from the disk only when they are looked at.
-  static func map(_ path: String) throws(VoiceError) -> Data {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw .noSuchFile(path)
-    }
-    guard !isDirectory.boolValue else { throw .isDirectory(path) }
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-    } catch {
-      throw .unreadable(path, reason: reason(error))
-    }
-  }
+  static func map(_ path: String) throws(VoiceError) -> Data { try FileAccess.mapped(path) }
 
   /// What a file is that is not what it should be.
   static func describe(_ file: Data) -> String {

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -11,9 +12,8 @@ extension ModelStore {
   ///   is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
   public func importFile(_ path: String) throws(VoiceError) -> String {
     let kind = try ModelFormat.kind(ofFile: path)
-    let source = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let id = Self.id(forFileName: URL(fileURLWithPath: path).lastPathComponent)
-    guard !catalogue.contains(id), !FileManager.default.fileExists(atPath: folder(id).path) else {
+    let id = Self.id(forFileName: PathParts(path).name)
+    guard !catalogue.contains(id), !FileAccess.exists(folder(id).path) else {
       throw .usage(
         "There is already a model '\(id)'. Rename the file, or remove the other: sotto models remove \(id).")
     }
@@ -23,13 +23,16 @@ extension ModelStore {
     try makeFolder(partial)
     defer { try? FileManager.default.removeItem(at: partial) }
     let copy = partial.appendingPathComponent(name)
-    if link(source.path, copy.path) != 0 {
-      let bytes = fileSize(source.path) ?? 0
+    let isLinked = FileName.withCString(path) { source in
+      // What a link leads to, not the link.
+      linkat(AT_FDCWD, source, AT_FDCWD, copy.path, AT_SYMLINK_FOLLOW) == 0
+    }
+    if !isLinked {
+      let bytes = fileSize(path) ?? 0
       if let available = room(root), available < bytes {
         throw .notEnoughSpace(path: root.path, neededBytes: bytes, availableBytes: available)
       }
-      try writing(copy) { try FileManager.default.copyItem(at: source, to: copy) }
-      synchronize(copy)
+      try FileAccess.copy(path, to: copy.path)
     }
     var known = VerifiedFiles(importedKind: kind)
     known.record(name, sha256: try SHA256.ofFile(copy.path), in: partial)

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -34,17 +35,11 @@ extension ModelStore {
       } else {
         _ = try GGUFHeader(path: argument)
       }
-      let file = URL(fileURLWithPath: argument)
-      return ResolvedModel(
-        name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
-        files: [file.lastPathComponent: file.path], path: file.path)
+      return Self.file(argument)
     }
     if kind == .recognizer, argument.contains("/") || argument.lowercased().hasSuffix(".bin") {
-      let file = URL(fileURLWithPath: argument)
-      guard FileManager.default.fileExists(atPath: file.path) else { throw .noSuchFile(argument) }
-      return ResolvedModel(
-        name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
-        files: [file.lastPathComponent: file.path], path: file.path)
+      guard FileAccess.kind(argument) != nil else { throw .noSuchFile(argument) }
+      return Self.file(argument)
     }
     if let found = self.kind(of: argument), found != kind {
       throw .wrongModelKind(path: argument, expected: kind.description, found: found.description)
@@ -58,6 +53,14 @@ extension ModelStore {
     return ResolvedModel(
       name: argument, folder: folder(argument).path, files: Dictionary(uniqueKeysWithValues: files),
       path: path)
+  }
+
+  /// A file of the user's own, with its whole path.
+  private static func file(_ path: String) -> ResolvedModel {
+    let path =
+      path.utf8.first == UInt8(ascii: "/") ? path : PathParts.join(FileAccess.currentFolder, path)
+    let parts = PathParts(path)
+    return ResolvedModel(name: parts.name, folder: parts.folder, files: [parts.name: path], path: path)
   }
 
   private static func isPath(_ argument: String) -> Bool {

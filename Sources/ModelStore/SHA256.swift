@@ -1,4 +1,5 @@
 import CCrypto
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -29,8 +30,7 @@ public struct SHA256: ~Copyable {
   ///
   /// - Throws: `.unreadable`; `.interrupted` when the task is cancelled.
   public static func ofFile(_ path: String) throws(VoiceError) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path, reason: String(cString: strerror(errno))) }
+    let descriptor = try FileAccess.openFile(path).descriptor
     defer { close(descriptor) }
     var hash = SHA256()
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -39,7 +39,7 @@ public struct SHA256: ~Copyable {
       if Task.isCancelled { throw .interrupted }
       let count = read(descriptor, block.baseAddress, block.count)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(path, reason: String(cString: strerror(errno))) }
+      guard count >= 0 else { throw .unreadable(path, reason: SystemError.words(errno)) }
       if count == 0 { return hash.finish() }
       hash.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
     }

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import Synchronization
 import VoiceCore
@@ -71,7 +72,8 @@ struct Tool: Sendable {
 
   private func handle(_ file: URL) throws(VoiceError) -> FileHandle {
     try writing(file) {
-      let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      try clearWay(for: file)
+      let descriptor = FileAccess.open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644)
       guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -70,14 +71,15 @@ public struct TuningStore: Sendable {
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try writing(file) { try encoder.encode(contents).write(to: file, options: .atomic) }
+    try writing(file) { try FileAccess.write(encoder.encode(contents), to: file.path) }
   }
 
   private func contents() -> Contents {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.dateDecodingStrategy = .iso8601
-    guard let data = try? Data(contentsOf: file), let found = try? decoder.decode(Contents.self, from: data),
+    guard let data = try? FileAccess.contents(file.path),
+      let found = try? decoder.decode(Contents.self, from: data),
       found.schema == Contents.currentSchema
     else { return Contents() }
     return found

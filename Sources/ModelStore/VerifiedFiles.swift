@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -24,7 +25,7 @@ struct VerifiedFiles: Codable, Equatable {
 
   /// Nil when there is none or it cannot be read: then everything is checked again.
   init?(in folder: URL) {
-    guard let data = try? Data(contentsOf: folder.appendingPathComponent(Self.name)),
+    guard let data = try? FileAccess.contents(folder.appendingPathComponent(Self.name).path),
       let found = try? JSONDecoder().decode(Self.self, from: data)
     else { return nil }
     self = found
@@ -53,7 +54,7 @@ struct VerifiedFiles: Codable, Equatable {
     try writing(path) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(self).write(to: path, options: .atomic)
+      try FileAccess.write(encoder.encode(self), to: path.path)
     }
   }
 }

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import Realtime
 import VoiceCore
@@ -11,21 +12,13 @@ final class ModelFile: Sendable {
   var bytes: UnsafeMutableRawBufferPointer { mapping.pointer }
 
   init(mapping path: String) throws(VoiceError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .noSuchFile(path) : .unreadable(path, reason: String(cString: strerror(errno)))
-    }
+    let (descriptor, status) = try FileAccess.openFile(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw .unreadable(path, reason: String(cString: strerror(errno)))
-    }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path) }
     guard status.st_size > 0 else { throw .damagedModel(path: path, reason: "it is empty") }
     let size = Int(status.st_size)
     guard let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
     else {
-      throw .unreadable(path, reason: String(cString: strerror(errno)))
+      throw .unreadable(path, reason: SystemError.words(errno))
     }
     mapping = ThreadSafe(UnsafeMutableRawBufferPointer(start: start, count: size))
   }
@@ -36,7 +29,7 @@ final class ModelFile: Sendable {
       let start = mmap(nil, model.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
       start != MAP_FAILED
     else {
-      throw .notEnoughMemory(what: "a network", reason: String(cString: strerror(errno)))
+      throw .notEnoughMemory(what: "a network", reason: SystemError.words(errno))
     }
     let bytes = UnsafeMutableRawBufferPointer(start: start, count: model.count)
     model.copyBytes(to: bytes)

@@ -1,4 +1,5 @@
 import CLlama
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -21,7 +22,10 @@ package struct GGUFFile: Sendable, Hashable {
     self.path = path
     self.size = try Self.header(of: path)
     EngineLog.begin()
-    guard let gguf = gguf_init_from_file(path, gguf_init_params(no_alloc: true, ctx: nil)) else {
+    let opened = FileName.withCString(path) {
+      gguf_init_from_file($0, gguf_init_params(no_alloc: true, ctx: nil))
+    }
+    guard let gguf = opened else {
       throw .damagedModel(path: path, reason: EngineLog.lastError ?? "its header cannot be read")
     }
     defer { gguf_free(gguf) }
@@ -67,21 +71,13 @@ package struct GGUFFile: Sendable, Hashable {
 
   /// Checks the first eight bytes; returns the size of the file.
   private static func header(of path: String) throws(VoiceError) -> Int64 {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw .noSuchFile(path)
-    }
-    guard !isFolder.boolValue else { throw .isDirectory(path) }
-    let size: Int64
+    let (descriptor, status) = try FileAccess.openFile(path)
+    let size = Int64(status.st_size)
     let start: Data
     do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? file.close() }
-      size = Int64(try file.seekToEnd())
-      try file.seek(toOffset: 0)
-      start = try file.read(upToCount: 8) ?? Data()
+      start = try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).read(upToCount: 8) ?? Data()
     } catch {
-      throw .unreadable(path, reason: String(cString: strerror(errno)))
+      throw .unreadable(path, reason: SystemError.words(error))
     }
     guard size > 0 else { throw .damagedModel(path: path, reason: "it is empty") }
     guard start.starts(with: Data("GGUF".utf8)) else {

@@ -210,7 +210,7 @@ struct LlamaEngine: ~Copyable {
     }
     let model = withUnsafePointer(to: progress) { progress in
       parameters.progress_callback_user_data = UnsafeMutableRawPointer(mutating: progress)
-      return llama_model_load_from_file(file.path, parameters)
+      return FileName.withCString(file.path) { llama_model_load_from_file($0, parameters) }
     }
     if let model { return model }
     if Task.isCancelled { throw .cancelled }

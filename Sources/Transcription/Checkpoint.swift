@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import SpeakerDiarization
 import VoiceCore
@@ -5,8 +6,8 @@ import VoiceCore
 /// What has been transcribed of a recording so far, in a file beside the outputs: an interrupted run goes on from
 /// there. One JSON object a line, appended as windows settle, so that a crash costs the last window at most.
 ///
-/// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten.
-/// Used by one task.
+/// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten. Nor
+/// is one whose numbers cannot be of this recording: it is damaged. Used by one task.
 public struct Checkpoint {
   /// Of one channel.
   public struct Track: Sendable, Hashable {
@@ -29,40 +30,85 @@ public struct Checkpoint {
     }
   }
 
-  public let path: String
+  /// What the numbers of a recording can be.
+  public struct Limits: Sendable, Hashable {
+    /// How many channels are heard.
+    public var tracks: Int
+    /// The part that is read, on the recording's clock.
+    public var start: Duration
+    /// Nil when it is not known.
+    public var end: Duration?
+
+    public init(tracks: Int = .max, start: Duration = .zero, end: Duration? = nil) {
+      self.tracks = tracks
+      self.start = start
+      self.end = end
+    }
+
+    /// How far a time may lie beside the part: the last window is filled up with silence.
+    private static let margin = Duration.seconds(1)
+
+    fileprivate func hold(_ start: Int64, _ end: Int64) -> Bool {
+      start <= end && hold(start) && hold(end)
+    }
+
+    fileprivate func hold(_ time: Int64) -> Bool {
+      let time = Duration.nanoseconds(time)
+      return time >= .zero && time >= start - Self.margin && self.end.map { time <= $0 + Self.margin } ?? true
+    }
+
+    /// Nothing is left to be read from there; rounded to a sample it may lie behind the last.
+    fileprivate func isEnd(_ time: Int64) -> Bool {
+      end.map { .nanoseconds(time) > $0 - .milliseconds(1) } ?? false
+    }
+  }
+
+  public var path: String { sidecar.path }
   /// What an earlier run found, by channel.
-  public private(set) var tracks: [Int: Track]
+  public private(set) var tracks: [Int: Track] = [:]
   /// The recording's transcript has been written: the rest of the batch was interrupted.
-  public private(set) var isWritten: Bool
-  private var file: FileHandle?
+  public private(set) var isWritten = false
+  /// There was one of this recording that cannot be right, and is not used.
+  public private(set) var isDamaged = false
+  private var outputs: Set<FileIdentity> = []
+  private var sidecar: SidecarFile
   private let key: String
 
-  /// - Parameter key: of the recording and of every setting that changes the transcript.
-  public init(path: String, key: String) {
-    self.path = path
+  /// - Parameters:
+  ///   - key: of the recording and of every setting that changes the transcript.
+  ///   - limits: what an earlier run can have found.
+  /// - Throws: `.cannotCreate` when something else has its name: a link, a pipe, another user's file.
+  public init(path: String, key: String, limits: Limits = Limits()) throws(VoiceError) {
+    sidecar = SidecarFile(path)
     self.key = key
-    (tracks, isWritten) = ([:], false)
-    guard let data = FileManager.default.contents(atPath: path) else { return }
+    guard let data = try sidecar.contents() else { return }
     var lines = data.split(separator: UInt8(ascii: "\n"))
     guard let first = lines.first, (try? Self.decoder.decode(Line.self, from: first))?.key == key else {
       return
     }
     lines.removeFirst()
     var pending: [Int: Track] = [:]
+    var voiceLength: Int?
     for line in lines {
       // The last line may have been cut.
       guard let line = try? Self.decoder.decode(Line.self, from: line) else { break }
+      guard line.isPossible(limits, after: tracks[line.track ?? 0]?.settled, &voiceLength) else {
+        (tracks, isWritten, outputs, isDamaged) = ([:], false, [], true)
+        return
+      }
       if line.written == true { isWritten = true }
+      outputs.formUnion(line.outputs ?? [])
       guard let number = line.track else { continue }
       if let segment = line.segment { pending[number, default: Track()].segments.append(segment.value) }
-      if let piece = line.piece { pending[number, default: Track()].pieces.append(piece.value) }
-      if let span = line.unheard, span.count == 2, span[0] <= span[1] {
+      if let piece = line.piece?.value { pending[number, default: Track()].pieces.append(piece) }
+      if let span = line.unheard {
         pending[number, default: Track()].unheard.append(.nanoseconds(span[0])..<(.nanoseconds(span[1])))
       }
       if let language = line.language.flatMap({ try? Language($0) }) {
         tracks[number, default: Track()].found(language, line.probability)
       }
-      if let settled = line.settled {
+      // Killed before it could say that it was finished, it is heard again from the window before.
+      if let settled = line.settled, !limits.isEnd(settled) {
         tracks[number, default: Track()].take(pending.removeValue(forKey: number))
         tracks[number, default: Track()].settled = .nanoseconds(settled)
       }
@@ -105,68 +151,67 @@ public struct Checkpoint {
     tracks[track, default: Track()].duration = duration
   }
 
+  /// Says which files are about to get their names, all on the disk already: should the program end before the last of
+  /// them has its own, the next run knows those that have for its own.
+  public mutating func name(_ files: [FileIdentity]) throws(VoiceError) {
+    try append(Line(outputs: files))
+    try sidecar.synchronize()
+    outputs.formUnion(files)
+  }
+
+  /// Whether what has this name was written by an earlier run of this work, and nobody has changed it.
+  public func wrote(_ path: String) -> Bool { FileIdentity(of: path).map(outputs.contains) ?? false }
+
   public mutating func written() throws(VoiceError) {
     try append(Line(written: true))
     isWritten = true
   }
 
   /// The work is done: nothing is left beside the outputs.
-  public static func remove(_ path: String) { unlink(path) }
+  public static func remove(_ path: String) { FileAccess.remove(path) }
 
   // MARK: The file
 
   private mutating func append(_ line: Line) throws(VoiceError) {
-    if file == nil { try open() }
-    try write(line)
+    if !sidecar.isOpen { try sidecar.begin(with: known()) }
+    try sidecar.append(Self.data(line))
   }
 
-  /// Writes what is known anew, without a line that was cut.
-  private mutating func open() throws(VoiceError) {
-    let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure(errno) }
-    file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try write(Line(key: key))
-    for (number, track) in tracks where track.settled != nil || track.isFinished {
-      for segment in track.segments { try write(Line(track: number, segment: StoredSegment(segment))) }
-      for piece in track.pieces { try write(Line(track: number, piece: StoredPiece(piece))) }
-      for span in track.unheard { try write(Line(track: number, unheard: span.stored)) }
+  /// What is known, anew, without a line that was cut.
+  private func known() -> Data {
+    var lines = [Line(key: key)]
+    for (number, track) in tracks.sorted(by: { $0.key < $1.key })
+    where track.settled != nil || track.isFinished {
+      lines += track.segments.map { Line(track: number, segment: StoredSegment($0)) }
+      lines += track.pieces.map { Line(track: number, piece: StoredPiece($0)) }
+      lines += track.unheard.map { Line(track: number, unheard: $0.stored) }
       if let language = track.language {
-        try write(Line(track: number, language: language.code, probability: track.languageProbability))
+        lines.append(Line(track: number, language: language.code, probability: track.languageProbability))
       }
-      if let settled = track.settled { try write(Line(track: number, settled: settled.inNanoseconds)) }
-      if track.isFinished { try write(Line(track: number, finished: track.duration.inNanoseconds)) }
+      if let settled = track.settled { lines.append(Line(track: number, settled: settled.inNanoseconds)) }
+      if track.isFinished { lines.append(Line(track: number, finished: track.duration.inNanoseconds)) }
     }
+    if !outputs.isEmpty { lines.append(Line(outputs: Array(outputs))) }
+    return lines.reduce(into: Data()) { $0 += Self.data($1) }
   }
 
-  private func write(_ line: Line) throws(VoiceError) {
-    guard var data = try? Self.encoder.encode(line) else { return }
-    data.append(UInt8(ascii: "\n"))
-    let path = path
-    let code = data.withUnsafeBytes { bytes -> Int32 in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let count = Foundation.write(
-          file!.fileDescriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress!, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return errno }
-        rest = rest.dropFirst(count)
-      }
-      return 0
-    }
-    if code == ENOSPC || code == EDQUOT { throw .diskFull(path) }
-    if code != 0 { throw .writeFailed(path, reason: String(cString: strerror(code))) }
-  }
-
-  private func failure(_ code: Int32) -> VoiceError {
-    code == ENOSPC ? .diskFull(path) : .cannotCreate(path, reason: String(cString: strerror(code)))
+  private static func data(_ line: Line) -> Data {
+    ((try? encoder.encode(line)) ?? Data("{}".utf8)) + [UInt8(ascii: "\n")]
   }
 
   private static let encoder: JSONEncoder = {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return encoder
   }()
-  private static let decoder = JSONDecoder()
+  private static let decoder: JSONDecoder = {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }()
 
   private struct Line: Codable {
     var key: String?
@@ -180,6 +225,35 @@ public struct Checkpoint {
     var settled: Int64?
     var finished: Int64?
     var written: Bool?
+    var outputs: [FileIdentity]?
+
+    /// Whether all its numbers can be of this recording.
+    /// - Parameters:
+    ///   - settled: of the track, before this line.
+    ///   - voiceLength: of the voices so far, which all have one.
+    func isPossible(_ limits: Limits, after settled: Duration?, _ voiceLength: inout Int?) -> Bool {
+      if let track, !(0..<limits.tracks).contains(track) { return false }
+      if let segment, !segment.isPossible(limits) { return false }
+      if let probability, !(0...1).contains(probability) { return false }
+      if let unheard, unheard.count != 2 || !limits.hold(unheard[0], unheard[1]) { return false }
+      if let time = self.settled {
+        guard limits.hold(time), .nanoseconds(time) >= max(limits.start, settled ?? .zero) else {
+          return false
+        }
+      }
+      if let finished {
+        // Of the part; on the recording's clock it ends at its start and this.
+        let (end, overflow) = finished.addingReportingOverflow(limits.start.inNanoseconds)
+        guard finished >= 0, !overflow, limits.hold(end) else { return false }
+      }
+      guard let piece else { return true }
+      guard limits.hold(piece.start, piece.end), let voice = piece.value?.voice,
+        voice.allSatisfy(\.isFinite)
+      else { return false }
+      if voice.isEmpty { return true }
+      defer { voiceLength = voice.count }
+      return voiceLength.map { $0 == voice.count } ?? true
+    }
   }
 }
 
@@ -210,8 +284,9 @@ private struct StoredPiece: Codable {
       .base64EncodedString()
   }
 
-  var value: SpokenPiece {
-    let data = Data(base64Encoded: voice) ?? Data()
+  /// Nil when its voice is no row of numbers.
+  var value: SpokenPiece? {
+    guard let data = Data(base64Encoded: voice), data.count % 2 == 0 else { return nil }
     return SpokenPiece(
       start: .nanoseconds(start), end: .nanoseconds(end), beginsSentence: beginsSentence,
       voice: data.withUnsafeBytes { bytes in
@@ -255,6 +330,14 @@ private struct StoredSegment: Codable {
       StoredWord(
         text: $0.text, start: $0.start.inNanoseconds, end: $0.end.inNanoseconds, confidence: $0.confidence)
     }
+  }
+
+  func isPossible(_ limits: Checkpoint.Limits) -> Bool {
+    limits.hold(start, end) && tokens.allSatisfy { (0...Int(Int32.max)).contains($0) }
+      && (quality ?? []).allSatisfy(\.isFinite)
+      && words.allSatisfy { word in
+        limits.hold(word.start, word.end) && word.confidence.map { (0...1).contains($0) } ?? true
+      }
   }
 
   var value: TranscriptSegment {

@@ -1,4 +1,4 @@
-import Foundation
+import FileAccess
 import TranscriptFormats
 import VoiceCore
 
@@ -47,37 +47,43 @@ public struct OutputPlan: Sendable, Hashable {
   public init(_ inputs: [Input], _ formats: [TranscriptFormat], to destination: Destination)
     throws(VoiceError)
   {
+    let current = FileAccess.currentFolder
+    func place(_ path: String) -> [UInt8] {
+      path == "-" ? Array("-".utf8) : PathParts.identity(path, in: current)
+    }
     var entries: [Entry] = []
-    var owners: [String: String] = [:]
-    var seen: Set<String> = []
-    for input in inputs where seen.insert(Self.canonical(input.path)).inserted {
+    var owners: [[UInt8]: String] = [:]
+    var seen: Set<[UInt8]> = []
+    for input in inputs where seen.insert(place(input.path)).inserted {
       guard destination != .standardOutput else {
         entries.append(Entry(input: input.path, outputs: [], sidecar: nil, summary: nil))
         continue
       }
-      let stem = Self.stem(of: input, in: destination)
-      let outputs = formats.map { Output(format: $0, path: "\(stem).\($0.fileExtension)") }
+      let parts = PathParts(input.path == "-" ? "stdin" : input.path)
+      let folder = Self.folder(of: input, in: destination)
+      func path(_ ending: String) -> String {
+        PathParts.join(folder, PathParts.name(parts.stem, ending, room: Self.longestEnding))
+      }
+      let outputs = formats.map { Output(format: $0, path: path(".\($0.fileExtension)")) }
       for output in outputs {
-        let path = Self.canonical(output.path)
-        if let other = owners[path] {
+        let place = place(output.path)
+        if let other = owners[place] {
           throw .usage(
             "'\(other)' and '\(input.path)' would both be written to '\(output.path)'. Rename one, or give them "
               + "different folders: --output FOLDER.")
         }
-        if path == Self.canonical(input.path) {
+        if place == PathParts.identity(input.path, in: current) {
           throw .usage(
             "'\(output.path)' is a recording: its transcript would take its place. Use --output FOLDER.")
         }
-        owners[path] = input.path
+        owners[place] = input.path
       }
-      let folder = (stem as NSString).deletingLastPathComponent
-      let name = (input.path as NSString).lastPathComponent
+      let sidecar = PathParts.join(
+        folder, PathParts.name(parts.name, Self.sidecarEnding, room: Self.sidecarEnding.utf8.count))
       entries.append(
         Entry(
-          input: input.path, outputs: outputs,
-          sidecar: input.path == "-"
-            ? nil : (folder as NSString).appendingPathComponent("\(name).sotto-part"),
-          summary: stem + ".summary.txt"))
+          input: input.path, outputs: outputs, sidecar: input.path == "-" ? nil : sidecar,
+          summary: path(Self.summaryEnding)))
     }
     self.entries = entries
   }
@@ -86,24 +92,23 @@ public struct OutputPlan: Sendable, Hashable {
   public var folders: Set<String> {
     Set(
       entries.flatMap(\.outputs).map {
-        let folder = ($0.path as NSString).deletingLastPathComponent
+        let folder = PathParts($0.path).folder
         return folder.isEmpty ? "." : folder
       })
   }
 
-  /// The output's path without its extension.
-  private static func stem(of input: Input, in destination: Destination) -> String {
-    let path = input.path == "-" ? "stdin" : (input.path as NSString).deletingPathExtension
-    guard case .folder(let folder) = destination else { return path }
-    var below = (path as NSString).lastPathComponent
-    if let root = input.root {
-      let root = root.hasSuffix("/") ? root : root + "/"
-      if path.hasPrefix(root) { below = String(path.dropFirst(root.count)) }
-    }
-    return (folder as NSString).appendingPathComponent(below)
-  }
+  private static let summaryEnding = ".summary.txt"
+  private static let sidecarEnding = ".sotto-part"
+  /// One stem for all endings: where one of them does not fit behind it, none does.
+  private static let longestEnding =
+    ([summaryEnding] + TranscriptFormat.allCases.map { ".\($0.fileExtension)" }).map(\.utf8.count).max() ?? 0
 
-  private static func canonical(_ path: String) -> String {
-    path == "-" ? path : URL(fileURLWithPath: path).standardizedFileURL.path
+  /// Where the outputs of one recording go.
+  private static func folder(of input: Input, in destination: Destination) -> String {
+    guard case .folder(let folder) = destination else {
+      return input.path == "-" ? "" : PathParts(input.path).folder
+    }
+    let below = input.root.flatMap { PathParts.part(of: input.path, below: $0) }.map { PathParts($0).folder }
+    return below.map { $0.isEmpty ? folder : PathParts.join(folder, $0) } ?? folder
   }
 }

@@ -1,4 +1,5 @@
 import AudioIO
+import FileAccess
 import Foundation
 import SpeakerDiarization
 import VoiceCore
@@ -102,23 +103,30 @@ public struct RecordingJob: Sendable {
 
   /// What the transcript depends on, for ``Checkpoint``.
   public var key: String {
-    var status = stat()
-    stat(path, &status)
+    let status = FileAccess.status(path) ?? stat()
     return
       "1 \(settings) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
+  /// What an earlier run can have left of it in a ``Checkpoint``.
+  public var limits: Checkpoint.Limits {
+    Checkpoint.Limits(
+      tracks: tracks.count, start: settings.start, end: total.map { settings.start + $0 / tracks.count })
+  }
+
   /// - Parameters:
-  ///   - isCancelled: asked before every second of sound.
+  ///   - isCancelled: asked before every second of sound, and while a stream's writer is waited for.
   ///   - report: called in order for each channel; channels come one after the other.
   /// - Throws: `.interrupted`; what the engines and the checkpoint's disk throw. The checkpoint then holds the work.
   public func run(
-    with transcriber: Transcriber, checkpoint: inout Checkpoint?, isCancelled: () -> Bool,
+    with transcriber: Transcriber, checkpoint: inout Checkpoint?,
+    isCancelled: @escaping @Sendable () -> Bool,
     report: (Progress) -> Void
   ) async throws(VoiceError) -> Result {
     var result = Result(
       transcript: RecordingTranscript(
-        source: path, duration: .zero, task: settings.transcription.recognition.task, model: settings.model,
+        source: FileName.shown(path), duration: .zero, task: settings.transcription.recognition.task,
+        model: settings.model,
         language: settings.transcription.recognition.language),
       damage: nil, repairedSamples: 0)
     var read = Duration.zero
@@ -206,7 +214,7 @@ public struct RecordingJob: Sendable {
 
   private static func open(
     _ path: String, _ settings: Settings, _ channel: AudioFileReader.Channel, at begin: Duration,
-    _ sampleRate: Int, _ isCancelled: () -> Bool = { false }
+    _ sampleRate: Int, _ isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(VoiceError) -> AudioFileReader {
     try AudioFileReader(
       path: path, sampleRate: sampleRate,

@@ -1,4 +1,5 @@
 import AudioIO
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -93,23 +94,23 @@ extension Question {
   /// - Throws: `.noSuchFile` and `.unreadable` for a folder without recordings or a recording without words; what
   ///   ``AudioFileReader`` throws; `.notAudio` for a recording of silence.
   package static func all(in folder: String) throws(VoiceError) -> [Question] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-      throw .noSuchFile(folder)
-    }
-    guard isFolder.boolValue else {
+    switch FileAccess.kind(folder) {
+    case nil: throw .noSuchFile(folder)
+    case .folder: break
+    default:
       throw .unreadable(folder, reason: "it is not a folder. Name the folder that the recordings are in")
     }
     let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    do throws(VoiceError) {
+      names = try FileAccess.names(in: folder).sorted()
     } catch {
       throw .unreadable(folder, reason: "this user may not look into it")
     }
     var questions: [Question] = []
     for name in names where !name.hasPrefix(".") {
-      let file = URL(fileURLWithPath: folder).appendingPathComponent(name)
-      if extensions.contains(file.pathExtension.lowercased()) { questions.append(try read(file)) }
+      if extensions.contains(PathParts(name).ending.lowercased()) {
+        questions.append(try read(PathParts.join(folder, name)))
+      }
     }
     guard !questions.isEmpty else {
       throw .unreadable(
@@ -118,20 +119,19 @@ extension Question {
     return questions
   }
 
-  private static func read(_ file: URL) throws(VoiceError) -> Question {
-    let name = file.deletingPathExtension()
-    let text = name.appendingPathExtension("txt").path
-    guard let data = FileManager.default.contents(atPath: text) else {
-      throw .unreadable(
-        text, reason: "the words of \(file.lastPathComponent) are expected there. Write them into it")
+  private static func read(_ path: String) throws(VoiceError) -> Question {
+    let parts = PathParts(path)
+    let text = PathParts.join(parts.folder, parts.stem + ".txt")
+    guard let data = try? FileAccess.contents(text) else {
+      throw .unreadable(text, reason: "the words of \(parts.name) are expected there. Write them into it")
     }
-    var reader = try AudioFileReader(path: file.path, sampleRate: sampleRate)
+    var reader = try AudioFileReader(path: path, sampleRate: sampleRate)
     var samples: [Float] = []
     while let block = try reader.read(sampleRate) { samples += block }
     let words = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
       separator: " ")
-    guard let question = Question(id: name.lastPathComponent, words: words, samples: samples) else {
-      throw .notAudio(file.path, reason: "nothing in it can be heard")
+    guard let question = Question(id: parts.stem, words: words, samples: samples) else {
+      throw .notAudio(path, reason: "nothing in it can be heard")
     }
     return question
   }

@@ -12,7 +12,9 @@ public enum ExitCode: Int32, Sendable {
 
 extension VoiceError: CustomStringConvertible {
   /// One sentence that says what is wrong, one that says what to do next.
-  public var description: String {
+  public var description: String { FileName.shown(sentences) }
+
+  private var sentences: String {
     switch self {
     case .usage(let what):
       what
@@ -27,7 +29,7 @@ extension VoiceError: CustomStringConvertible {
     case .isDirectory(let path):
       "'\(path)' is a folder. Name the files in it."
     case .unreadable(let path, let reason):
-      "'\(path)' cannot be read: \(reason)."
+      "'\(path)' cannot be read: \(ended(reason))"
     case .notAudio(let path, let reason):
       "'\(path)' is not audio that libsndfile reads (\(reason)). Convert it to WAV or FLAC first."
     case .foreignFile(let path, let format, false):
@@ -35,17 +37,17 @@ extension VoiceError: CustomStringConvertible {
     case .foreignFile(let path, let format, true):
       "'\(path)' is \(format), which libsndfile does not read. Convert it: \(conversion(path))"
     case .cannotSpool(let path, let folder, let reason):
-      "'\(path)' must be kept in a temporary file, which '\(folder)' does not take: \(reason). Make room there, name another folder with TMPDIR, or save it to a file first."
+      "'\(path)' must be kept in a temporary file, which '\(folder)' does not take: \(ended(reason)) Make room there, name another folder with TMPDIR, or save it to a file first."
     case .truncatedAudio(let path, let seconds):
       "'\(path)' ends too early: \(oneDecimal(seconds)) s could be read. Copy it again from its source."
     case .emptyAudio(let path):
       "'\(path)' holds no sound: its length is zero. Record it again."
     case .cannotCreate(let path, let reason):
-      "'\(path)' cannot be created: \(reason). Choose another place."
+      "'\(path)' cannot be created: \(ended(reason)) Choose another place."
     case .alreadyThere(let path):
       "'\(path)' is there already and was left as it is. Write over it: --force, or choose another folder."
     case .writeFailed(let path, let reason):
-      "'\(path)' could not be written: \(reason). Nothing was left under that name."
+      "'\(path)' could not be written: \(ended(reason)) Nothing was left under that name."
     case .diskFull(let path):
       "The disk is full: '\(path)' was not written. Free some space and try again."
     case .noDevice(.input):
@@ -61,7 +63,7 @@ extension VoiceError: CustomStringConvertible {
     case .deviceLost(let name):
       "The sound device '\(name)' has gone and no other could be opened. Plug it in again and restart."
     case .deviceFailed(let name, let reason):
-      "The sound device '\(name)' failed: \(reason). Choose another one: sotto devices."
+      "The sound device '\(name)' failed: \(ended(reason)) Choose another one: sotto devices."
     case .unknownModel(let id, let similar):
       similar.isEmpty
         ? "There is no model '\(id)'. See them all: sotto models list."
@@ -71,7 +73,7 @@ extension VoiceError: CustomStringConvertible {
         ? "The model '\(id)' is not installed. Install it: sotto models install \(id)."
         : "The model '\(id)' is not installed. Bring it in: sotto models import FILE."
     case .damagedModel(let path, let reason):
-      "The model '\(path)' is damaged: \(reason). Remove it and install it again: sotto models verify."
+      "The model '\(path)' is damaged: \(ended(reason)) Remove it and install it again: sotto models verify."
     case .wrongModelKind(let path, let expected, let found):
       "'\(path)' is \(found), not \(expected). Name another file or a model's id: sotto models list."
     case .noChatTemplate(let path):
@@ -79,15 +81,15 @@ extension VoiceError: CustomStringConvertible {
     case .checksumMismatch(let what, let expected, let found):
       "\(what) is not what was expected (sha256 \(found.prefix(12))… instead of \(expected.prefix(12))…) and was removed. Try again."
     case .downloadFailed(let what, let reason):
-      "\(what) could not be downloaded: \(reason). What arrived is kept; run the same command to go on."
+      "\(what) could not be downloaded: \(ended(reason)) What arrived is kept; run the same command to go on."
     case .notEnoughSpace(let path, let needed, let available):
       "\(path) has \(megabytes(available)) free and \(megabytes(needed)) are needed. Free some space and try again."
     case .toolMissing(let tool, let package):
       "'\(tool)' is missing. Install it: apt-get install \(package)."
     case .notEnoughMemory(let what, let reason):
-      "There is not enough memory for \(what): \(reason). Choose a smaller model: sotto models list."
+      "There is not enough memory for \(what): \(ended(reason)) Choose a smaller model: sotto models list."
     case .engineFailed(let engine, let reason):
-      "\(engine) failed: \(reason). Try again; sotto doctor shows what works."
+      "\(engine) failed: \(ended(reason)) Try again; sotto doctor shows what works."
     case .contextFull(let tokens, let limit):
       "The text takes \(tokens) tokens and the model has room for \(limit). Make it shorter."
     case .cancelled:
@@ -120,6 +122,11 @@ extension VoiceError: CustomStringConvertible {
       .interrupted
     }
   }
+}
+
+/// Reasons come from systems and engines, some of which end their sentences.
+private func ended(_ reason: String) -> String {
+  reason.hasSuffix(".") || reason.hasSuffix("…") ? reason : reason + "."
 }
 
 private func oneDecimal(_ value: Double) -> String {

@@ -1,4 +1,5 @@
 import AudioIO
+import FileAccess
 import Foundation
 import ModelStore
 import Realtime
@@ -174,6 +175,11 @@ struct Engines: Sendable {
   func player(
     file: String?, device: String?, sampleRate: Int, inRealTime: Bool
   ) throws(VoiceError) -> any AudioPlaying {
+    if let file, SoundOutput.isStandardOutput(file) {
+      return FileLoudspeaker(
+        writingTo: try SoundOutput.takeStandardOutput(), name: "standard output", sampleRate: sampleRate,
+        paced: inRealTime)
+    }
     if let file { return FileLoudspeaker(path: file, sampleRate: sampleRate, paced: inRealTime) }
     return Loudspeaker(device: device, sampleRate: sampleRate, onEvent: Self.say)
   }
@@ -234,9 +240,9 @@ extension Result where Failure == VoiceError {
 extension TuningStore.Key {
   /// - Parameter model: an id of the catalogue or a file.
   init(_ model: String, on machine: Machine) {
-    let file = URL(fileURLWithPath: model).path
+    let file = model.utf8.first == UInt8(ascii: "/") ? model : PathParts.join(FileAccess.currentFolder, model)
     self.init(
       processor: machine.processor, cores: machine.cores, engine: LlamaCpp.version,
-      model: FileManager.default.fileExists(atPath: file) ? file : model)
+      model: FileAccess.exists(file) ? file : model)
   }
 }

@@ -10,7 +10,9 @@ struct SoundOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: .init("Speak into this WAV or FLAC file instead of the loudspeaker.", valueName: "file"))
+    help: .init(
+      "Speak into this WAV or FLAC file (- for standard output) instead of the loudspeaker.",
+      valueName: "file"))
   var output: String?
 
   @Option(help: .init("Use this microphone, by name or number (see sotto devices).", valueName: "device"))

@@ -26,6 +26,13 @@ struct Sotto: AsyncParsableCommand {
         name: "Set-up and measuring", subcommands: [Models.self, Devices.self, Doctor.self, Bench.self]),
     ])
 
+  /// As the program was given them: `CommandLine.arguments` has repaired what is not UTF-8.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      CommandLine.unsafeArgv[index].map { FileName.text($0) }
+    }
+  }
+
   /// The one place where errors become a sentence on standard error and an exit code.
   static func main() async {
     LoadTimeSettings.apply()
@@ -33,7 +40,7 @@ struct Sotto: AsyncParsableCommand {
     OnnxSettings.prepareProcess()
     _ = JSONEvents.start
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       if !(command is Models.Install) { NetworkLock.close() }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -58,6 +65,6 @@ struct Sotto: AsyncParsableCommand {
   /// its globals pulled from under it.
   private static func leave(_ status: Int32) -> Never {
     fflush(nil)
-    _exit(status)
+    _exit(Terminal.readerHasGone ? 128 + SIGPIPE : status)
   }
 }

@@ -77,6 +77,11 @@ public final class RunningProgram: Sendable {
 
   public func interrupt() { process.interrupt() }
 
+  /// - Parameter signal: SIGHUP and the like.
+  public func send(_ signal: Int32) {
+    if process.isRunning { Foundation.kill(process.processIdentifier, signal) }
+  }
+
   /// One of the variables that the program was started with, as the kernel keeps them; nil when it is not set.
   public func variable(_ name: String) throws -> String? {
     let file = URL(fileURLWithPath: "/proc/\(process.processIdentifier)/environ")

@@ -38,7 +38,38 @@ import VoiceCore
     Case(
       name: "named twice, done once", inputs: [.init(path: "talk.wav"), .init(path: "./talk.wav")],
       destination: .besideInput, outputs: [["talk.srt"]], sidecars: ["talk.wav.sotto-part"]),
+    Case(
+      name: "names of one character, or none in front of the ending",
+      inputs: [.init(path: "s.wav"), .init(path: "t"), .init(path: ".wav"), .init(path: "/u.wav")],
+      destination: .besideInput, outputs: [["s.srt"], ["t.srt"], [".wav.srt"], ["/u.srt"]],
+      sidecars: ["s.wav.sotto-part", "t.sotto-part", ".wav.sotto-part", "/u.wav.sotto-part"]),
+    Case(
+      name: "no name at all, and other spellings of here",
+      inputs: [.init(path: ""), .init(path: "."), .init(path: "a/..")],
+      destination: .folder("o"), outputs: [["o/.srt"]],
+      sidecars: ["o/.sotto-part"]),
+    Case(
+      name: "spelled with one scalar and with two",
+      inputs: [.init(path: "\u{E9}.wav"), .init(path: "e\u{301}.wav")],
+      destination: .besideInput, outputs: [["\u{E9}.srt"], ["e\u{301}.srt"]],
+      sidecars: ["\u{E9}.wav.sotto-part", "e\u{301}.wav.sotto-part"]),
+    Case(
+      name: "a slash behind the folder", inputs: [.init(path: "in//x/talk.wav", root: "in/")],
+      destination: .folder("out/"), outputs: [["out/x/talk.srt"]], sidecars: ["out/x/talk.wav.sotto-part"]),
   ]
+
+  @Test func namesThatAreTooLongAreCutAndStayTheirOwn() throws {
+    let long = String(repeating: "ä", count: 124)
+    let formats = TranscriptFormat.allCases
+    let plan = try OutputPlan(
+      [.init(path: "a/\(long)1.wav"), .init(path: "a/\(long)2.wav")], formats, to: .besideInput)
+    let names = plan.entries.flatMap { $0.outputs.map(\.path) + [$0.sidecar!, $0.summary!] }
+    #expect(names.allSatisfy { $0.hasPrefix("a/ä") && $0.utf8.count <= 2 + 255 })
+    #expect(Set(names).count == 2 * (formats.count + 2))
+    #expect(throws: VoiceError.self) {
+      try OutputPlan([.init(path: "\(long)1.wav"), .init(path: "\(long)1.mp3")], [.txt], to: .besideInput)
+    }
+  }
 
   @Test(arguments: cases) func plans(_ row: Case) throws {
     let plan = try OutputPlan(row.inputs, row.formats, to: row.destination)

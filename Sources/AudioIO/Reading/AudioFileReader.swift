@@ -13,7 +13,7 @@ import VoiceCore
 ///   name, in TMPDIR.
 ///
 /// "-" is standard input. A stream ends where its writer stops. Belongs to one queue; reading blocks on the disk or the
-/// stream's writer.
+/// stream's writer, for that one until it is cancelled.
 public struct AudioFileReader: ~Copyable {
   public let path: String
   /// What the file has.
@@ -50,12 +50,13 @@ public struct AudioFileReader: ~Copyable {
 
   /// - Parameters:
   ///   - sampleRate: Hz of what `read` shall return.
-  ///   - isCancelled: asked while a stream is kept in a temporary file.
+  ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.emptyAudio`; `.notAudio`, or `.foreignFile` when it is
   ///   known what it is instead; `.usage` when the file does not have what the options ask for; `.cannotSpool`;
   ///   `.interrupted`. A stream's length is found out by `read`.
   public init(
-    path: String, sampleRate: Int, options: Options = Options(), isCancelled: () -> Bool = { false }
+    path: String, sampleRate: Int, options: Options = Options(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(VoiceError) {
     let decoder = try SoundDecoder(path: path, raw: options.raw, isCancelled: isCancelled)
     let rate = decoder.sampleRate
@@ -97,7 +98,8 @@ public struct AudioFileReader: ~Copyable {
 
   /// The next `count` samples; fewer, but at least one, before the end; nil at the end.
   /// - Throws: `.truncatedAudio` once when the file ended too early; for a stream `.emptyAudio` when it brought nothing,
-  ///   `.usage` when it ended before the part that was asked for; `.unreadable` when the disk or the stream failed.
+  ///   `.usage` when it ended before the part that was asked for; `.unreadable` when the disk or the stream failed;
+  ///   `.interrupted`.
   public mutating func read(_ count: Int) throws(VoiceError) -> [Float]? {
     while ready.count - readyStart < count, case .reading = state { decodeBlock() }
     if readyStart == ready.count, case .ended(let failure) = state {

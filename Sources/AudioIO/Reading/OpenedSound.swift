@@ -48,13 +48,13 @@ struct OpenedSound {
 
   /// - Parameter isCancelled: asked while a stream is kept in a temporary file.
   /// - Throws: `.emptyAudio`, `.notAudio`, `.foreignFile`, `.unreadable`, `.cannotSpool`, `.interrupted`.
-  init(_ source: SoundSource, _ isCancelled: () -> Bool) throws(VoiceError) {
+  init(
+    _ source: SoundSource, _ isCancelled: @escaping @Sendable () -> Bool
+  ) throws(VoiceError) {
     Self.skipTags(source)
     let head = source.look(at: 0, 512)
     if head.isEmpty {
-      throw source.failure == 0
-        ? .emptyAudio(source.path)
-        : .unreadable(source.path, reason: SoundSource.reason(source.failure))
+      throw source.error ?? .emptyAudio(source.path)
     }
     let layout = SampleLayout(source)
     let mpeg = layout.map {
@@ -71,7 +71,7 @@ struct OpenedSound {
     } else if !source.isStream {
       self = try Self(file: source, layout)
     } else if ForeignFormat.isVorbisOrOpus(head) {
-      self = try Self(relayed: source)
+      self = try Self(relayed: source, isCancelled: isCancelled)
     } else if Self.isRecognized(source, head) {
       self = try Self(file: Spool.file(of: source, isCancelled: isCancelled), layout)
     } else if ForeignFormat(source, layout) == nil, let mpeg = MPEGAudio(source, searching: true),
@@ -182,18 +182,22 @@ extension OpenedSound {
 
   /// Formats that libsndfile knows by the file's name only, and one of which the half lies in a second file.
   private init?(named source: SoundSource) {
-    let kind = URL(fileURLWithPath: source.path).pathExtension.lowercased()
+    let kind = PathParts(source.path).ending.lowercased()
     guard source.path != "-", ["gsm", "vox", "vox6", "vox8", "sd2"].contains(kind) else { return nil }
     var info = SF_INFO()
-    guard let file = sf_open(source.path, Int32(SFM_READ), &info) else { return nil }
+    let opened = FileName.withCString(source.path) { sf_open($0, Int32(SFM_READ), &info) }
+    guard let file = opened else { return nil }
     (self.file, self.info, self.source, virtual) = (file, info, source, nil)
     length = Int(info.frames)
     promised = length
   }
 
-  private init(relayed source: SoundSource) throws(VoiceError) {
+  private init(
+    relayed source: SoundSource, isCancelled: @escaping @Sendable () -> Bool
+  ) throws(VoiceError) {
     // All that was taken off the stream so far.
-    let pipe = try StreamRelay.pipe(source, head: Array(source.look(at: 0, source.lookedAt)))
+    let pipe = try StreamRelay.pipe(
+      source, head: Array(source.look(at: 0, source.lookedAt)), isCancelled: isCancelled)
     var info = SF_INFO()
     guard let file = sf_open_fd(pipe, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {
       throw Self.refusal(source, nil)
@@ -246,6 +250,7 @@ extension OpenedSound {
 
   private static func refusal(_ source: SoundSource, _ layout: SampleLayout?) -> VoiceError {
     let reason = reason()
+    if let error = source.error { return error }
     guard let foreign = ForeignFormat(source, layout) else { return .notAudio(source.path, reason: reason) }
     return .foreignFile(source.path, format: foreign.name, isRecording: foreign.isRecording)
   }

@@ -29,12 +29,13 @@ struct SoundDecoder: ~Copyable {
   private var held: [Float]?
   private var heldFrames = 0
 
-  /// - Parameter isCancelled: asked while a stream is kept in a temporary file.
+  /// - Parameter isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary
+  ///   file.
   /// - Throws: what ``OpenedSound`` throws.
   init(
-    path: String, raw: AudioFileReader.RawFormat?, isCancelled: () -> Bool
+    path: String, raw: AudioFileReader.RawFormat?, isCancelled: @escaping @Sendable () -> Bool
   ) throws(VoiceError) {
-    let source = try SoundSource(path: path)
+    let source = try SoundSource(path: path, isCancelled: isCancelled)
     let sound: OpenedSound
     if let raw {
       sound = try OpenedSound(source, raw)
@@ -89,9 +90,7 @@ struct SoundDecoder: ~Copyable {
 
   /// Why less was given than the recording should hold; nil when all is well. For the end.
   func failureAtEnd(_ path: String) -> VoiceError? {
-    if sound.source.failure != 0 {
-      return .unreadable(path, reason: SoundSource.reason(sound.source.failure))
-    }
+    if let error = sound.source.error { return error }
     if position == 0 { return .emptyAudio(path) }
     let isShort = promised.map { position < $0 } ?? false
     // MPEG audio may end anywhere; that its rate or channels change in the middle is another thing.

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -5,7 +6,8 @@ import VoiceCore
 /// a head that can be looked at before reading begins.
 ///
 /// A file is read at places of its own: who shares the descriptor does not notice, and standard input that is a file can
-/// be opened again and again. Blocks on the disk or on the stream's writer. Belongs to one reader.
+/// be opened again and again. Blocks on the disk; for a stream's writer, the first one included, it waits only until
+/// it is cancelled. Belongs to one reader.
 final class SoundSource {
   /// As the user named it; "-" is standard input.
   let path: String
@@ -22,31 +24,35 @@ final class SoundSource {
   /// Of a stream: how many bytes came, from byte 0 on.
   private var received = 0
   private var hasEnded = false
+  private let isCancelled: @Sendable () -> Bool
+
+  /// After how many milliseconds a reader that waits for a stream asks again whether it is cancelled.
+  private static let patience: Int32 = 50
 
   /// How much of a stream can be looked at. Chunks in front of the samples (notes, markers, an envelope for an editor's
   /// window) are seldom larger than some 10 kB.
   private static let headLimit = 1 << 20
 
+  /// - Parameter isCancelled: asked while it waits for a stream's writer.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`.
-  convenience init(path: String) throws(VoiceError) {
-    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      if code == ENOENT || code == ENOTDIR { throw .noSuchFile(path) }
-      throw .unreadable(path, reason: Self.reason(code))
-    }
+  convenience init(
+    path: String, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws(VoiceError) {
+    let descriptor = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : FileAccess.open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw .reading(path, errno) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       close(descriptor)
       throw .isDirectory(path)
     }
-    self.init(path: path, descriptor: descriptor)
+    self.init(path: path, descriptor: descriptor, isCancelled: isCancelled)
   }
 
   /// Takes the descriptor over. A file begins where it stands.
-  init(path: String, descriptor: Int32) {
+  init(path: String, descriptor: Int32, isCancelled: @escaping @Sendable () -> Bool = { false }) {
     self.path = path
     self.descriptor = descriptor
+    self.isCancelled = isCancelled
     var status = stat()
     fstat(descriptor, &status)
     isStream = status.st_mode & S_IFMT != S_IFREG
@@ -58,9 +64,9 @@ final class SoundSource {
 
   /// Whether what has this name is one; false when there is nothing.
   static func isStream(_ path: String) -> Bool {
+    guard path == "-" else { return FileAccess.kind(path) == .other }
     var status = stat()
-    guard (path == "-" ? fstat(STDIN_FILENO, &status) : stat(path, &status)) == 0 else { return false }
-    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    return fstat(STDIN_FILENO, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
   /// Bytes; nil for a stream.
@@ -132,18 +138,44 @@ final class SoundSource {
     var done = 0
     // A terminal would begin anew behind its end.
     while done < buffer.count, !hasEnded {
+      guard Self.waits(for: descriptor, isCancelled) else {
+        failure = ECANCELED
+        hasEnded = true
+        break
+      }
       let count = Foundation.read(descriptor, buffer.baseAddress! + done, buffer.count - done)
       if count > 0 {
         done += count
       } else if count == 0 {
         hasEnded = true
-      } else if errno != EINTR {
+      } else if errno != EINTR, errno != EAGAIN {
         failure = errno
         hasEnded = true
       }
     }
     received += done
     return done
+  }
+
+  /// Waits until something can be read, or the writer has gone. A FIFO that nobody has opened for writing yet is waited
+  /// for (poll(2) reports its end only once a writer was there).
+  /// - Returns: false when it was cancelled meanwhile.
+  static func waits(for descriptor: Int32, _ isCancelled: () -> Bool) -> Bool {
+    var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      if isCancelled() { return false }
+      let count = poll(&ready, 1, patience)
+      if count > 0 || count < 0 && errno != EINTR { return true }
+    }
+  }
+
+  /// What ended reading, as an error; nil where nothing did.
+  var error: VoiceError? {
+    switch failure {
+    case 0: nil
+    case ECANCELED: .interrupted
+    case let code: .unreadable(path, reason: SystemError.words(code))
+    }
   }
 
   @discardableResult
@@ -157,11 +189,5 @@ final class SoundSource {
       }
     }
     return done
-  }
-
-  /// The system's words for an error number, so that they fit in the middle of a sentence.
-  static func reason(_ code: Int32) -> String {
-    let text = String(cString: strerror(code))
-    return text.prefix(1).lowercased() + text.dropFirst()
   }
 }

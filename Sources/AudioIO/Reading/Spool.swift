@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -15,7 +16,7 @@ enum Spool {
     var name = Array((folder + "/sotto-XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else {
-      throw .cannotSpool(source.path, folder: folder, reason: SoundSource.reason(errno))
+      throw .cannotSpool(source.path, folder: folder, reason: SystemError.words(errno))
     }
     unlink(name)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -42,21 +43,15 @@ enum Spool {
       position += count
       try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor, source.path, folder)
     }
-    if source.failure != 0 { throw .unreadable(source.path, reason: SoundSource.reason(source.failure)) }
+    if let error = source.error { throw error }
   }
 
   private static func write(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String, _ folder: String
   ) throws(VoiceError) {
-    var done = 0
-    while done < bytes.count {
-      let count = Foundation.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-      if count >= 0 {
-        done += count
-      } else if errno != EINTR {
-        let reason = errno == ENOSPC || errno == EDQUOT ? "the disk is full" : SoundSource.reason(errno)
-        throw .cannotSpool(path, folder: folder, reason: reason)
-      }
-    }
+    let code = FileAccess.write(bytes, to: descriptor)
+    guard code != 0 else { return }
+    let reason = code == ENOSPC || code == EDQUOT ? "the disk is full" : SystemError.words(code)
+    throw .cannotSpool(path, folder: folder, reason: reason)
   }
 }

@@ -1,4 +1,5 @@
 import CWhisper
+import FileAccess
 import Foundation
 import Realtime
 import Synchronization
@@ -24,12 +25,11 @@ public final class WhisperModel: Sendable {
   let context: ThreadSafe<OpaquePointer>
 
   /// - Parameter path: `ggml-base.bin` and the like, also quantised.
-  /// - Throws: `.noSuchFile`, `.damagedModel`.
+  /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.damagedModel`.
   public init(path: String) throws(VoiceError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
     GGMLSettings.prepareProcess()
     WhisperLog.collect()
-    guard Self.isModel(path) else {
+    guard try Self.isModel(path) else {
       throw .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: "another file")
     }
     var parameters = whisper_context_default_params()
@@ -37,7 +37,8 @@ public final class WhisperModel: Sendable {
     // When words were said is read from the attention, which flash attention does not keep; and it would cost a tenth
     // more on windows of up to 10 s (docs/decisions/0009-whisper-windows.md).
     parameters.flash_attn = false
-    guard let context = whisper_init_from_file_with_params_no_state(path, parameters) else {
+    let loaded = FileName.withCString(path) { whisper_init_from_file_with_params_no_state($0, parameters) }
+    guard let context = loaded else {
       throw .damagedModel(path: path, reason: WhisperLog.lastError ?? "whisper.cpp cannot read it")
     }
     self.context = ThreadSafe(context)
@@ -78,11 +79,9 @@ public final class WhisperModel: Sendable {
   /// Whisper's own code: it has an old one for Javanese.
   static func code(of language: Language) -> String { language.code == "jv" ? "jw" : language.code }
 
-  private static func isModel(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path), let magic = try? file.read(upToCount: 4) else {
-      return false
-    }
-    return magic == Data("lmgg".utf8)
+  private static func isModel(_ path: String) throws(VoiceError) -> Bool {
+    let file = FileHandle(fileDescriptor: try FileAccess.openFile(path).descriptor, closeOnDealloc: true)
+    return (try? file.read(upToCount: 4)) == Data("lmgg".utf8)
   }
 }
 

@@ -124,7 +124,7 @@ struct ASRFigures: BenchFigures {
       columns: ["recording", "recognizer", "seconds"] + Scoring.Score.columns
         + ["real-time factor", "end to end", "peak MB"],
       rows: rows.map { row in
-        [row.path.map { URL(fileURLWithPath: $0).lastPathComponent } ?? "all", row.recognizer]
+        [row.path.map { PathParts($0).name } ?? "all", row.recognizer]
           + [row.seconds.written(1)] + Scoring.Score.cells(row.score)
           + [row.realTimeFactor, row.endToEndRealTimeFactor].map { $0?.written(4) ?? "–" }
           + [row.peakRssMb.written(0)]

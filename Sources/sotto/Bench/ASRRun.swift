@@ -39,7 +39,7 @@ struct ASRRun {
           let index = (turn + round + place) % recognizers.count
           bar.update(
             completed: Int64(done), of: Int64(total),
-            detail: "\(recognizers[index]), \(URL(fileURLWithPath: recording.path).lastPathComponent), "
+            detail: "\(recognizers[index]), \(PathParts(recording.path).name), "
               + "round \(round + 1) of \(rounds)")
           guard let measurement = try measure(recognizers[index], recording, &bar) else { return }
           measurements[index][place].append(measurement)

@@ -125,7 +125,8 @@ enum BenchDocument {
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Terminal.output.writeLine((try? String(decoding: encoder.encode(document), as: UTF8.self)) ?? "{}")
+    let text = (try? String(decoding: encoder.encode(document), as: UTF8.self)) ?? "{}"
+    Terminal.output.writeLine(FileName.shown(text, backslash: "\\\\"))
   }
 }
 

@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import Synchronization
 import VoiceCore
@@ -50,13 +51,13 @@ final class ChildProcess: Sendable {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    var strings = ([program] + arguments).map { strdup($0) } + [nil]
+    var strings = ([program] + arguments).map { FileName.withCString($0) { strdup($0) } } + [nil]
     defer { for string in strings { free(string) } }
     var child = pid_t()
     let failure = posix_spawn(&child, program, &actions, nil, &strings, environ)
     guard failure == 0 else {
       throw .engineFailed(
-        "sotto " + arguments.prefix(2).joined(separator: " "), reason: String(cString: strerror(failure)))
+        "sotto " + arguments.prefix(2).joined(separator: " "), reason: SystemError.words(failure))
     }
     return child
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileAccess
 import Foundation
 import VoiceCore
 
@@ -49,11 +50,15 @@ extension Bench {
     }
 
     private static func text(_ path: String) throws(VoiceError) -> String {
-      if path != "-", !FileManager.default.fileExists(atPath: path) { throw .noSuchFile(path) }
-      // Not by name: a pipe can be read, and has no size.
-      let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-      guard let data = try? file?.readToEnd() ?? Data(), file != nil else {
-        throw .unreadable(path, reason: String(cString: strerror(errno)).lowercased())
+      // A pipe can be read, and is waited for: nothing catches Ctrl-C here.
+      let descriptor =
+        path == "-" ? dup(STDIN_FILENO) : FileName.withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
+      guard descriptor >= 0 else { throw .reading(path, errno) }
+      let data: Data
+      do {
+        data = try FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readToEnd() ?? Data()
+      } catch {
+        throw .unreadable(path, reason: SystemError.words(error))
       }
       guard let text = String(data: data, encoding: .utf8) else {
         throw .unreadable(path, reason: "it is not text in UTF-8")

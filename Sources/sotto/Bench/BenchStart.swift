@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileAccess
 import Foundation
 import ModelStore
 import TurnBenchmark
@@ -25,12 +26,11 @@ extension Bench {
       options.announce()
       // What can't be loaded is said here, once, and not by every child.
       _ = try Engines(threads: nil).llama(languageModel)
-      let output = FileManager.default.temporaryDirectory
-        .appendingPathComponent("sotto-bench-\(ProcessInfo.processInfo.processIdentifier).wav").path
-      let arguments = try chat(output: output)
+      let folder = try FileAccess.makeTemporaryFolder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let arguments = try chat(output: folder + "/answer.wav")
       let child = ChildProcess()
       try await Job.run(stop: child.interrupt) { () async throws(VoiceError) in
-        defer { unlink(output) }
         var (listening, memory): ([Double], [Double]) = ([], [])
         for round in 0...(options.rounds ?? 5) {
           let figures = try Self.measure(child, arguments)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioIO
+import FileAccess
 import Foundation
 import ModelStore
 import SpeechDetection
@@ -106,10 +107,9 @@ extension Bench {
       let engines = try Engines(for: languageModel)
       let generator = try await engines.llama(languageModel)()
       let rates = try await generator.measure()
-      let scratch = FileManager.default.temporaryDirectory
-        .appendingPathComponent("sotto-bench-\(ProcessInfo.processInfo.processIdentifier).wav").path
-      defer { unlink(scratch) }
-      let bench = try await bench(engines, generator, scratch: scratch)
+      let scratch = try FileAccess.makeTemporaryFolder()
+      defer { try? FileManager.default.removeItem(atPath: scratch) }
+      let bench = try await bench(engines, generator, scratch: scratch + "/answer.wav")
 
       let rounds = options.rounds ?? 2
       var run = TurnRun(bench: bench, questions: questions, modes: modes, rounds: rounds)
@@ -174,14 +174,8 @@ extension Bench {
 
     /// Before half an hour of measuring rather than after it.
     private static func checkWritable(_ path: String) throws(VoiceError) {
-      let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
-      guard file >= 0 else {
-        throw .cannotCreate(path, reason: String(cString: strerror(errno)).lowercased())
-      }
-      var information = stat()
-      let isNew = fstat(file, &information) == 0 && information.st_size == 0
-      close(file)
-      if isNew { unlink(path) }
+      // It leaves nothing behind.
+      _ = try NewFile(path)
     }
 
     private func draw(
@@ -192,11 +186,7 @@ extension Bench {
         "\(model.name), \(model.quantisation), \(model.decodeTokensPerSecond.written(0)) tokens/s; \(machine.processor), "
         + "\(machine.cores) cores; sotto bench turns"
       guard let drawing = TurnPlot.draw(figures, of: questions, subtitle: subtitle) else { return }
-      do {
-        try Data(drawing.utf8).write(to: URL(fileURLWithPath: plot), options: .atomic)
-      } catch {
-        throw .writeFailed(plot, reason: error.localizedDescription)
-      }
+      try FileAccess.write(Data(drawing.utf8), to: plot)
     }
   }
 }

@@ -1,4 +1,5 @@
 import AudioIO
+import FileAccess
 import Foundation
 import ModelStore
 import VoiceCore
@@ -15,8 +16,7 @@ struct SpokenRecording: Sendable {
   static func all(_ paths: [String]) throws(VoiceError) -> [SpokenRecording] {
     var files: [String] = []
     for path in paths.isEmpty ? try provided() : paths {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      guard FileAccess.kind(path) == .folder else {
         files.append(path)
         continue
       }
@@ -38,14 +38,15 @@ struct SpokenRecording: Sendable {
   /// From the `.txt` beside the recording, else from the folder's `transcription` as Sphinx writes it:
   /// `<s> the words </s> (name)`.
   private static func transcript(of path: String) -> String? {
-    let file = URL(fileURLWithPath: path)
-    let name = file.deletingPathExtension()
-    if let text = try? String(contentsOf: name.appendingPathExtension("txt"), encoding: .utf8) { return text }
-    let list = file.deletingLastPathComponent().appendingPathComponent("transcription")
-    guard let lines = try? String(contentsOf: list, encoding: .utf8).split(separator: "\n") else {
-      return nil
+    let parts = PathParts(path)
+    func text(_ name: String) -> String? {
+      (try? FileAccess.contents(PathParts.join(parts.folder, name))).flatMap {
+        String(data: $0, encoding: .utf8)
+      }
     }
-    let mark = "(\(name.lastPathComponent))"
+    if let text = text(parts.stem + ".txt") { return text }
+    guard let lines = text("transcription")?.split(separator: "\n") else { return nil }
+    let mark = "(\(parts.stem))"
     guard let line = lines.first(where: { $0.hasSuffix(mark) }) else { return nil }
     return String(line.dropLast(mark.count)).replacing("<s>", with: "").replacing("</s>", with: "")
   }

@@ -42,6 +42,8 @@ struct Chat: AsyncParsableCommand {
       "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
   var voice: String?
 
+  func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
+
   func run() async throws {
     try await Self.converse(
       sound: sound, recognizer: recognition.recognizer, languageModel: languageModel,

@@ -21,6 +21,8 @@ struct Demo: AsyncParsableCommand {
   @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
 
+  func validate() throws { try SoundOutput.check(output, json: reports.json) }
+
   func run() async throws {
     let question = try Resources.assets.folder().appendingPathComponent("speech/demo-question.wav").path
     let sound = try SoundOptions.parse(["--input", question, "--output", output])
@@ -30,6 +32,8 @@ struct Demo: AsyncParsableCommand {
       sound: sound, recognizer: RecognizerOptions.parse([]).recognizer, languageModel: languageModel,
       options: GenerationOptions(temperature: 0, seed: 1),
       system: Chat.defaultSystem, voice: nil, reports: reports)
-    if !reports.json { Terminal.errors.writeLine(Terminal.errors.dim("The answer is in \(output).")) }
+    if !reports.json, !SoundOutput.isStandardOutput(output) {
+      Terminal.errors.writeLine(Terminal.errors.dim("The answer is in \(output)."))
+    }
   }
 }

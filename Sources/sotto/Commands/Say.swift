@@ -19,7 +19,9 @@ struct Say: AsyncParsableCommand {
   var text: [String] = []
 
   @Option(
-    name: .shortAndLong, help: .init("Write a WAV or FLAC file instead of speaking aloud.", valueName: "file")
+    name: .shortAndLong,
+    help: .init(
+      "Write a WAV or FLAC file (- for standard output) instead of speaking aloud.", valueName: "file")
   )
   var output: String?
 
@@ -36,6 +38,8 @@ struct Say: AsyncParsableCommand {
 
   @Flag(help: "One JSON event a line on standard output (docs/events.md).")
   var json = false
+
+  func validate() throws { try SoundOutput.check(output, json: json) }
 
   func run() async throws {
     let language = try Language(language)

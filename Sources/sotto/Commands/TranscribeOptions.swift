@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioIO
+import FileAccess
 import Foundation
 import TranscriptFormats
 import Transcription
@@ -31,10 +32,7 @@ struct RecordingOptions: ParsableArguments {
   func inputs() throws(VoiceError) -> [OutputPlan.Input] {
     var inputs: [OutputPlan.Input] = []
     for file in files {
-      var isFolder: ObjCBool = false
-      guard file != "-", FileManager.default.fileExists(atPath: file, isDirectory: &isFolder),
-        isFolder.boolValue
-      else {
+      guard file != "-", FileAccess.kind(file) == .folder else {
         inputs.append(.init(path: file))
         continue
       }
@@ -140,6 +138,9 @@ struct TranscriptOutputOptions: ParsableArguments {
   var json = false
 
   func validate() throws {
+    if output == "" {
+      throw ValidationError("--output names no folder: leave it out to write beside the recordings.")
+    }
     if !(8...200).contains(maxLineWidth) {
       throw ValidationError("--max-line-width takes a number from 8 to 200.")
     }

@@ -1,5 +1,5 @@
 import AudioIO
-import Foundation
+import FileAccess
 import Realtime
 import TranscriptFormats
 import Transcription
@@ -42,23 +42,30 @@ struct TranscriptionBatch {
   private func transcribe(_ entry: OutputPlan.Entry, _ view: inout TranscriptView) async throws(VoiceError) {
     let job = try RecordingJob(entry.input, settings)
     let sidecar = job.isStream ? nil : entry.sidecar
-    var checkpoint = sidecar.map { Checkpoint(path: $0, key: job.key + " \(output.words)") }
-    if checkpoint?.isWritten == true, entry.outputs.allSatisfy({ exists($0.path) }) {
+    var checkpoint = try sidecar.map { (path) throws(VoiceError) in
+      try Checkpoint(path: path, key: job.key + " \(output.words)", limits: job.limits)
+    }
+    if checkpoint?.isDamaged == true {
+      view.say("\(entry.input): the work so far is damaged; it is begun anew.")
+    }
+    if checkpoint?.isWritten == true, entry.outputs.allSatisfy({ FileAccess.exists($0.path) }) {
       view.alreadyDone()
       return
     }
     let summaryPath = editor?.options.summary == true ? entry.summary : nil
     let paths = entry.outputs.map(\.path) + [summaryPath].compactMap { $0 }
-    if !output.force, let taken = paths.first(where: exists) { throw .alreadyThere(taken) }
+    let isTaken = { (path: String) in FileAccess.exists(path) && checkpoint?.wrote(path) != true }
+    if !output.force, let taken = paths.first(where: isTaken) { throw .alreadyThere(taken) }
 
     view.opened(
       job.total,
       as: RecordingTranscript(
-        source: entry.input, duration: job.total ?? .zero, task: settings.transcription.recognition.task,
-        model: settings.model, language: settings.transcription.recognition.language))
+        source: FileName.shown(entry.input), duration: job.total ?? .zero,
+        task: settings.transcription.recognition.task,
+        model: FileName.shown(settings.model), language: settings.transcription.recognition.language))
     var result: RecordingJob.Result
     do throws(VoiceError) {
-      let isCancelled = { cancellation.isCancelled }
+      let isCancelled: @Sendable () -> Bool = { [cancellation] in cancellation.isCancelled }
       result = try await job.run(with: transcriber, checkpoint: &checkpoint, isCancelled: isCancelled) {
         view.show($0)
       }
@@ -72,11 +79,7 @@ struct TranscriptionBatch {
     if let editor {
       (result.transcript, summary) = try await editor.edit(result.transcript, &view, cancellation)
     }
-    for file in entry.outputs {
-      try TranscriptFile.write(
-        TranscriptWriter(file.format, output.layout).text(of: result.transcript), to: file.path)
-    }
-    if let summary, let summaryPath { try TranscriptFile.write(summary + "\n", to: summaryPath) }
+    try write(result.transcript, summary, of: entry, &checkpoint)
     view.finish(result)
     if let damage = result.damage {
       if let sidecar { Checkpoint.remove(sidecar) }
@@ -91,5 +94,29 @@ struct TranscriptionBatch {
     return plan.entries.map { (try? RecordingJob($0.input, settings))?.total }
   }
 
-  private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  /// All outputs or none: they get their names when the last of them is on the disk, and the checkpoint says before that
+  /// they are this work's own.
+  private func write(
+    _ transcript: RecordingTranscript, _ summary: String?, of entry: OutputPlan.Entry,
+    _ checkpoint: inout Checkpoint?
+  ) throws(VoiceError) {
+    var files: [NewFile] = []
+    for file in entry.outputs {
+      files.append(
+        try TranscriptFile.begin(
+          TranscriptWriter(file.format, output.layout).text(of: transcript), at: file.path)
+      )
+    }
+    if let summary, let path = entry.summary {
+      files.append(try TranscriptFile.begin(summary + "\n", at: path))
+    }
+    if files.isEmpty { return }
+    // It took a while: somebody may have put a file there meanwhile.
+    for file in files
+    where !output.force && FileAccess.exists(file.path) && checkpoint?.wrote(file.path) != true {
+      throw .alreadyThere(file.path)
+    }
+    try checkpoint?.name(files.compactMap(\.identity))
+    for file in files { try file.name() }
+  }
 }

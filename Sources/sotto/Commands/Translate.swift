@@ -33,6 +33,8 @@ struct Translate: AsyncParsableCommand {
       "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
   var voice: String?
 
+  func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
+
   func run() async throws {
     let from = try Language(from)
     let to = try Language(to)

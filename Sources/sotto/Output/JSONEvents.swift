@@ -28,7 +28,9 @@ struct JSONEvents: Sendable {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? String(decoding: encoder.encode(value), as: UTF8.self)) ?? "{}"
+    let line = (try? String(decoding: encoder.encode(value), as: UTF8.self)) ?? "{}"
+    // Bytes of names that are not UTF-8 stand in strings, where a backslash is two.
+    return FileName.shown(line, backslash: "\\\\")
   }
 
   /// Milliseconds with one decimal.

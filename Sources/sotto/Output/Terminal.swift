@@ -1,3 +1,4 @@
+import FileAccess
 import Foundation
 import Synchronization
 import VoiceCore
@@ -38,19 +39,20 @@ struct Terminal: Sendable {
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  /// At once, unbuffered. A reader that has gone (`| head`) ends the program by SIGPIPE, as everywhere; what else went
-  /// wrong is kept for ``checkOutput()``.
+  /// At once, unbuffered; bytes of names that are not UTF-8 are shown. A reader of standard output that has gone
+  /// (`| head`) ends the program, a job in order; what else went wrong is kept for ``checkOutput()``.
   func write(_ text: String) {
-    var text = text
+    var text = FileName.shown(text)
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while let start = rest.baseAddress, !rest.isEmpty {
         let count = Foundation.write(descriptor, start, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
-          // The reader has gone, and whoever started the program ignores SIGPIPE: the same end.
-          if errno == EPIPE { _exit(128 + SIGPIPE) }
-          if descriptor == STDOUT_FILENO { Self.outputFailure.store(errno, ordering: .relaxed) }
+          if descriptor == STDOUT_FILENO {
+            Self.outputFailure.store(errno, ordering: .relaxed)
+            if errno == EPIPE { Self.readerWent() }
+          }
           return
         }
         rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
@@ -59,13 +61,24 @@ struct Terminal: Sendable {
   }
 
   private static let outputFailure = Atomic<Int32>(0)
+  private static let endJob = Mutex<(@Sendable () -> Void)?>(nil)
+
+  /// Whether nobody reads standard output any more; the exit code says so.
+  static var readerHasGone: Bool { outputFailure.load(ordering: .relaxed) == EPIPE }
+
+  /// - Parameter end: asks the job that runs to end.
+  static func whenReaderHasGone(_ end: @escaping @Sendable () -> Void) { endJob.withLock { $0 = end } }
+
+  private static func readerWent() {
+    guard let end = endJob.withLock({ $0 }) else { _exit(128 + SIGPIPE) }
+    end()
+  }
 
   /// - Throws: `.diskFull`, `.writeFailed` when something that was written on standard output did not get there.
   static func checkOutput() throws(VoiceError) {
     let code = outputFailure.load(ordering: .relaxed)
     guard code != 0 else { return }
-    if code == ENOSPC { throw .diskFull("standard output") }
-    throw .writeFailed("standard output", reason: String(cString: strerror(code)))
+    throw .writing("standard output", code)
   }
 
   func writeLine(_ text: String = "") { write(text + "\n") }

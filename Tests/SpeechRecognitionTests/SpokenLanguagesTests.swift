@@ -73,10 +73,12 @@ import VoiceCore
 
   /// Seconds of noise as loud as a voice, and pauses between them; 16 kHz.
   private func sound(_ lengths: [(voice: Double, pause: Double)]) -> [Float] {
-    lengths.flatMap { voice, pause in
-      (0..<Int(voice * 16_000)).map { Float(($0 * 7919) % 1000) / 1000 - 0.5 }
-        + [Float](repeating: 0.0001, count: Int(pause * 16_000))
+    var samples: [Float] = []
+    for (voice, pause) in lengths {
+      for index in 0..<Int(voice * 16_000) { samples.append(Float((index * 7919) % 1000) / 1000 - 0.5) }
+      samples += [Float](repeating: 0.0001, count: Int(pause * 16_000))
     }
+    return samples
   }
 
   @Test func piecesEndAtClearPauses() {

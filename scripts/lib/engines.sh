@@ -4,7 +4,7 @@
 # right one.
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
-# attention.cpp and languages.cpp become part of libwhisper, with their headers.
+# What becomes part of libwhisper.
 readonly whisper_part=$root/Sources/CWhisper
 
 # GGML_NATIVE: for exactly this CPU. $ORIGIN: the installed libraries find each other wherever the folder is.
@@ -32,7 +32,7 @@ engines_key() {
   {
     grep -hv "^#" "$root"/scripts/lib/{llama-cpp,whisper-cpp,onnxruntime}.txt
     echo "${llama_flags[@]}" "$cpu_flags" "${whisper_flags[@]}"
-    cat "$whisper_part"/{attention,languages}.{h,cpp}
+    cat "$whisper_part"/{attention,encoding,languages}.{h,cpp}
     uname -m
     grep -Em1 '^(flags|Features)' /proc/cpuinfo
   } | sha256sum | cut -c 1-16
@@ -134,16 +134,28 @@ build_llama() { # BUILD PREFIX
     cmake --build "$1/llama"
 }
 
-# Against ggml as it is installed. What whisper.cpp keeps to itself is read by code at the end of its own source file.
+# Against ggml as it is installed. What whisper.cpp keeps to itself is read by code at the end of its own source file, and
+# where it encodes a window it asks that code first.
 build_whisper() { # BUILD PREFIX
-  local source=$1/source/whisper.cpp part
-  for part in attention languages; do
-    grep -qxF "#include \"$part.cpp\"" "$source/src/whisper.cpp" || echo "#include \"$part.cpp\"" >>"$source/src/whisper.cpp"
-  done &&
+  local source=$1/source/whisper.cpp
+  add_whisper_part "$source/src/whisper.cpp" &&
     cmake --install "$1/llama" --prefix "$2" --strip &&
     cmake -G Ninja -S "$source" -B "$1/whisper" "${whisper_flags[@]}" "-DCMAKE_CXX_FLAGS=-I'$whisper_part'" \
       -DCMAKE_PREFIX_PATH="$2" -DCMAKE_INSTALL_PREFIX="$2" &&
     cmake --build "$1/whisper"
+}
+
+# Once. Each place is there, or whisper.cpp is another one.
+add_whisper_part() { # SOURCE
+  local part call='whisper_encode_internal(*ctx, *state, seek,'
+  ! grep -q sotto_heard "$1" || return 0
+  [[ $(grep -cF "$call" "$1") == 1 && $(grep -c '^struct whisper_state {$' "$1") == 1 ]] || {
+    echo "whisper.cpp encodes in another way than scripts/lib/engines.sh knows."
+    return 1
+  }
+  sed -i -e '1i #include "encoding.h"' -e 's/^struct whisper_state {$/&\n    int sotto_heard = -1;/' \
+    -e 's/whisper_encode_internal(\*ctx, \*state, seek,/sotto_whisper_encode_step(*ctx, *state, n_samples, seek,/' "$1" &&
+    for part in attention encoding languages; do echo "#include \"$part.cpp\""; done >>"$1"
 }
 
 install_engines() { # BUILD PREFIX

@@ -87,10 +87,11 @@ public actor WhisperRecognizer: SpeechRecognizing {
     }
     threads = Int32(budget.threads(atMost: configuration.threads))
     return try budget.computing { () throws(VoiceError) -> Transcript in
+      let sound = sound(samples[...])
       guard options.language == nil, model.isMultilingual else {
-        return try transcript(of: samples, options, run)
+        return try transcript(of: sound, options, run)
       }
-      return try transcriptInItsLanguages(of: samples, options, run)
+      return try transcriptInItsLanguages(of: sound, options, run)
     }
   }
 
@@ -98,57 +99,66 @@ public actor WhisperRecognizer: SpeechRecognizing {
   private static let shortestHalf = 4.0
 
   private func transcript(
-    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+    of sound: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
   ) throws(VoiceError) -> Transcript {
-    let mayBeParted = Double(samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
+    let mayBeParted = Double(sound.samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
+    // By how many frames the encoder heard.
+    var noSpeech: [Int32: Float] = [:]
     let decoded = try WhisperFallback.believable(
       configuration.search, mayBeParted: mayBeParted
-    ) { attempt throws(VoiceError) in try decode(samples, options, attempt, run) }
+    ) { attempt throws(VoiceError) in try decode(sound, options, attempt, &noSpeech, run) }
     guard let found = decoded else { return Transcript(text: "", language: options.language) }
     if mayBeParted, found.quality.compressionRatio > WhisperFallback.longestRatio {
-      return try parts(of: samples, options, run)
+      return try parts(of: sound, options, run)
     }
     var transcript = found.transcript
     guard options.wordTimes, !transcript.isEmpty else { return transcript }
-    transcript.words = try words(of: found, in: samples, options, run)
+    transcript.words = try words(of: found, in: sound, options, run)
     return transcript
   }
 
   /// A text that repeats itself is what the decoder makes of music, or what somebody said: a chorus, a drill, an
   /// announcement. Heard in two halves, and each of them so if need be, the latter is as fast as speech.
   private func parts(
-    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+    of whole: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
   ) throws(VoiceError) -> Transcript {
+    let samples = whole.samples
     let cut = Quietness.quietestMoment(of: samples, sampleRate: sampleRate)
-    let first = try transcript(of: Array(samples[..<cut]), options, run)
-    let second = try transcript(of: Array(samples[cut...]), options, run)
-    let whole = first.followed(by: second, after: .nanoseconds(cut * 1_000_000_000 / sampleRate))
+    let first = try transcript(of: sound(samples[..<cut]), options, run)
+    let second = try transcript(of: sound(samples[cut...]), options, run)
+    let both = first.followed(by: second, after: .nanoseconds(cut * 1_000_000_000 / sampleRate))
     let loudSeconds = Quietness.loudSeconds(of: samples, sampleRate: sampleRate)
-    return WhisperFallback.isSaid(whole.text, loudSeconds: loudSeconds)
-      ? whole : Transcript(text: "", language: options.language)
+    return WhisperFallback.isSaid(both.text, loudSeconds: loudSeconds)
+      ? both : Transcript(text: "", language: options.language)
   }
 
   /// Nil when the engine has no text at all, or more than is said in a window.
   private func decode(
-    _ samples: [Float], _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt, _ run: WhisperRun
+    _ sound: WhisperSound, _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt,
+    _ noSpeech: inout [Int32: Float], _ run: WhisperRun
   ) throws(VoiceError) -> WhisperAttempt? {
     var parameters = parameters(attempt)
     parameters.translate = options.task == .translate
-    if !attempt.way.hearsAll { parameters.audio_ctx = audioContext(for: samples.count) }
-    try state.compute(
-      samples, parameters, in: options.language ?? .english, prompt: options.prompt, run)
+    parameters.audio_ctx = attempt.way.hearsAll ? Int32(model.audioContext) : sound.frames
+    if noSpeech[parameters.audio_ctx] == nil {
+      try state.hear(sound, frames: parameters.audio_ctx, threads: threads, run)
+      noSpeech[parameters.audio_ctx] = try state.noSpeechProbability(threads: threads, run)
+    }
+    try state.decode(sound, parameters, in: options.language ?? .english, prompt: options.prompt, run)
     guard let tokens = state.tokens else { return nil }
     // With marks of time the window is decoded in steps, each of which may take the whole of the decoder.
     if attempt.way.marksTimes, tokens.isEmpty || tokens.count > model.textContext / 2 { return nil }
     return WhisperAttempt(
-      temperature: attempt.temperature, noSpeechProbability: state.firstToken(threads: threads).noSpeech,
+      temperature: attempt.temperature, noSpeechProbability: noSpeech[parameters.audio_ctx] ?? 0,
       language: state.language, tokens: tokens)
   }
 
-  /// When each word was said, by what the encoder heard last: of whichever attempt the text is.
+  /// When each word was said: of whichever attempt the text is.
   private func words(
-    of found: WhisperAttempt, in samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+    of found: WhisperAttempt, in sound: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
   ) throws(VoiceError) -> [Word] {
+    let samples = sound.samples
+    if !state.hasHeard(sound) { try state.hear(sound, frames: sound.frames, threads: threads, run) }
     let attention = try state.attention(
       for: found.tokens, in: found.language ?? .english, options.task, samples: samples.count,
       threads: threads, run)
@@ -180,15 +190,17 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   /// Each part of the window in the language that is spoken there.
   private func transcriptInItsLanguages(
-    of samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+    of window: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
   ) throws(VoiceError) -> Transcript {
+    let samples = window.samples
     var whole: [Language: Float] = [:]
     let spans = try SpokenLanguages.spans(in: samples.indices, expected: options.expected) {
       range throws(VoiceError) -> [SpokenLanguages.Piece] in
-      let part = Array(samples[range])
-      let pieces = SpokenLanguages.pieces(of: part, sampleRate: sampleRate)
-      try encode(part, run)
-      let languages = try state.languages(in: pieces + [part.indices], threads: threads, run)
+      let part = range.count == samples.count ? window : sound(samples[range])
+      let pieces = SpokenLanguages.pieces(of: part.samples, sampleRate: sampleRate)
+      try state.hear(part, frames: part.frames, threads: threads, run)
+      let languages = try state.beginnings(of: pieces + [part.samples.indices], threads: threads, run)
+        .map(\.languages)
       if range.count == samples.count { whole = languages[pieces.count] }
       return zip(pieces, languages).map {
         .init(
@@ -198,7 +210,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     var options = options
     guard spans.count > 1 else {
       options.language = spans.first?.language
-      var transcript = try transcript(of: samples, options, run)
+      var transcript = try transcript(of: window, options, run)
       transcript.languageProbability = transcript.isEmpty ? nil : transcript.language.flatMap { whole[$0] }
       return transcript
     }
@@ -206,7 +218,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     var lengths: [Language: Int] = [:]
     for span in spans {
       options.language = span.language
-      var part = try transcript(of: Array(samples[span.samples]), options, run)
+      var part = try transcript(of: sound(samples[span.samples]), options, run)
       for index in part.words.indices { part.words[index].language = span.language }
       joined = joined.followed(
         by: part, after: .nanoseconds(span.samples.lowerBound * 1_000_000_000 / sampleRate))
@@ -216,12 +228,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
     return joined
   }
 
-  /// Only what the encoder hears, for questions to it.
-  private func encode(_ samples: [Float], _ run: WhisperRun) throws(VoiceError) {
-    var parameters = parameters(WhisperFallback.Attempt(way: .init()))
-    parameters.max_tokens = 1
-    parameters.audio_ctx = audioContext(for: samples.count)
-    try state.compute(samples, parameters, in: .english, prompt: "", run)
+  private func sound(_ samples: ArraySlice<Float>) -> WhisperSound {
+    WhisperSound(Array(samples), frames: audioContext(for: samples.count))
   }
 
   /// Frames of the encoder (20 ms each) for a window and its margin, in steps of 64: windows of nearly one length are

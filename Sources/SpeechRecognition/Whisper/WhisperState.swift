@@ -9,8 +9,12 @@ final class WhisperState {
   private let model: WhisperModel
   private let state: OpaquePointer
   private var context: OpaquePointer { model.context.pointer }
-  /// The encoder's runs for the window.
+  /// What the encoder heard last, and how many frames; nil when that is not known.
+  private var heard: (sound: WhisperSound, frames: Int32)?
+  /// The steps in which the window was decoded last.
   private var steps = 0
+  /// Runs of the encoder so far.
+  private(set) var encoderRuns = 0
 
   /// - Throws: `.notEnoughMemory`.
   init(_ model: WhisperModel) throws(VoiceError) {
@@ -23,14 +27,35 @@ final class WhisperState {
 
   deinit { whisper_free_state(state) }
 
-  /// Encodes a window and decodes it; with marks of time in steps, each from where the last one's marks end.
+  /// Encodes a window, unless that is what the encoder heard last.
   ///
   /// - Throws: `.cancelled`, `.engineFailed`.
-  func compute(
-    _ samples: [Float], _ parameters: whisper_full_params, in language: Language, prompt: String,
+  func hear(_ sound: WhisperSound, frames: Int32, threads: Int32, _ run: WhisperRun) throws(VoiceError) {
+    guard !run.isCancelled else { throw .cancelled }
+    if let heard, heard.sound === sound, heard.frames == frames { return }
+    heard = nil
+    encoderRuns += 1
+    let status = sotto_whisper_encode(
+      context, state, sound.samples, Int32(sound.samples.count), frames, threads)
+    guard !run.isCancelled else { throw .cancelled }
+    guard status == 0 else {
+      throw .engineFailed("Whisper", reason: "a window could not be encoded (\(status))")
+    }
+    heard = (sound, frames)
+  }
+
+  /// Whether the encoder heard it last, with however many frames.
+  func hasHeard(_ sound: WhisperSound) -> Bool { heard?.sound === sound }
+
+  /// Decodes a window; with marks of time in steps, each from where the last one's marks end, and encoded from there.
+  ///
+  /// - Throws: `.cancelled`, `.engineFailed`.
+  func decode(
+    _ sound: WhisperSound, _ parameters: whisper_full_params, in language: Language, prompt: String,
     _ run: WhisperRun
   ) throws(VoiceError) {
     var parameters = parameters
+    try hear(sound, frames: parameters.audio_ctx, threads: parameters.n_threads, run)
     parameters.abort_callback = { Unmanaged<WhisperRun>.fromOpaque($0!).takeUnretainedValue().isCancelled }
     parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
     parameters.encoder_begin_callback = { _, _, data in
@@ -38,23 +63,22 @@ final class WhisperState {
       return true
     }
     parameters.encoder_begin_callback_user_data = Unmanaged.passUnretained(self).toOpaque()
-    guard !run.isCancelled else { throw .cancelled }
     steps = 0
     let status = WhisperModel.code(of: language).withCString { code in
       prompt.withCString { text in
         parameters.language = code
         parameters.initial_prompt = prompt.isEmpty ? nil : text
         return withExtendedLifetime(run) {
-          whisper_full_with_state(context, state, parameters, samples, Int32(samples.count))
+          whisper_full_with_state(context, state, parameters, nil, 0)
         }
       }
     }
+    if steps > 1 {
+      heard = nil
+      encoderRuns += steps - 1
+    }
     guard !run.isCancelled else { throw .cancelled }
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
-    // What comes after asks what the whole window holds.
-    if steps > 1, whisper_encode_with_state(context, state, 0, parameters.n_threads) != 0 {
-      throw .engineFailed("Whisper", reason: "the window could not be encoded again")
-    }
   }
 
   /// Of the text that was found, without those that control the decoder. Nil when the engine has no text at all.
@@ -75,39 +99,21 @@ final class WhisperState {
     model.isMultilingual ? WhisperModel.language(whisper_full_lang_id_from_state(state)) : .english
   }
 
-  /// How likely the text's very first token is each language, and how likely it is "no speech", by the encoder's latest
-  /// run. (whisper.cpp's own no-speech probability reads a row of logits that was not computed whenever the decoder
-  /// is told a language; one step of the decoder is the price of the right one.)
-  func firstToken(threads: Int32) -> (noSpeech: Float, languages: [Int32: Float]) {
-    var start = whisper_token_sot(context)
-    let size = Int(whisper_model_n_vocab(context))
-    guard whisper_decode_with_state(context, state, &start, 1, 0, threads) == 0,
-      let row = whisper_get_logits_from_state(state)
-    else { return (0, [:]) }
-    let logits = UnsafeBufferPointer(start: row, count: size)
-    let peak = logits.max() ?? 0
-    let sum = logits.reduce(into: Float(0)) { $0 += exp($1 - peak) }
-    let noSpeech = exp(logits[Int(whisper_token_nosp(context))] - peak) / sum
-    guard model.isMultilingual else { return (noSpeech, [:]) }
-    var languages: [Int32: Float] = [:]
-    for id in model.languageIDs {
-      languages[id] = exp(logits[Int(whisper_token_lang(context, id))] - peak)
-    }
-    let all = languages.values.reduce(0, +)
-    return (noSpeech, languages.mapValues { $0 / all })
-  }
-
-  /// How likely each language is in parts of what the encoder heard last: one run of the decoder for all of them.
+  /// What the decoder would begin with in parts of what the encoder heard last: one run of it for all of them.
+  /// (whisper.cpp's own no-speech probability reads a row of logits that was not computed whenever the decoder is told a
+  /// language.)
   ///
   /// - Parameter parts: in samples of the window; none is empty.
+  /// - Returns: for each part how likely it holds no speech, and how likely each language is, 0…1.
   /// - Throws: `.cancelled`, `.engineFailed`.
-  func languages(
-    in parts: [Range<Int>], threads: Int32, _ run: WhisperRun
-  ) throws(VoiceError) -> [[Language: Float]] {
+  func beginnings(
+    of parts: [Range<Int>], threads: Int32, _ run: WhisperRun
+  ) throws(VoiceError) -> [(noSpeech: Float, languages: [Language: Float])] {
     guard !run.isCancelled else { throw .cancelled }
+    let heard = Int(heard?.frames ?? 0)
     let frames = parts.map { part -> sotto_whisper_part in
-      let begin = min(part.lowerBound / WhisperModel.samplesPerFrame, model.audioContext - 1)
-      let end = min(part.upperBound / WhisperModel.samplesPerFrame, model.audioContext)
+      let begin = min(part.lowerBound / WhisperModel.samplesPerFrame, heard - 1)
+      let end = min(part.upperBound / WhisperModel.samplesPerFrame, heard)
       return sotto_whisper_part(begin: Int32(begin), end: Int32(max(begin + 1, end)))
     }
     let count = Int(whisper_lang_max_id()) + 1
@@ -117,16 +123,24 @@ final class WhisperState {
       context, state, frames, Int32(frames.count), threads, &probabilities, &noSpeech)
     guard !run.isCancelled else { throw .cancelled }
     guard status == 0 else {
-      throw .engineFailed("Whisper", reason: "the languages of a window could not be told (\(status))")
+      throw .engineFailed("Whisper", reason: "the beginning of a window could not be decoded (\(status))")
     }
     return parts.indices.map { part in
       var languages: [Language: Float] = [:]
-      for id in model.languageIDs {
-        guard let language = WhisperModel.language(id) else { continue }
-        languages[language] = probabilities[part * count + Int(id)]
+      if model.isMultilingual {
+        for id in model.languageIDs {
+          guard let language = WhisperModel.language(id) else { continue }
+          languages[language] = probabilities[part * count + Int(id)]
+        }
       }
-      return languages
+      return (noSpeech[part], languages)
     }
+  }
+
+  /// How likely there is no speech at all in what the encoder heard last, by all that it heard.
+  func noSpeechProbability(threads: Int32, _ run: WhisperRun) throws(VoiceError) -> Float {
+    let all = 0..<Int(heard?.frames ?? 0) * WhisperModel.samplesPerFrame
+    return try beginnings(of: [all], threads: threads, run)[0].noSpeech
   }
 
   /// Where the decoder looks for each token of a text, in what the encoder heard last: one more run of the decoder.

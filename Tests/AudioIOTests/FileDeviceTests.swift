@@ -35,9 +35,9 @@ final class ManualClock: PacingClock {
     let pipe = folder.file("pipe.wav")
     try #require(mkfifo(pipe, 0o600) == 0)
     let microphone = FileMicrophone(path: pipe, paced: false)
-    async let start: Void = microphone.start()
+    let start = Task { try await microphone.start() }
     await microphone.stop()
-    await #expect(throws: VoiceError.interrupted) { try await start }
+    await #expect(throws: VoiceError.interrupted) { try await start.value }
   }
 
   @Test func `gives blocks of 20 ms at 16 kHz as fast as they are asked for`() async throws {

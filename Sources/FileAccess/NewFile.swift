@@ -73,12 +73,6 @@ public final class NewFile {
     try name()
   }
 
-  /// What tells this file from every other of its name, also after it got that.
-  public var identity: FileIdentity? {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 ? FileIdentity(status) : nil
-  }
-
   /// What shall be replaced: a link's goal rather than the link, and never a device or a folder.
   private static func target(of path: String) throws(VoiceError) -> String {
     switch FileAccess.kind(path) {
@@ -94,27 +88,5 @@ public final class NewFile {
     }
     defer { free(resolved) }
     return FileName.text(resolved)
-  }
-}
-
-/// A file as it was when it was written. Another name does not change it; another writer does.
-public struct FileIdentity: Sendable, Hashable, Codable {
-  public var device: UInt64
-  public var number: UInt64
-  public var size: Int64
-  /// Nanoseconds since 1970.
-  public var modified: Int64
-
-  init(_ status: stat) {
-    device = UInt64(status.st_dev)
-    number = UInt64(status.st_ino)
-    size = Int64(status.st_size)
-    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-  }
-
-  /// Of the file that has a name now; nil when there is none.
-  public init?(of path: String) {
-    guard let status = FileAccess.status(path), FileAccess.kind(status) == .file else { return nil }
-    self.init(status)
   }
 }

@@ -30,39 +30,6 @@ public struct Checkpoint {
     }
   }
 
-  /// What the numbers of a recording can be.
-  public struct Limits: Sendable, Hashable {
-    /// How many channels are heard.
-    public var tracks: Int
-    /// The part that is read, on the recording's clock.
-    public var start: Duration
-    /// Nil when it is not known.
-    public var end: Duration?
-
-    public init(tracks: Int = .max, start: Duration = .zero, end: Duration? = nil) {
-      self.tracks = tracks
-      self.start = start
-      self.end = end
-    }
-
-    /// How far a time may lie beside the part: the last window is filled up with silence.
-    private static let margin = Duration.seconds(1)
-
-    fileprivate func hold(_ start: Int64, _ end: Int64) -> Bool {
-      start <= end && hold(start) && hold(end)
-    }
-
-    fileprivate func hold(_ time: Int64) -> Bool {
-      let time = Duration.nanoseconds(time)
-      return time >= .zero && time >= start - Self.margin && self.end.map { time <= $0 + Self.margin } ?? true
-    }
-
-    /// Nothing is left to be read from there; rounded to a sample it may lie behind the last.
-    fileprivate func isEnd(_ time: Int64) -> Bool {
-      end.map { .nanoseconds(time) > $0 - .milliseconds(1) } ?? false
-    }
-  }
-
   public var path: String { sidecar.path }
   /// What an earlier run found, by channel.
   public private(set) var tracks: [Int: Track] = [:]
@@ -70,7 +37,7 @@ public struct Checkpoint {
   public private(set) var isWritten = false
   /// There was one of this recording that cannot be right, and is not used.
   public private(set) var isDamaged = false
-  private var outputs: Set<FileIdentity> = []
+  private var outputs: Set<FileDigest> = []
   private var sidecar: SidecarFile
   private let key: String
 
@@ -153,19 +120,27 @@ public struct Checkpoint {
 
   /// Says which files are about to get their names, all on the disk already: should the program end before the last of
   /// them has its own, the next run knows those that have for its own.
-  public mutating func name(_ files: [FileIdentity]) throws(VoiceError) {
+  public mutating func name(_ files: [FileDigest]) throws(VoiceError) {
     try append(Line(outputs: files))
     try sidecar.synchronize()
     outputs.formUnion(files)
   }
 
   /// Whether what has this name was written by an earlier run of this work, and nobody has changed it.
-  public func wrote(_ path: String) -> Bool { FileIdentity(of: path).map(outputs.contains) ?? false }
+  public func wrote(_ path: String) -> Bool {
+    guard let size = FileAccess.size(path), outputs.contains(where: { $0.bytes == size }) else {
+      return false
+    }
+    return FileDigest(ofFile: path).map(outputs.contains) ?? false
+  }
 
   public mutating func written() throws(VoiceError) {
     try append(Line(written: true))
     isWritten = true
   }
+
+  /// Whether this run has put something into the file, in place of whatever was there.
+  public var isBegun: Bool { sidecar.isOpen }
 
   /// The work is done: nothing is left beside the outputs.
   public static func remove(_ path: String) { FileAccess.remove(path) }
@@ -213,7 +188,7 @@ public struct Checkpoint {
     return decoder
   }()
 
-  private struct Line: Codable {
+  struct Line: Codable {
     var key: String?
     var track: Int?
     var segment: StoredSegment?
@@ -225,35 +200,7 @@ public struct Checkpoint {
     var settled: Int64?
     var finished: Int64?
     var written: Bool?
-    var outputs: [FileIdentity]?
-
-    /// Whether all its numbers can be of this recording.
-    /// - Parameters:
-    ///   - settled: of the track, before this line.
-    ///   - voiceLength: of the voices so far, which all have one.
-    func isPossible(_ limits: Limits, after settled: Duration?, _ voiceLength: inout Int?) -> Bool {
-      if let track, !(0..<limits.tracks).contains(track) { return false }
-      if let segment, !segment.isPossible(limits) { return false }
-      if let probability, !(0...1).contains(probability) { return false }
-      if let unheard, unheard.count != 2 || !limits.hold(unheard[0], unheard[1]) { return false }
-      if let time = self.settled {
-        guard limits.hold(time), .nanoseconds(time) >= max(limits.start, settled ?? .zero) else {
-          return false
-        }
-      }
-      if let finished {
-        // Of the part; on the recording's clock it ends at its start and this.
-        let (end, overflow) = finished.addingReportingOverflow(limits.start.inNanoseconds)
-        guard finished >= 0, !overflow, limits.hold(end) else { return false }
-      }
-      guard let piece else { return true }
-      guard limits.hold(piece.start, piece.end), let voice = piece.value?.voice,
-        voice.allSatisfy(\.isFinite)
-      else { return false }
-      if voice.isEmpty { return true }
-      defer { voiceLength = voice.count }
-      return voiceLength.map { $0 == voice.count } ?? true
-    }
+    var outputs: [FileDigest]?
   }
 }
 
@@ -270,7 +217,7 @@ extension Range<Duration> {
 }
 
 /// A piece as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
-private struct StoredPiece: Codable {
+struct StoredPiece: Codable {
   var start: Int64
   var end: Int64
   var beginsSentence: Bool
@@ -299,7 +246,7 @@ private struct StoredPiece: Codable {
 }
 
 /// A segment as the sidecar keeps it; times in nanoseconds.
-private struct StoredSegment: Codable {
+struct StoredSegment: Codable {
   var start: Int64
   var end: Int64
   var text: String
@@ -332,14 +279,6 @@ private struct StoredSegment: Codable {
     }
   }
 
-  func isPossible(_ limits: Checkpoint.Limits) -> Bool {
-    limits.hold(start, end) && tokens.allSatisfy { (0...Int(Int32.max)).contains($0) }
-      && (quality ?? []).allSatisfy(\.isFinite)
-      && words.allSatisfy { word in
-        limits.hold(word.start, word.end) && word.confidence.map { (0...1).contains($0) } ?? true
-      }
-  }
-
   var value: TranscriptSegment {
     TranscriptSegment(
       start: .nanoseconds(start), end: .nanoseconds(end), text: text,
@@ -359,7 +298,7 @@ private struct StoredSegment: Codable {
 }
 
 extension Duration {
-  fileprivate var inNanoseconds: Int64 {
+  var inNanoseconds: Int64 {
     components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
   }
 }

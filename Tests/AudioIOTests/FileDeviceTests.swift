@@ -30,6 +30,16 @@ final class ManualClock: PacingClock {
     return folder.file("in.wav")
   }
 
+  @Test func `can be stopped while it waits for a pipe's writer`() async throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.file("pipe.wav")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    let microphone = FileMicrophone(path: pipe, paced: false)
+    let start = Task { try await microphone.start() }
+    await microphone.stop()
+    await #expect(throws: VoiceError.interrupted) { try await start.value }
+  }
+
   @Test func `gives blocks of 20 ms at 16 kHz as fast as they are asked for`() async throws {
     let folder = try TemporaryFolder()
     let clock = ManualClock()

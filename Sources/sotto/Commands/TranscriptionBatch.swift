@@ -71,7 +71,9 @@ struct TranscriptionBatch {
       }
     } catch {
       // Nothing was found that could be lost: no sidecar without a window in it.
-      if let sidecar, checkpoint?.tracks.isEmpty == true { Checkpoint.remove(sidecar) }
+      if let sidecar, checkpoint?.isBegun == true, checkpoint?.tracks.isEmpty == true {
+        Checkpoint.remove(sidecar)
+      }
       throw error
     }
     if output.clean { result.transcript = FillerCleaner.clean(result.transcript) }
@@ -100,23 +102,19 @@ struct TranscriptionBatch {
     _ transcript: RecordingTranscript, _ summary: String?, of entry: OutputPlan.Entry,
     _ checkpoint: inout Checkpoint?
   ) throws(VoiceError) {
+    var texts = entry.outputs.map {
+      (path: $0.path, text: TranscriptWriter($0.format, output.layout).text(of: transcript))
+    }
+    if let summary, let path = entry.summary { texts.append((path, summary + "\n")) }
+    if texts.isEmpty { return }
     var files: [NewFile] = []
-    for file in entry.outputs {
-      files.append(
-        try TranscriptFile.begin(
-          TranscriptWriter(file.format, output.layout).text(of: transcript), at: file.path)
-      )
-    }
-    if let summary, let path = entry.summary {
-      files.append(try TranscriptFile.begin(summary + "\n", at: path))
-    }
-    if files.isEmpty { return }
+    for (path, text) in texts { files.append(try TranscriptFile.begin(text, at: path)) }
     // It took a while: somebody may have put a file there meanwhile.
     for file in files
     where !output.force && FileAccess.exists(file.path) && checkpoint?.wrote(file.path) != true {
       throw .alreadyThere(file.path)
     }
-    try checkpoint?.name(files.compactMap(\.identity))
+    try checkpoint?.name(texts.map { FileDigest($0.text.utf8) })
     for file in files { try file.name() }
   }
 }

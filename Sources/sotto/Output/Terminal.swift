@@ -77,7 +77,8 @@ struct Terminal: Sendable {
   /// - Throws: `.diskFull`, `.writeFailed` when something that was written on standard output did not get there.
   static func checkOutput() throws(VoiceError) {
     let code = outputFailure.load(ordering: .relaxed)
-    guard code != 0 else { return }
+    // Who has gone needs no telling.
+    guard code != 0, code != EPIPE else { return }
     throw .writing("standard output", code)
   }
 

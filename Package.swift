@@ -58,20 +58,22 @@ let package = Package(
     module("Realtime", ["VoiceCore"]),
     module("SignalProcessing", ["CKissFFT"]),
     module("ZipArchive", ["VoiceCore"]),
+    module("ModelFiles", ["VoiceCore"]),
     module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
-      "SpeechRecognition", ["VoiceCore", "Realtime", "OnnxInference", "CWhisper", "CZlib"], engine: true),
+      "SpeechRecognition", ["VoiceCore", "Realtime", "ModelFiles", "OnnxInference", "CWhisper", "CZlib"],
+      engine: true),
     module("SpeechScoring", ["VoiceCore"]),
-    module("TextGeneration", ["VoiceCore", "Realtime", "CLlama"], engine: true),
+    module("TextGeneration", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"], engine: true),
     module(
       "SpeechSynthesis",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
     module(
       "SpeakerDiarization",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "CCrypto"]),
+    module("ModelStore", ["VoiceCore", "ModelFiles", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
@@ -107,7 +109,7 @@ let package = Package(
     // Tests
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
+    tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),

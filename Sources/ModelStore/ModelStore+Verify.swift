@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 import VoiceCore
 
 /// A model that is there, whole and of the right kind: what a job hands to an engine.
@@ -32,16 +33,9 @@ extension ModelStore {
       if kind == .recognizer {
         _ = try WhisperHeader(path: argument)
       } else {
-        _ = try GGUFHeader(path: argument)
+        _ = try GGUFHeader(textModelAt: argument)
       }
       let file = URL(fileURLWithPath: argument)
-      return ResolvedModel(
-        name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
-        files: [file.lastPathComponent: file.path], path: file.path)
-    }
-    if kind == .recognizer, argument.contains("/") || argument.lowercased().hasSuffix(".bin") {
-      let file = URL(fileURLWithPath: argument)
-      guard FileManager.default.fileExists(atPath: file.path) else { throw .noSuchFile(argument) }
       return ResolvedModel(
         name: file.lastPathComponent, folder: file.deletingLastPathComponent().path,
         files: [file.lastPathComponent: file.path], path: file.path)

@@ -1,5 +1,6 @@
 import CWhisper
 import Foundation
+import ModelFiles
 import Realtime
 import Synchronization
 import VoiceCore
@@ -22,14 +23,12 @@ public final class WhisperModel: Sendable {
   let context: ThreadSafe<OpaquePointer>
 
   /// - Parameter path: `ggml-base.bin` and the like, also quantised.
-  /// - Throws: `.noSuchFile`, `.damagedModel`.
+  /// - Throws: `.wrongModelKind`, `.damagedModel`, also for a file that whisper.cpp would end the process over;
+  ///   `.noSuchFile`, `.isDirectory`, `.unreadable`.
   public init(path: String) throws(VoiceError) {
-    guard FileManager.default.fileExists(atPath: path) else { throw .noSuchFile(path) }
+    _ = try WhisperHeader(path: path)
     GGMLSettings.prepareProcess()
     WhisperLog.collect()
-    guard Self.isModel(path) else {
-      throw .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: "another file")
-    }
     var parameters = whisper_context_default_params()
     parameters.use_gpu = false
     // When words were said is read from the attention, which flash attention does not keep; and it would cost a tenth
@@ -75,13 +74,6 @@ public final class WhisperModel: Sendable {
 
   /// Whisper's own code: it has an old one for Javanese.
   static func code(of language: Language) -> String { language.code == "jv" ? "jw" : language.code }
-
-  private static func isModel(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path), let magic = try? file.read(upToCount: 4) else {
-      return false
-    }
-    return magic == Data("lmgg".utf8)
-  }
 }
 
 /// Keeps whisper.cpp quiet, and what it said of an error.

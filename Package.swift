@@ -108,7 +108,15 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["VoiceCore", "ModelFiles"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(
+      "FuzzTests",
+      [
+        "VoiceCore", "ModelFiles", "ModelStore", "ZipArchive", "AudioIO", "OnnxInference",
+        "SpeakerDiarization",
+        "SpeechRecognition", "SpeechSynthesis", "Transcription",
+      ], engine: true),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),

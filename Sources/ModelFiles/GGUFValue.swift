@@ -18,7 +18,9 @@ enum GGUFValue: Sendable, Hashable {
   }
 
   /// The numbers of the types that are asked for (docs/gguf.md: `gguf_metadata_value_type`).
-  static let (uint16, uint32, int32, float32, string) = (UInt32(2), UInt32(4), UInt32(5), UInt32(6), UInt32(8))
+  static let (uint16, uint32, int32, float32, string) = (
+    UInt32(2), UInt32(4), UInt32(5), UInt32(6), UInt32(8)
+  )
 
   var number: UInt64? { if case .number(let number, _) = self { number } else { nil } }
   var text: String? { if case .text(let text) = self { text } else { nil } }

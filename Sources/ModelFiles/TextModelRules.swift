@@ -74,6 +74,10 @@ struct TextModelRules {
     if let last = present.max(), !(layers - further..<layers + 1).contains(last + 1) {
       throw FormatFault(reason: "its head says \(layers) layers, and it has \(last + 1)")
     }
+    // llama.cpp makes no larger batch than the context is long, and asserts that none comes. Ours are of up to 64 tokens.
+    if let length = number("context_length"), length < 64 {
+      throw FormatFault(reason: "its context of \(length) tokens holds no conversation")
+    }
     guard number("embedding_length") != 0 else { throw FormatFault(reason: "its layers have no width") }
   }
 
@@ -82,7 +86,8 @@ struct TextModelRules {
   /// Of a head, as llama.cpp takes it.
   private var headLength: UInt64? {
     if let length = number("attention.key_length") { return length }
-    guard let heads = perLayer("attention.head_count").first, heads > 0, let width = number("embedding_length")
+    guard let heads = perLayer("attention.head_count").first, heads > 0,
+      let width = number("embedding_length")
     else { return nil }
     return width / heads
   }
@@ -107,7 +112,8 @@ struct TextModelRules {
 
   /// Models that turn all of a head (`GGML_ASSERT(n_embd_head == n_rot)` in `src/models`).
   private static let turnsWhole: Set = [
-    "apertus", "arcee", "arctic", "baichuan", "chameleon", "codeshell", "cogvlm", "cohere2moe", "dbrx", "deci",
+    "apertus", "arcee", "arctic", "baichuan", "chameleon", "codeshell", "cogvlm", "cohere2moe", "dbrx",
+    "deci",
     "deepseek", "dots1", "dream", "ernie4_5", "ernie4_5-moe", "exaone", "exaone-moe", "exaone4", "falcon",
     "granite", "granitemoe", "granite_swa", "graniteswitch", "grok", "grovemoe", "hunyuan-moe",
     "hunyuan-dense", "hunyuan_vl", "hy_v3", "internlm2", "jais2", "llada", "llada-moe", "llama", "llama4",

@@ -101,7 +101,9 @@ public struct WhisperHeader: Sendable, Hashable {
       throw FormatFault(reason: "its head says \(audioContext) positions of sound and \(bins) frequencies")
     }
     // The four forced tokens and a prompt of half the window must fit.
-    guard textContext >= 16 else { throw FormatFault(reason: "its head says \(textContext) positions of text") }
+    guard textContext >= 16 else {
+      throw FormatFault(reason: "its head says \(textContext) positions of text")
+    }
     guard audioState == textState else {
       throw FormatFault(reason: "its sound has \(audioState) channels and its text \(textState)")
     }
@@ -163,7 +165,9 @@ extension WhisperHeader {
 
 extension BinaryReader {
   /// Number of dimensions, length of the name, type; the dimensions, the innermost first, the name, the weights.
-  fileprivate mutating func whisperTensor() throws(FormatFault) -> (name: String, shape: [UInt64], type: GGMLType) {
+  fileprivate mutating func whisperTensor() throws(FormatFault) -> (
+    name: String, shape: [UInt64], type: GGMLType
+  ) {
     let dimensions: UInt32 = try integer()
     let length: UInt32 = try integer()
     let number: UInt32 = try integer()

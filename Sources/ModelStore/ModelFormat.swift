@@ -29,7 +29,8 @@ public enum ModelFormat {
     case "npz", "pt":
       let file = try ModelBytes.map(path)
       guard file.starts(with: Array("PK".utf8)) else {
-        throw .wrongModelKind(path: path, expected: "a NumPy or PyTorch archive", found: ModelBytes.describe(file))
+        throw .wrongModelKind(
+          path: path, expected: "a NumPy or PyTorch archive", found: ModelBytes.describe(file))
       }
       guard isWholeArchive(file) else {
         throw .damagedModel(path: path, reason: "the end of the archive is missing")

@@ -102,7 +102,9 @@ public struct GGUFHeader: Sendable, Hashable {
       next = end.rounded(upTo: alignment)
       tensors.append(tensor)
     }
-    requiredBytes = Int64(UInt64(reader.position).rounded(upTo: alignment) + end)
+    // Nothing need follow a head without tensors.
+    requiredBytes = Int64(
+      count == 0 ? UInt64(reader.position) : UInt64(reader.position).rounded(upTo: alignment) + end)
   }
 
   /// A number of the model itself: "llama.block_count" for "block_count".

@@ -145,8 +145,9 @@ extension WhisperHeader {
       guard let tensor = missing.removeValue(forKey: name) else {
         throw FormatFault(reason: "it has the tensor '\(name)' twice, or it is no Whisper model's")
       }
-      guard shape == tensor.shape.reversed().map(UInt64.init) else {
-        throw FormatFault(reason: "the tensor '\(name)' has the shape \(shape) instead of \(tensor.shape)")
+      let wanted = tensor.shape.reversed().map(UInt64.init)
+      guard shape == wanted else {
+        throw FormatFault(reason: "the tensor '\(name)' has the shape \(shape) instead of \(wanted)")
       }
       // The convolutions stay in 16 bits.
       let expected: GGMLType =

@@ -46,12 +46,12 @@ extension ModelStore {
     if let size = wrongSize(argument) { throw size }
     let path = try path(of: argument)
     try check(argument, rehash: false, notice: notice)
-    let files = expectedFiles(argument)!.map {
-      ($0.name, folder(argument).appendingPathComponent($0.name).path)
+    var files: [String: String] = [:]
+    for file in expectedFiles(argument) ?? [] {
+      files[file.name] = folder(argument).appendingPathComponent(file.name).path
     }
     return ResolvedModel(
-      name: argument, folder: folder(argument).path, files: Dictionary(uniqueKeysWithValues: files),
-      path: path)
+      name: argument, folder: folder(argument).path, files: files, path: path)
   }
 
   private static func isPath(_ argument: String) -> Bool {

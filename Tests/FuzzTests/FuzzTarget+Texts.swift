@@ -51,19 +51,27 @@ extension FuzzTarget {
         for entry in catalogue.entries { _ = entry.bytes }
       }),
     FuzzTarget(
-      name: "store", fileName: "own/.verified.json", inputs: 1000, words: json,
+      name: "store", fileName: "own/.verified.json", inputs: 500, words: json,
       seeds: {
-        let known =
-          #"{"importedKind": "languageModel", "files": [{"name": "own.gguf", "bytes": 1, "modified": 2, "sha256": "a"},"#
-          + #" {"name": "b", "bytes": 2, "modified": 2, "sha256": "b"}]}"#
+        // Of one and of two bytes of zero.
+        let known = #"""
+          {"importedKind": "voice", "files": [
+            {"name": "a", "bytes": 1, "modified": 2,
+             "sha256": "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"},
+            {"name": "b", "bytes": 2, "modified": 2,
+             "sha256": "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"}]}
+          """#
         return [Seed(bytes: Data(known.utf8))]
       },
       read: { path in
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         let store = ModelStore(root: folder.deletingLastPathComponent(), catalogue: Catalogue(entries: []))
+        for (name, size) in [("a", 1), ("b", 2)] {
+          try Data(count: size).write(to: folder.appendingPathComponent(name))
+        }
         _ = store.installed
         _ = store.bytes(of: "own")
-        _ = try store.resolve("own", as: .languageModel)
+        _ = try store.resolve("own", as: .voice)
       }),
     FuzzTarget(
       name: "phonemes", fileName: "vocab.json", inputs: 1000, words: json,

@@ -53,18 +53,15 @@ struct Mutator {
     let width = [1, 2, 4, 4, 8, 8].randomElement(using: &random)!
     guard place + width <= bytes.count else { return }
     let isBigEndian = Int.random(in: 0..<4, using: &random) == 0
-    let old = bytes[place..<place + width].enumerated().reduce(UInt64(0)) {
-      $0 | UInt64($1.element) << UInt64(8 * (isBigEndian ? width - 1 - $1.offset : $1.offset))
-    }
+    func shift(_ index: Int) -> UInt64 { UInt64(8 * (isBigEndian ? width - 1 - index : index)) }
+    var old: UInt64 = 0
+    for index in 0..<width { old |= UInt64(bytes[place + index]) << shift(index) }
     let half = UInt64(1) << UInt64(8 * width - 1)
-    let new = [
-      0, 1, 2, 3, 255, half, half - 1, .max, .max - 7, .max - 255, half >> 1, 1 << UInt64(4 * width),
-      UInt64(bytes.count), UInt64(bytes.count - place), old &+ 1, old &- 1, old &* 2, old / 2, old &+ half,
-    ].randomElement(using: &random)!
-    for index in 0..<width {
-      let shift = UInt64(8 * (isBigEndian ? width - 1 - index : index))
-      bytes[place + index] = UInt8(truncatingIfNeeded: new >> shift)
-    }
+    let extremes: [UInt64] = [0, 1, 2, 3, 255, .max, .max - 7, .max - 255, half, half - 1, half >> 1]
+    let near: [UInt64] = [old &+ 1, old &- 1, old &* 2, old / 2, old &+ half]
+    let lengths: [UInt64] = [UInt64(bytes.count), UInt64(bytes.count - place), 1 << UInt64(4 * width)]
+    let new = (extremes + near + lengths).randomElement(using: &random)!
+    for index in 0..<width { bytes[place + index] = UInt8(truncatingIfNeeded: new >> shift(index)) }
   }
 
   /// The next number of a text becomes another.

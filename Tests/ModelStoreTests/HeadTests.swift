@@ -190,12 +190,12 @@ import VoiceCore
     Fault.number(0, 51_863, "51863 tokens"), .number(0, 999_999, "999999 tokens"),
     .number(0, -1, "-1 tokens"),
     .number(0, 51_865, "token_embedding"),
-    .number(1, 1499, "1499 positions of sound"), .number(2, 7, "7 and its text 8"),
+    .number(1, 1499, "1499 positions of sound"), .number(2, 7, "7 channels and its text 8"),
     .number(2, 0, "0 channels"),
     .number(3, 3, "3 and 2 heads"), .number(3, 0, "0 attention heads"),
     .number(4, 0, "0 layers of the encoder"),
     .number(4, 999_999, "999999 layers of the encoder"), .number(4, 2, "is missing"),
-    .number(5, 449, "instead of [449, 8]"), .number(5, 1, "1 positions of text"), .number(6, 16, "text 16"),
+    .number(5, 449, "instead of [8, 449]"), .number(5, 1, "1 positions of text"), .number(6, 16, "text 16"),
     .number(7, 5, "2 and 5 heads"), .number(8, 0, "0 layers of the decoder"),
     .number(8, 999_999, "999999 layers of the decoder"), .number(8, 3, "is missing"),
     .number(9, 80, "2 mel filters"), .number(10, 4, "the unknown 4"),
@@ -208,7 +208,7 @@ import VoiceCore
     Fault("is missing") { $0.tensors.removeLast() },
     Fault("twice") { $0.tensors.append($0.tensors[0]) },
     Fault("twice") { $0.tensors[3].name = "decoder.blocks.7.mlp_ln.weight" },
-    Fault("has the shape") { $0.tensors[0].shape = [448, 8] },
+    Fault("has the shape [448, 8] instead of [8, 448]") { $0.tensors[0].shape = [448, 8] },
     Fault("has the type 0, not 1") { model in
       let place = model.tensors.firstIndex { $0.type == 1 }!
       model.tensors[place].type = 0

@@ -136,9 +136,9 @@ public struct SmallGGUF: Sendable {
     (place + UInt64(alignment) - 1) / UInt64(alignment) * UInt64(alignment)
   }
 
-  /// Of 32-bit floats; 0 for what is too large to be written.
+  /// 0 for what is too large to be written; 32 bits a weight but for floats of 16.
   private static func bytes(of tensor: Tensor) -> UInt64 {
-    tensor.shape.reduce(4) { product, length in
+    tensor.shape.reduce(tensor.type == 1 ? 2 : 4) { product, length in
       let (next, overflow) = product.multipliedReportingOverflow(by: length)
       return overflow || next > 1 << 30 ? 0 : next
     }

@@ -44,7 +44,7 @@ public struct SmallWhisperFile: Sendable {
   public var head: Data {
     var data = Data()
     data.put([0x6767_6D6C] + numbers + [bands, bins])
-    data.append(Data(count: 4 * 2 * 201))
+    data.append(Data(count: Int(4 * bands * bins)))
     data.put([spelled])
     return data
   }

@@ -59,21 +59,22 @@ let package = Package(
     module("Realtime", ["VoiceCore"]),
     module("SignalProcessing", ["CKissFFT"]),
     module("ZipArchive", ["VoiceCore"]),
+    module("ModelFiles", ["VoiceCore", "FileAccess"]),
     module("AudioIO", ["VoiceCore", "FileAccess", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
-      "SpeechRecognition", ["VoiceCore", "FileAccess", "Realtime", "OnnxInference", "CWhisper", "CZlib"],
-      engine: true),
+      "SpeechRecognition",
+      ["VoiceCore", "Realtime", "ModelFiles", "OnnxInference", "CWhisper", "CZlib"], engine: true),
     module("SpeechScoring", ["VoiceCore"]),
-    module("TextGeneration", ["VoiceCore", "FileAccess", "Realtime", "CLlama"], engine: true),
+    module("TextGeneration", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"], engine: true),
     module(
       "SpeechSynthesis",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
     module(
       "SpeakerDiarization",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "FileAccess", "CCrypto"]),
+    module("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
@@ -108,8 +109,16 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
-    tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
+      name: "TestSupport", dependencies: ["VoiceCore", "ModelFiles"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests(
+      "FuzzTests",
+      [
+        "VoiceCore", "ModelFiles", "ModelStore", "ZipArchive", "AudioIO", "OnnxInference",
+        "SpeakerDiarization",
+        "SpeechRecognition", "SpeechSynthesis", "Transcription",
+      ], engine: true),
+    tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),

@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 
 /// What a `model.bin` of CTranslate2 holds: variables with names, shapes and numbers.
 ///

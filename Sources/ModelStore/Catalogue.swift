@@ -73,6 +73,11 @@ extension CatalogueEntry {
     if files.isEmpty || languages.isEmpty || licence.name.isEmpty {
       return "files, languages or licence missing"
     }
+    // Far above any model, and far below where further sums could overflow.
+    let most = Int64(1) << 48
+    if !(0...most).contains(memoryBytes) { return "its memory of \(memoryBytes) bytes cannot be" }
+    if bytes > most { return "its files are too large to be true" }
+    if Set(files.map(\.name)).count < files.count { return "two of its files have one name" }
     for file in files {
       if !isPlainName(file.name) || file.name.contains("/") { return "'\(file.name)' is not a file name" }
       if file.bytes <= 0 { return "\(file.name) has no size" }

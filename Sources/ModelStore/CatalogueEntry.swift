@@ -49,7 +49,7 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
 
   public var isDefault: Bool { self.default ?? false }
   /// What it takes on the disk.
-  public var bytes: Int64 { files.reduce(0) { $0 + $1.bytes } }
+  public var bytes: Int64 { files.map(\.bytes).sum }
 
   public init(
     id: String, kind: ModelKind, isDefault: Bool = false, description: String, note: String? = nil,
@@ -179,6 +179,16 @@ extension ModelSource: Codable {
     case .wheels(let members): try fields.encode(members, forKey: .wheels)
     case .sdist(let member): try fields.encode(member, forKey: .sdist)
     case .ctranslate2(let source): try fields.encode(source, forKey: .ctranslate2)
+    }
+  }
+}
+
+extension Sequence<Int64> {
+  /// The sum, or the largest number there is where it would be more: what a file says of sizes need not be true.
+  var sum: Int64 {
+    reduce(0) { sum, number in
+      let (next, overflow) = sum.addingReportingOverflow(number)
+      return overflow ? .max : next
     }
   }
 }

@@ -1,11 +1,12 @@
 import FileAccess
 import Foundation
+import ModelFiles
 import VoiceCore
 
 /// Tells by a file's own bytes whether it can be the model that its name promises, before an engine sees it.
 ///
-/// Cheap on purpose: the head, and where the format allows it, whether the file is whole. That the weights are the
-/// right ones is the checksum's business.
+/// Cheap on purpose: the head, all that its numbers have to do with one another, and where the format allows it, whether
+/// the file is whole. That the weights are the right ones is the checksum's business.
 public enum ModelFormat {
   /// - Throws: `.wrongModelKind` when it is something else, `.damagedModel` when it is not whole, `.noSuchFile`,
   ///   `.isDirectory`, `.unreadable`. Names without a known ending (`tokenizer.bin`) are not looked into.
@@ -14,30 +15,34 @@ public enum ModelFormat {
   public static func check(_ path: String, named name: String? = nil) throws(VoiceError) {
     switch PathParts(name ?? path).ending.lowercased() {
     case "gguf":
-      _ = try GGUFHeader(path: path)
+      _ = try GGUFHeader(textModelAt: path)
+    case "bin":
+      // Of ggml's or another's: the name does not say.
+      if WhisperHeader.isWhisper(try ModelBytes.map(path)) { _ = try WhisperHeader(path: path) }
     case "onnx":
       try checkONNX(path)
     case "ort":
       // A FlatBuffer whose identifier stands behind the root's offset (onnxruntime/core/flatbuffers/ort.fbs).
-      let file = try map(path)
+      let file = try ModelBytes.map(path)
       guard file.count > 8, file[4..<8].elementsEqual("ORTM".utf8) else {
-        throw .wrongModelKind(path: path, expected: "an ONNX Runtime model", found: describe(file))
+        throw .wrongModelKind(path: path, expected: "an ONNX Runtime model", found: ModelBytes.describe(file))
       }
     case "npz", "pt":
-      let file = try map(path)
+      let file = try ModelBytes.map(path)
       guard file.starts(with: Array("PK".utf8)) else {
-        throw .wrongModelKind(path: path, expected: "a NumPy or PyTorch archive", found: describe(file))
+        throw .wrongModelKind(
+          path: path, expected: "a NumPy or PyTorch archive", found: ModelBytes.describe(file))
       }
       guard isWholeArchive(file) else {
         throw .damagedModel(path: path, reason: "the end of the archive is missing")
       }
     case "json":
-      let file = try map(path)
+      let file = try ModelBytes.map(path)
       guard (try? JSONSerialization.jsonObject(with: file)) != nil else {
         throw .damagedModel(path: path, reason: "it is not whole JSON")
       }
     default:
-      _ = try map(path)
+      _ = try ModelBytes.map(path)
     }
   }
 
@@ -46,25 +51,25 @@ public enum ModelFormat {
   /// - Throws: `.wrongModelKind` when it is neither a language model nor a recognizer, and what `GGUFHeader` and
   ///   `WhisperHeader` throw.
   static func kind(ofFile path: String) throws(VoiceError) -> ModelKind {
-    let file = try map(path)
+    let file = try ModelBytes.map(path)
     if WhisperHeader.isWhisper(file) {
       _ = try WhisperHeader(path: path)
       return .recognizer
     }
     guard file.starts(with: Array("GGUF".utf8)) else {
-      throw .wrongModelKind(path: path, expected: "a GGUF or Whisper model", found: describe(file))
+      throw .wrongModelKind(path: path, expected: "a GGUF or Whisper model", found: ModelBytes.describe(file))
     }
-    _ = try GGUFHeader(path: path)
+    _ = try GGUFHeader(textModelAt: path)
     return .languageModel
   }
 
   /// An ONNX file is one protobuf message (`ModelProto` of onnx.proto): its fields must end where the file ends, and
   /// `ir_version` (1) and `graph` (7) be among them.
   private static func checkONNX(_ path: String) throws(VoiceError) {
-    let file = try map(path)
+    let file = try ModelBytes.map(path)
     let fields = file.withUnsafeBytes { protobufFields($0) }
     guard file.first == 0x08, let first = fields.first, first.number == 1 else {
-      throw .wrongModelKind(path: path, expected: "an ONNX model", found: describe(file))
+      throw .wrongModelKind(path: path, expected: "an ONNX model", found: ModelBytes.describe(file))
     }
     guard fields.last?.end == file.count, fields.contains(where: { $0.number == 7 }) else {
       throw .damagedModel(path: path, reason: "it ends too early, after \(file.count) bytes")
@@ -111,38 +116,5 @@ public enum ModelFormat {
       fields.append((key >> 3, position))
     }
     return fields
-  }
-
-  /// The file as bytes that are read from the disk only when they are looked at.
-  static func map(_ path: String) throws(VoiceError) -> Data { try FileAccess.mapped(path) }
-
-  /// What a file is that is not what it should be.
-  static func describe(_ file: Data) -> String {
-    let head = Data(file.prefix(200))
-    let text = String(decoding: head, as: UTF8.self)
-    let lower = text.lowercased()
-    return if file.isEmpty {
-      "an empty file"
-    } else if head.starts(with: Array("GGUF".utf8)) {
-      "a GGUF model"
-    } else if head.count > 8, head[head.startIndex + 4..<head.startIndex + 8].elementsEqual("ORTM".utf8) {
-      "an ONNX Runtime model"
-    } else if WhisperHeader.isWhisper(file) {
-      "a Whisper model"
-    } else if head.starts(with: Array("lmgg".utf8)) {
-      "a ggml model of another kind"
-    } else if head.starts(with: Array("PK".utf8)) {
-      "a ZIP archive"
-    } else if text.hasPrefix("version https://git-lfs") {
-      "a Git LFS pointer instead of the file that it stands for"
-    } else if lower.contains("<html") || lower.contains("<!doctype") {
-      "a web page"
-    } else if head.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || (0x09...0x0D).contains($0) }) {
-      "a text file"
-    } else if file.count > 2, head.first == 0x08, head.dropFirst(2).first == 0x12 {
-      "an ONNX model"
-    } else {
-      "something else"
-    }
   }
 }

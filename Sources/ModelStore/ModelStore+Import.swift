@@ -3,7 +3,7 @@ import Foundation
 import VoiceCore
 
 extension ModelStore {
-  /// Brings a file of the user's own into the store under an id made of its name: a language model as GGUF, or a
+  /// Brings a file of the user's own into the store under an id made of its name, in Latin letters: a language model as GGUF, or a
   /// Whisper model in ggml's format, quantized or not. The file stays where it is: it is linked where both lie on one
   /// disk, else copied.
   ///
@@ -12,8 +12,8 @@ extension ModelStore {
   ///   is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
   public func importFile(_ path: String) throws(VoiceError) -> String {
     let kind = try ModelFormat.kind(ofFile: path)
-    let id = Self.id(forFileName: PathParts(path).name)
-    guard !catalogue.contains(id), !FileAccess.exists(folder(id).path) else {
+    let id = freeID(forFileName: PathParts(path).name)
+    guard !isTaken(id) else {
       throw .usage(
         "There is already a model '\(id)'. Rename the file, or remove the other: sotto models remove \(id).")
     }
@@ -41,14 +41,29 @@ extension ModelStore {
     return id
   }
 
-  /// "My Model.Q4_K_M.GGUF" → "my-model.q4_k_m".
-  static func id(forFileName name: String) -> String {
+  private func isTaken(_ id: String) -> Bool {
+    catalogue.contains(id) || FileManager.default.fileExists(atPath: folder(id).path)
+  }
+
+  /// The id of that name; if it does not spell the name letter by letter, two names may come to the same, so that the
+  /// second then gets a number: "mo-xing-2".
+  private func freeID(forFileName name: String) -> String {
+    let id = Self.id(forFileName: name)
+    guard isTaken(id), name.unicodeScalars.contains(where: { !$0.isASCII }) else { return id }
+    return (2...).lazy.map { "\(id)-\($0)" }.first { !isTaken($0) } ?? id
+  }
+
+  /// "My Model.Q4_K_M.GGUF" → "my-model.q4_k_m", "Модель.gguf" → "model", "模型.gguf" → "mo-xing".
+  package static func id(forFileName name: String) -> String {
     let ending = [".gguf", ".bin"].first { name.lowercased().hasSuffix($0) } ?? ""
-    let stem = name.dropLast(ending.count)
-    let plain = stem.lowercased().map {
+    let stem = String(name.dropLast(ending.count))
+    let latin = stem.applyingTransform(StringTransform("Any-Latin; Latin-ASCII"), reverse: false) ?? stem
+    let plain = latin.lowercased().map {
       $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "-"
     }
-    let id = String(plain.drop { $0 == "." || $0 == "-" })
-    return id.isEmpty ? "model" : id
+    var id = plain.drop { $0 == "." || $0 == "-" }
+    while id.last == "-" { id.removeLast() }
+    // What cannot be spelled, such as a picture, leaves nothing but dashes.
+    return id.isEmpty ? "model" : String(id)
   }
 }

@@ -119,7 +119,7 @@ extension ModelStore {
     var (rest, beside) = (Int64(0), Int64(0))
     for entry in entries {
       let missing = entry.files.filter { !isInPlace($0, of: entry.id) }
-      rest += missing.reduce(0) { $0 + $1.bytes } - Fetcher.bytesArrived(in: partialFolder(entry.id))
+      rest += missing.map(\.bytes).sum - Fetcher.bytesArrived(in: partialFolder(entry.id))
       for file in missing {
         for parts in file.sources.map(\.parts) where !parts.isEmpty {
           let largest = parts.count == 1 ? entry.bytes : file.bytes / Int64(parts.count)
@@ -142,7 +142,7 @@ extension ModelStore {
       var furthest: Int64 = 0
       let start = ContinuousClock.now
       while !Task.isCancelled {
-        let placed = entry.files.filter { isInPlace($0, of: entry.id) }.reduce(0) { $0 + $1.bytes }
+        let placed = entry.files.filter { isInPlace($0, of: entry.id) }.map(\.bytes).sum
         let arrived = placed + Fetcher.bytesArrived(in: partialFolder(entry.id))
         let isFurther = arrived > furthest && furthest < entry.bytes
         furthest = max(furthest, min(arrived, entry.bytes))

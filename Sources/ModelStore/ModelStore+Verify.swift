@@ -1,5 +1,6 @@
 import FileAccess
 import Foundation
+import ModelFiles
 import VoiceCore
 
 /// A model that is there, whole and of the right kind: what a job hands to an engine.
@@ -33,12 +34,8 @@ extension ModelStore {
       if kind == .recognizer {
         _ = try WhisperHeader(path: argument)
       } else {
-        _ = try GGUFHeader(path: argument)
+        _ = try GGUFHeader(textModelAt: argument)
       }
-      return Self.file(argument)
-    }
-    if kind == .recognizer, argument.contains("/") || argument.lowercased().hasSuffix(".bin") {
-      guard FileAccess.kind(argument) != nil else { throw .noSuchFile(argument) }
       return Self.file(argument)
     }
     if let found = self.kind(of: argument), found != kind {
@@ -47,12 +44,12 @@ extension ModelStore {
     if let size = wrongSize(argument) { throw size }
     let path = try path(of: argument)
     try check(argument, rehash: false, notice: notice)
-    let files = expectedFiles(argument)!.map {
-      ($0.name, folder(argument).appendingPathComponent($0.name).path)
+    var files: [String: String] = [:]
+    for file in expectedFiles(argument) ?? [] {
+      files[file.name] = folder(argument).appendingPathComponent(file.name).path
     }
     return ResolvedModel(
-      name: argument, folder: folder(argument).path, files: Dictionary(uniqueKeysWithValues: files),
-      path: path)
+      name: argument, folder: folder(argument).path, files: files, path: path)
   }
 
   /// A file of the user's own, with its whole path.

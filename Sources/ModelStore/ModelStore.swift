@@ -64,7 +64,7 @@ public struct ModelStore: Sendable {
   }
 
   /// What a model of the catalogue or an imported one takes on the disk when it is whole.
-  public func bytes(of id: String) -> Int64 { (expectedFiles(id) ?? []).reduce(0) { $0 + $1.bytes } }
+  public func bytes(of id: String) -> Int64 { (expectedFiles(id) ?? []).map(\.bytes).sum }
 
   /// The kind of a model of the catalogue or an imported one.
   public func kind(of id: String) -> ModelKind? {

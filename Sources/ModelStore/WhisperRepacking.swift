@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 import VoiceCore
 
 /// Makes the file that whisper.cpp reads out of Whisper's weights as CTranslate2 keeps them.
@@ -32,15 +33,15 @@ package struct WhisperRepacking {
   /// - Throws: `.damagedModel` saying which of the three is not what it should be; `.unreadable`, `.noSuchFile`,
   ///   `.diskFull`, `.cannotCreate`; `.interrupted` when the task is cancelled.
   package func write(to target: URL) throws(VoiceError) {
-    let headerFile = try ModelFormat.map(header.path)
+    let headerFile = try ModelBytes.map(header.path)
     let head = try checked("the head of whisper.cpp's file") { () throws(FormatFault) in
       try Self.head(headerFile)
     }
-    let words = try ModelFormat.map(vocabulary.path)
+    let words = try ModelBytes.map(vocabulary.path)
     let tokens = try checked("the vocabulary") { () throws(FormatFault) in
       try WhisperVocabulary.tokens(words, count: head.tokenCount)
     }
-    let model = try ModelFormat.map(weights.path)
+    let model = try ModelBytes.map(weights.path)
     let tensors = try checked("the CTranslate2 weights") { () throws(FormatFault) in
       try Self.tensors(of: head, in: model)
     }

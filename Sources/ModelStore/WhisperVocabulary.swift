@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 
 /// Tokens as bytes, from a vocabulary in the spelling of GPT-2's byte-level byte-pair encoding.
 ///

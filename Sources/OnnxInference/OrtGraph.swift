@@ -8,8 +8,22 @@
 /// let an output carry another value is to write one such offset anew: in the list of the branch's outputs, to the name
 /// of the inner value. Whoever writes flatbuffers writes from the back, and a graph's list of outputs last, so the name
 /// lies ahead of it, where an offset can reach.
-struct OrtGraph {
-  let bytes: UnsafeMutableRawBufferPointer
+package struct OrtGraph {
+  private let bytes: UnsafeMutableRawBufferPointer
+  private let effort: Effort
+
+  /// Elements of vectors and bytes of names that may still be looked at: a file in which many places refer to one long
+  /// vector would keep us for hours. One that is well-formed has each once or twice.
+  private final class Effort {
+    var left: Int
+
+    init(_ left: Int) { self.left = left }
+
+    func take(_ count: Int) -> Bool {
+      left -= count
+      return left >= 0
+    }
+  }
 
   /// Where the fields are in their tables, by the order of the schema.
   private enum Field {
@@ -23,8 +37,13 @@ struct OrtGraph {
     static let attributeGraph = 7
   }
 
+  package init(bytes: UnsafeMutableRawBufferPointer) {
+    self.bytes = bytes
+    effort = Effort(4 * bytes.count)
+  }
+
   /// - Returns: the outputs that now carry what `exposure` asks for; none of a damaged file, which stays as it is.
-  func expose(_ exposure: OnnxExposure) -> Set<String> {
+  package func expose(_ exposure: OnnxExposure) -> Set<String> {
     guard let session = target(of: 0), let model = table(session, Field.sessionModel),
       let graph = table(model, Field.modelGraph),
       let branch = branch(exposure.branch, of: graph),
@@ -92,14 +111,14 @@ struct OrtGraph {
   /// Where the elements of a vector of tables or strings are.
   private func places(_ table: Int, _ index: Int) -> [Int]? {
     guard let vector = self.table(table, index), let count = read(UInt32.self, at: vector),
-      count <= (bytes.count - vector) / 4
+      count <= (bytes.count - vector) / 4, effort.take(count)
     else { return nil }
     return (0..<count).map { vector + 4 + 4 * $0 }
   }
 
   private func string(_ place: Int) -> String? {
     guard let start = target(of: place), let count = read(UInt32.self, at: start),
-      count <= bytes.count - start - 4
+      count <= bytes.count - start - 4, effort.take(count)
     else { return nil }
     return String(decoding: bytes[start + 4..<start + 4 + count], as: UTF8.self)
   }

@@ -135,6 +135,7 @@ import VoiceCore
     (minimal(source: ctranslate2(sha256: "12")), "sha256"),
     (minimal(source: ctranslate2(member: "../x")), "package"),
     (minimal(sha256: #""12""#), "sha256"), (minimal(bytes: 0), "size"),
+    (minimal(bytes: .max), "too large to be true"),
   ])
   func anEntryThatIsNotWellFormedIsRefusedByName(json: String, why: String) async throws {
     let bench = try Workbench()
@@ -146,6 +147,23 @@ import VoiceCore
     }
     #expect(path.hasSuffix("x.json"))
     #expect(reason.contains(why), "\(reason)")
+  }
+
+  @Test func sizesWhoseSumOverflowsAreRefused() throws {
+    let bench = try Workbench()
+    let file = try bench.file("catalogue/x.json", Data(minimal().utf8))
+    var entry = try Catalogue(folder: file.deletingLastPathComponent()).entry("x")
+    entry.files[0].bytes = .max
+    entry.files.append(entry.files[0])
+    entry.files[1].name = "y.bin"
+    #expect(entry.bytes == .max)
+    #expect(entry.fault() == "its files are too large to be true")
+    entry.files[0].bytes = 1
+    entry.files[1].bytes = 1
+    entry.files[1].name = "x.bin"
+    #expect(entry.fault() == "two of its files have one name")
+    entry.memoryBytes = -1
+    #expect(entry.fault() == "its memory of -1 bytes cannot be")
   }
 
   @Test func aWellFormedEntryIsRead() throws {

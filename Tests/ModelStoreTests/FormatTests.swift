@@ -1,4 +1,5 @@
 import Foundation
+import ModelFiles
 import ModelStore
 import TestSupport
 import Testing
@@ -42,9 +43,9 @@ import VoiceCore
     id: String, file: String, architecture: String, hasTemplate: Bool
   ) throws {
     let path = try InstalledModel.path(id, file)
-    let header = try GGUFHeader(path: path)
+    let header = try GGUFHeader(textModelAt: path)
     #expect(header.architecture == architecture)
-    #expect(header.hasChatTemplate == hasTemplate)
+    #expect((header.chatTemplate != nil) == hasTemplate)
     #expect((header.contextLength ?? 0) >= 8192)
     let size = try #require(FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64)
     // To the byte: the last tensor ends where the file ends, but for padding.
@@ -53,21 +54,19 @@ import VoiceCore
 
   @Test func aSmallGGUFIsRead() throws {
     let bench = try Workbench()
-    let keys = [
-      ("general.architecture", "qwen2"), ("general.name", "Tiny"), ("tokenizer.chat_template", "{{ x }}"),
-    ]
-    let data = gguf(keys: keys)
+    let data = gguf(keys: [("general.name", "Tiny"), ("tokenizer.chat_template", "{{ x }}")])
     let header = try GGUFHeader(path: bench.file("x.gguf", data).path)
-    #expect(header.architecture == "qwen2")
+    #expect(header.architecture == "llama")
     #expect(header.name == "Tiny")
-    #expect(header.hasChatTemplate)
+    #expect(header.chatTemplate == "{{ x }}")
+    #expect(header.contextLength == 512)
     #expect(header.requiredBytes == Int64(data.count))
   }
 
   @Test func aGGUFCutAnywhereIsRefused() async throws {
     let bench = try Workbench()
     let data = gguf()
-    for length in stride(from: 4, to: data.count, by: 3) {
+    for length in stride(from: 4, to: data.count, by: 53) {
       let path = try bench.file("x.gguf", data.prefix(length)).path
       guard case .damagedModel = await failure({ try ModelFormat.check(path) }) else {
         Issue.record("cut to \(length) bytes it passes")
@@ -101,9 +100,14 @@ import VoiceCore
   @Test(arguments: [false, true])
   func aWhisperFileCutAnywhereIsRefused(isQuantized: Bool) async throws {
     let bench = try Workbench()
-    let data = ggml(isQuantized: isQuantized)
+    let model = SmallWhisperFile(isQuantized: isQuantized)
+    let data = model.data
     _ = try WhisperHeader(path: bench.file("x.bin", data).path)
-    for length in stride(from: 4, to: data.count, by: 3) {
+    let (head, vocabulary) = (model.head.count, model.head.count + model.vocabulary.count)
+    let lengths =
+      Array(stride(from: 4, to: head, by: 97)) + Array(stride(from: head, to: vocabulary, by: 40_009))
+      + Array(stride(from: vocabulary, to: data.count, by: data.count / 50)) + [data.count - 1]
+    for length in lengths {
       let path = try bench.file("x.bin", data.prefix(length)).path
       guard case .damagedModel = await failure({ _ = try WhisperHeader(path: path) }) else {
         Issue.record("cut to \(length) bytes it passes")
@@ -128,11 +132,12 @@ import VoiceCore
   @Test(arguments: [
     (littleEndian([5, 7, 1] as [Int32]), "5 dimensions"),
     (littleEndian([1, 1, 4, 32, 0] as [Int32]), "type 4"),
-    (littleEndian([3, 1, 0, -1, -1, -1] as [Int32]), "too large"), (Data(), "no tensors"),
+    (littleEndian([3, 1, 0, -1, -1, -1, 0] as [Int32]), "too large"), (Data(), "no tensors"),
   ])
   func aTensorThatCannotBeIsRefused(tensor: Data, why: String) async throws {
     let bench = try Workbench()
-    let path = try bench.file("x.bin", SmallWhisper.header() + tensor).path
+    let model = SmallWhisperFile()
+    let path = try bench.file("x.bin", model.head + model.vocabulary + tensor).path
     guard case .damagedModel(path, let reason) = await failure({ _ = try WhisperHeader(path: path) }) else {
       Issue.record("it passes")
       return

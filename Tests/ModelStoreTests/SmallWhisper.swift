@@ -118,13 +118,6 @@ struct CTranslate2File {
   }
 }
 
-/// The least ggml file of Whisper's: one tensor of 64 numbers, in 32 bits or in blocks of 32 of 24 bytes (Q5_1).
-func ggml(isQuantized: Bool) -> Data {
-  SmallWhisper.header(type: isQuantized ? 2009 : 1)
-    + littleEndian([2, 1, isQuantized ? 7 : 0, 32, 2] as [Int32]) + Data("w".utf8)
-    + weights(isQuantized ? 48 : 256)
-}
-
 func littleEndian(_ numbers: [some FixedWidthInteger & BitwiseCopyable]) -> Data {
   numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
 }

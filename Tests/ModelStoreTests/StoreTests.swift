@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import TestSupport
 import Testing
 import VoiceCore
 
@@ -143,7 +144,7 @@ import VoiceCore
 
   @Test(arguments: [false, true])
   func aWhisperFileCanBeBroughtInWhateverItsWeights(isQuantized: Bool) async throws {
-    let own = try bench.file("ggml-My Own.bin", ggml(isQuantized: isQuantized))
+    let own = try bench.file("ggml-My Own.bin", SmallWhisperFile(isQuantized: isQuantized).data)
     let id = try store.importFile(own.path)
     #expect(id == "ggml-my-own")
     #expect(store.kind(of: id) == .recognizer)
@@ -170,6 +171,48 @@ import VoiceCore
       Issue.record("it passes")
       return
     }
+  }
+
+  @Test(arguments: [
+    ("My Model.Q4_K_M.GGUF", "my-model.q4_k_m"), ("ggml-base.bin", "ggml-base"), ("Модель.gguf", "model"),
+    ("模型.gguf", "mo-xing"), ("モデル-2.gguf", "moderu-2"), ("Größe ø.gguf", "grosse-o"), ("😀.gguf", "model"),
+    (".gguf", "model"), ("-- x --.gguf", "x"),
+  ])
+  func anIdSpellsTheFilesNameInLatinLetters(name: String, id: String) {
+    #expect(ModelStore.id(forFileName: name) == id)
+  }
+
+  /// Names that cannot be spelled, or come to the same letters, are numbered; one that is spelled as it is is not taken
+  /// for another.
+  @Test func twoModelsOfForeignNamesHaveTwoIds() async throws {
+    let ids = try ["模型.gguf", "墨型.gguf", "😀.gguf", "🎈.gguf", "Модель.gguf"].enumerated().map { number, name in
+      try store.importFile(bench.file(name, gguf(elements: 64 + number)).path)
+    }
+    #expect(ids == ["mo-xing", "mo-xing-2", "model", "model-2", "model-3"])
+    #expect(store.installed == (ids + ["small"]).sorted())
+    for id in ids { try store.verify(id) }
+    let plain = try bench.file("model.gguf", gguf(elements: 99)).path
+    #expect(await failure { _ = try store.importFile(plain) }?.exitCode == .usage)
+  }
+
+  @Test func whatAnEngineWouldEndTheProcessOverIsNotBroughtInNorUsed() async throws {
+    var model = SmallGGUF()
+    model["llama.block_count"] = .uint32(1 << 30)
+    var whisper = SmallWhisperFile()
+    whisper.numbers[4] = 999_999
+    for (path, kind) in [
+      (try bench.file("layers.gguf", model.data).path, ModelKind.languageModel),
+      (try bench.file("layers.bin", whisper.data).path, .recognizer),
+    ] {
+      guard case .damagedModel(path, _) = await failure({ _ = try store.importFile(path) }),
+        case .damagedModel(path, _) = await failure({ _ = try store.resolve(path, as: kind) }),
+        case .damagedModel(path, _) = await failure({ try ModelFormat.check(path) })
+      else {
+        Issue.record("it passes")
+        return
+      }
+    }
+    #expect(store.installed == ["small"])
   }
 
   @Test func whatIsNotAWholeGGUFIsNotBroughtIn() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import ModelStore
+import TestSupport
 import VoiceCore
 
 /// A folder of its own for each test, with what the tests build models and sources from; gone when the test is.
@@ -83,39 +84,12 @@ func entry(
 /// A file on this machine as a source: curl reads `file://` as it reads `https://`.
 func source(_ file: URL) -> ModelSource { .https("file://\(file.path)") }
 
-/// The least GGUF file: some keys and one tensor of `elements` 32-bit floats.
-func gguf(elements: Int = 64, keys: [(String, String)] = [("general.architecture", "llama")]) -> Data {
-  var data = Data("GGUF".utf8)
-  func put(_ value: some FixedWidthInteger) {
-    withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0) }
-  }
-  func put(_ text: String) {
-    put(UInt64(text.utf8.count))
-    data.append(contentsOf: text.utf8)
-  }
-  put(UInt32(3))
-  put(UInt64(1))
-  put(UInt64(keys.count + 1))
-  for (key, value) in keys {
-    put(key)
-    put(UInt32(8))
-    put(value)
-  }
-  // An array of strings, as a vocabulary is one.
-  put("tokenizer.ggml.tokens")
-  put(UInt32(9))
-  put(UInt32(8))
-  put(UInt64(2))
-  put("a")
-  put("b")
-  put("token_embd.weight")
-  put(UInt32(1))
-  put(UInt64(elements))
-  put(UInt32(0))
-  put(UInt64(0))
-  data.append(Data(count: (32 - data.count % 32) % 32))
-  data.append(weights(elements * 4))
-  return data
+/// A small language model with a further tensor of `elements` 32-bit floats.
+func gguf(elements: Int = 64, keys: [(String, String)] = []) -> Data {
+  var model = SmallGGUF()
+  for (key, value) in keys { model[key] = .text(value) }
+  model.tensors.append(.init("further.weight", [UInt64(elements)]))
+  return model.data
 }
 
 extension Result where Failure == VoiceError {

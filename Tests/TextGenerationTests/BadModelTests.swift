@@ -29,30 +29,11 @@ struct BadModelTests {
     }
   }
 
-  /// A GGUF of nothing but metadata: strings, and unsigned integers where the value is a number.
-  func gguf(_ metadata: [(String, String)], version: UInt32 = 3) -> Data {
-    var data = Data("GGUF".utf8)
-    func add<T: FixedWidthInteger>(_ value: T) {
-      withUnsafeBytes(of: value.littleEndian) { data.append(contentsOf: $0) }
-    }
-    func add(_ text: String) {
-      add(UInt64(text.utf8.count))
-      data.append(contentsOf: text.utf8)
-    }
-    add(version)
-    add(UInt64(0))
-    add(UInt64(metadata.count))
-    for (key, value) in metadata {
-      add(key)
-      if let number = UInt32(value) {
-        add(UInt32(4))
-        add(number)
-      } else {
-        add(UInt32(8))
-        add(value)
-      }
-    }
-    return data
+  /// A GGUF of nothing but metadata.
+  func gguf(_ metadata: [(String, SmallGGUF.Value)], version: UInt32 = 3) -> Data {
+    var model = SmallGGUF(keys: metadata, tensors: [])
+    model.version = version
+    return model.head
   }
 
   @Test(
@@ -78,7 +59,7 @@ struct BadModelTests {
     try await withFile(whole.prefix(whole.count - 4096)) { path in
       #expect(
         await error(loading: path)
-          == .damagedModel(path: path, reason: "it is truncated: tensor data should follow after its end"))
+          == .damagedModel(path: path, reason: "it ends after \(whole.count - 4096) of \(whole.count) bytes"))
     }
   }
 
@@ -109,12 +90,12 @@ struct BadModelTests {
   @Test(
     "Embedding models, adapters, unknown kinds and bare vocabularies are not text-generation models",
     arguments: [
-      [("general.architecture", "bert"), ("bert.pooling_type", "1")],
-      [("general.architecture", "llama"), ("general.type", "adapter")],
-      [("general.architecture", "no-such-kind")],
-      [("general.architecture", "llama"), ("general.type", "model")],
-    ])
-  func otherKinds(metadata: [(String, String)]) async throws {
+      [("general.architecture", .text("bert")), ("bert.pooling_type", .uint32(1))],
+      [("general.architecture", .text("llama")), ("general.type", .text("adapter"))],
+      [("general.architecture", .text("no-such-kind"))],
+      [("general.architecture", .text("llama")), ("general.type", .text("model"))],
+    ] as [[(String, SmallGGUF.Value)]])
+  func otherKinds(metadata: [(String, SmallGGUF.Value)]) async throws {
     try await withFile(gguf(metadata)) { path in
       guard case .wrongModelKind = await error(loading: path) else {
         Issue.record("\(String(describing: await error(loading: path)))")
@@ -125,7 +106,9 @@ struct BadModelTests {
 
   @Test("Metadata without an architecture, or of a version to come, are damage")
   func noArchitecture() async throws {
-    for bytes in [gguf([("general.name", "x")]), gguf([("general.architecture", "llama")], version: 99)] {
+    for bytes in [
+      gguf([("general.name", .text("x"))]), gguf([("general.architecture", .text("llama"))], version: 99),
+    ] {
       try await withFile(bytes) { path in
         guard case .damagedModel = await error(loading: path) else {
           Issue.record("\(String(describing: await error(loading: path)))")
@@ -171,5 +154,40 @@ struct BadModelTests {
     let task = Task { try await LlamaGenerator(path: path) }
     task.cancel()
     await #expect(throws: VoiceError.cancelled) { try await task.value }
+  }
+
+  @Test("The small model, sound, is one that llama.cpp loads and writes with")
+  func small() async throws {
+    var model = SmallGGUF()
+    try await withFile(model.data) { path in
+      let generator = try await LlamaGenerator(path: path)
+      for try await _ in generator.generate([ChatMessage(.user, "Hi")], options: .init(maxTokens: 4)) {}
+    }
+    // A kind that nobody knows is llama.cpp's to refuse.
+    model["general.architecture"] = .text("no-such-kind")
+    try await withFile(model.data) { path in
+      guard case .wrongModelKind = await error(loading: path) else {
+        Issue.record("\(String(describing: await error(loading: path)))")
+        return
+      }
+    }
+  }
+
+  @Test(
+    "Numbers over which llama.cpp would end the process are damage",
+    arguments: [
+      ("llama.block_count", .uint32(0)), ("llama.block_count", .uint32(1 << 30)),
+      ("llama.rope.scaling.type", .text("sideways")), ("llama.expert_count", .uint32(8)),
+      ("llama.attention.layer_norm_rms_epsilon", .float(-1)), ("tokenizer.ggml.model", .text("none")),
+    ] as [(String, SmallGGUF.Value)])
+  func relations(key: String, value: SmallGGUF.Value) async throws {
+    var model = SmallGGUF()
+    model[key] = value
+    try await withFile(model.data) { path in
+      guard case .damagedModel = await error(loading: path) else {
+        Issue.record("\(String(describing: await error(loading: path)))")
+        return
+      }
+    }
   }
 }

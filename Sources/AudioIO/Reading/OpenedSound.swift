@@ -243,7 +243,7 @@ extension OpenedSound {
       guard let promised = layout.promised else { return nil }
       let present = max(1, size - layout.offset)
       return promised > present
-        ? max(found + 1, Int(Double(found) * Double(promised) / Double(present))) : found
+        ? max(found + 1, Int(min(Double(found) * Double(promised) / Double(present), 1e15))) : found
     }
     return OggPages.isCut(source) ? found + 1 : found
   }

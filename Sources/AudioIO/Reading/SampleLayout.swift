@@ -82,7 +82,14 @@ extension SampleLayout {
 
   /// What the length means, next to how much is there.
   private mutating func settle(_ source: SoundSource, _ reader: HeaderReader) {
-    guard let length = promised else { return }
+    guard var length = promised else { return }
+    // 64 bits hold more than any recording has, and less than nothing. A petabyte is 300 years of a studio's sound.
+    guard length < 1 << 50 else {
+      promised = nil
+      return
+    }
+    length = max(0, length)
+    promised = length
     let present = source.size.map { max(0, $0 - offset) }
     // A recorder that was killed leaves 0. An empty file that was closed has nothing behind it, or further chunks.
     if length <= 0, !reader.look(at: offset, 1).isEmpty, !reader.isChunk(at: offset) {

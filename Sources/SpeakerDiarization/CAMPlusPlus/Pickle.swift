@@ -8,15 +8,27 @@ struct Pickle {
     case bool(Bool)
     case int(Int)
     case text(String)
-    case tuple([Value])
+    case tuple([Value], depth: Int)
     /// "module name".
     case global(String)
     /// The result of calling `function`, or of making an object of that class.
-    case call(function: String, arguments: [Value])
+    case call(function: String, arguments: [Value], depth: Int)
     /// What the file keeps elsewhere.
-    case persistent([Value])
+    case persistent([Value], depth: Int)
     case dictionary(Dictionary)
+
+    /// How many values lie in one another; those of a dictionary do not count.
+    var depth: Int {
+      switch self {
+      case .none, .bool, .int, .text, .global, .dictionary: 0
+      case .tuple(_, let depth), .call(_, _, let depth), .persistent(_, let depth): depth
+      }
+    }
   }
+
+  /// A tensor's description is four deep. To let go of values that lie in one another takes a call for each, so that a
+  /// file could exhaust the stack.
+  private static let greatestDepth = 64
 
   /// A reference, as in Python: what the memo holds grows with the thing itself.
   final class Dictionary {
@@ -30,10 +42,17 @@ struct Pickle {
   private var stack: [Value] = []
   private var marks: [Int] = []
   private var memo: [Int: Value] = [:]
+  private var dictionaries: [Dictionary] = []
 
   static func value(of bytes: Data) throws(Fault) -> Value {
     var pickle = Pickle(bytes: bytes, position: bytes.startIndex)
-    return try pickle.read()
+    // Dictionaries can lie in one another as deep as the file is long, and in themselves: all but the result give up
+    // what they hold.
+    var result: Dictionary?
+    defer { for dictionary in pickle.dictionaries where dictionary !== result { dictionary.values = [:] } }
+    let value = try pickle.read()
+    if case .dictionary(let dictionary) = value { result = dictionary }
+    return value
   }
 
   private init(bytes: Data, position: Int) { (self.bytes, self.position) = (bytes, position) }
@@ -53,16 +72,18 @@ struct Pickle {
       case 0x8A: stack.append(.int(try integer(Int(try byte()))))  // LONG1
       case UInt8(ascii: "X"): stack.append(.text(try text(try integer(4))))
       case UInt8(ascii: "c"): stack.append(.global("\(try line()) \(try line())"))
-      case UInt8(ascii: "}"): stack.append(.dictionary(Dictionary()))
-      case UInt8(ascii: ")"): stack.append(.tuple([]))
-      case UInt8(ascii: "]"): stack.append(.tuple([]))  // an empty list
-      case UInt8(ascii: "t"): stack.append(.tuple(try popToMark()))
-      case 0x85, 0x86, 0x87: stack.append(.tuple(try pop(Int(opcode) - 0x84)))
+      case UInt8(ascii: "}"): stack.append(dictionary())
+      case UInt8(ascii: ")"): stack.append(.tuple([], depth: 1))
+      case UInt8(ascii: "]"): stack.append(.tuple([], depth: 1))  // an empty list
+      case UInt8(ascii: "t"): stack.append(try tuple(of: try popToMark()))
+      case 0x85, 0x86, 0x87: stack.append(try tuple(of: try pop(Int(opcode) - 0x84)))
       case UInt8(ascii: "q"): memo[Int(try byte())] = try top()
       case UInt8(ascii: "r"): memo[try integer(4)] = try top()
       case UInt8(ascii: "h"): stack.append(try remembered(Int(try byte())))
       case UInt8(ascii: "j"): stack.append(try remembered(try integer(4)))
-      case UInt8(ascii: "Q"): stack.append(.persistent(try tuple(try pop())))
+      case UInt8(ascii: "Q"):
+        let value = try pop()
+        stack.append(.persistent(try elements(of: value), depth: value.depth))
       case UInt8(ascii: "R"): try call()
       case UInt8(ascii: "s"): try set(try pop(2))
       case UInt8(ascii: "u"): try set(try popToMark())
@@ -73,13 +94,26 @@ struct Pickle {
   }
 
   private mutating func call() throws(Fault) {
-    let arguments = try tuple(try pop())
+    let tuple = try pop()
+    let arguments = try elements(of: tuple)
     guard case .global(let function) = try pop() else {
       throw Fault(reason: "its pickle calls what is no function")
     }
     stack.append(
       function == "collections OrderedDict"
-        ? .dictionary(Dictionary()) : .call(function: function, arguments: arguments))
+        ? dictionary() : .call(function: function, arguments: arguments, depth: tuple.depth))
+  }
+
+  private mutating func dictionary() -> Value {
+    let dictionary = Dictionary()
+    dictionaries.append(dictionary)
+    return .dictionary(dictionary)
+  }
+
+  private func tuple(of values: [Value]) throws(Fault) -> Value {
+    let depth = 1 + (values.map(\.depth).max() ?? 0)
+    guard depth <= Self.greatestDepth else { throw Fault(reason: "its pickle is nested too deep") }
+    return .tuple(values, depth: depth)
   }
 
   private mutating func set(_ pairs: [Value]) throws(Fault) {
@@ -91,8 +125,8 @@ struct Pickle {
     }
   }
 
-  private func tuple(_ value: Value) throws(Fault) -> [Value] {
-    guard case .tuple(let values) = value else {
+  private func elements(of value: Value) throws(Fault) -> [Value] {
+    guard case .tuple(let values, _) = value else {
       throw Fault(reason: "its pickle has no tuple where one must be")
     }
     return values

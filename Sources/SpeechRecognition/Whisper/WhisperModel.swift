@@ -1,6 +1,7 @@
 import CWhisper
 import FileAccess
 import Foundation
+import ModelFiles
 import Realtime
 import Synchronization
 import VoiceCore
@@ -25,13 +26,12 @@ public final class WhisperModel: Sendable {
   let context: ThreadSafe<OpaquePointer>
 
   /// - Parameter path: `ggml-base.bin` and the like, also quantised.
-  /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.damagedModel`.
+  /// - Throws: `.wrongModelKind`, `.damagedModel`, also for a file that whisper.cpp would end the process over;
+  ///   `.noSuchFile`, `.isDirectory`, `.unreadable`.
   public init(path: String) throws(VoiceError) {
+    _ = try WhisperHeader(path: path)
     GGMLSettings.prepareProcess()
     WhisperLog.collect()
-    guard try Self.isModel(path) else {
-      throw .wrongModelKind(path: path, expected: "a Whisper model in ggml's format", found: "another file")
-    }
     var parameters = whisper_context_default_params()
     parameters.use_gpu = false
     // When words were said is read from the attention, which flash attention does not keep; and it would cost a tenth
@@ -78,11 +78,6 @@ public final class WhisperModel: Sendable {
 
   /// Whisper's own code: it has an old one for Javanese.
   static func code(of language: Language) -> String { language.code == "jv" ? "jw" : language.code }
-
-  private static func isModel(_ path: String) throws(VoiceError) -> Bool {
-    let file = FileHandle(fileDescriptor: try FileAccess.openFile(path).descriptor, closeOnDealloc: true)
-    return (try? file.read(upToCount: 4)) == Data("lmgg".utf8)
-  }
 }
 
 /// Keeps whisper.cpp quiet, and what it said of an error.

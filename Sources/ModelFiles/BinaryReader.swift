@@ -1,20 +1,24 @@
 import Foundation
 
 /// What makes a file's bytes something else than its format says.
-package struct FormatFault: Error { package let reason: String }
+package struct FormatFault: Error, Hashable {
+  package let reason: String
+
+  package init(reason: String) { self.reason = reason }
+}
 
 /// Little-endian numbers and runs of bytes, one after the other and never beyond the end.
-struct BinaryReader {
-  let bytes: UnsafeRawBufferPointer
-  private(set) var position = 0
+package struct BinaryReader {
+  package let bytes: UnsafeRawBufferPointer
+  package private(set) var position = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  var isAtEnd: Bool { position == bytes.count }
+  package var isAtEnd: Bool { position == bytes.count }
 
   /// Goes on behind the next bytes, and says where they are.
   @discardableResult
-  mutating func skip(_ count: UInt64) throws(FormatFault) -> Range<Int> {
+  package mutating func skip(_ count: UInt64) throws(FormatFault) -> Range<Int> {
     guard count <= UInt64(bytes.count - position) else {
       throw FormatFault(reason: "it ends too early, after \(bytes.count) bytes")
     }
@@ -23,20 +27,21 @@ struct BinaryReader {
     return start..<position
   }
 
-  mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>() throws(FormatFault) -> Integer {
+  package mutating func integer<Integer: FixedWidthInteger & BitwiseCopyable>() throws(FormatFault) -> Integer
+  {
     let place = try skip(UInt64(MemoryLayout<Integer>.size))
     return Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: place.lowerBound, as: Integer.self))
   }
 
   /// UTF-8, as long as `count` says.
-  mutating func text(_ count: UInt64) throws(FormatFault) -> String {
+  package mutating func text(_ count: UInt64) throws(FormatFault) -> String {
     String(decoding: bytes[try skip(count)], as: UTF8.self)
   }
 }
 
 extension BinaryReader {
   /// Reads a whole file's bytes with `body`.
-  static func read<Result>(
+  package static func read<Result>(
     _ file: some ContiguousBytes, _ body: (inout BinaryReader) throws(FormatFault) -> Result
   ) throws(FormatFault) -> Result {
     try file.withUnsafeBytes { bytes in

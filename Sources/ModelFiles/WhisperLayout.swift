@@ -4,21 +4,21 @@
 /// CTranslate2 (`python/ctranslate2/converters/transformers.py`) stacks what it multiplies at once: query, key and
 /// value of self-attention, key and value of the attention to the sound. Whisper's keys have no bias, so zeros fill
 /// their place in the stack.
-struct WhisperLayout {
-  struct Tensor {
+package struct WhisperLayout {
+  package struct Tensor {
     /// As OpenAI and whisper.cpp call it.
-    var name: String
+    package var name: String
     /// Rows first.
-    var shape: [Int]
+    package var shape: [Int]
     /// As CTranslate2 calls what holds it.
-    var variable: String
+    package var variable: String
     /// Its place among the equal parts of that variable.
-    var part = 0
-    var parts = 1
-    var use: Use
+    package var part = 0
+    package var parts = 1
+    package var use: Use
   }
 
-  enum Use {
+  package enum Use {
     /// Written as it is, in 16 bits.
     case half
     /// Written in 32 bits: whisper.cpp has its small tensors so.
@@ -27,9 +27,9 @@ struct WhisperLayout {
     case absent
   }
 
-  private(set) var tensors: [Tensor] = []
+  package private(set) var tensors: [Tensor] = []
 
-  init(_ header: WhisperHeader) {
+  package init(_ header: WhisperHeader) {
     let (sound, text) = (header.audioState, header.textState)
     put(
       "decoder.positional_embedding", [header.textContext, text], "decoder/position_encodings/encodings",

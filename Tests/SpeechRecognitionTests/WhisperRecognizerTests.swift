@@ -36,6 +36,15 @@ import VoiceCore
     #expect(zip(transcript.words, transcript.words.dropFirst()).allSatisfy { $0.end <= $1.start })
   }
 
+  /// The language, the text and the words' times all come from the same run of the encoder.
+  @Test func aWindowIsEncodedOnce() async throws {
+    let recognizer = try whisper(WhisperWeights.base)
+    let samples = try #require(try LibriVox.recordings().first).samples()
+    let transcript = try await recognizer.transcribe(samples, options: .init(wordTimes: true))
+    #expect(transcript.language == .english && transcript.words.count > 5)
+    #expect(await recognizer.encoderRuns == 1)
+  }
+
   @Test func itJudgesItsOwnText() async throws {
     let recording = try #require(try LibriVox.recordings().first)
     let transcript = try await whisper(WhisperWeights.base).transcribe(recording.samples())

@@ -1,5 +1,4 @@
 import CWhisper
-import FileAccess
 import Foundation
 import ModelFiles
 import Realtime

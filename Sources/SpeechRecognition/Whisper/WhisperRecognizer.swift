@@ -51,6 +51,9 @@ public actor WhisperRecognizer: SpeechRecognizing {
     languages = model.languages
   }
 
+  /// Runs of the encoder so far, which is most of the work: one a window where the first text is sure.
+  package var encoderRuns: Int { state.encoderRuns }
+
   public nonisolated func cancel() { cancellations.value.wrappingAdd(1, ordering: .sequentiallyConsistent) }
 
   public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {

@@ -58,7 +58,8 @@ let package = Package(
     module("Realtime", ["VoiceCore"]),
     module("SignalProcessing", ["CKissFFT"]),
     module("ZipArchive", ["VoiceCore"]),
-    module("AudioIO", ["VoiceCore", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
+    module("ChildPrograms", ["CNetworkLock"]),
+    module("AudioIO", ["VoiceCore", "ChildPrograms", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
@@ -71,7 +72,7 @@ let package = Package(
     module(
       "SpeakerDiarization",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "CCrypto"]),
+    module("ModelStore", ["VoiceCore", "ChildPrograms", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
@@ -108,6 +109,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["VoiceCore"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ModelStoreTests", ["ModelStore", "VoiceCore"]),
+    tests("ChildProgramsTests", ["ChildPrograms"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),

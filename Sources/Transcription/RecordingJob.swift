@@ -56,6 +56,14 @@ public struct RecordingJob: Sendable {
     public var damage: VoiceError?
     /// Samples that were no numbers and were taken as silence.
     public var repairedSamples: Int
+    /// Parts of some hundredths of a second that could not be decoded and were taken as silence.
+    public var lostParts: Int
+    /// One channel is another one inverted, and was turned over before they were mixed.
+    public var hasInvertedChannel: Bool
+
+    /// Behind the recording's name and a colon.
+    public static let invertedWords =
+      "one channel is the other one inverted, and both would cancel out; it was turned over."
   }
 
   public let path: String
@@ -118,7 +126,7 @@ public struct RecordingJob: Sendable {
       transcript: RecordingTranscript(
         source: path, duration: .zero, task: settings.transcription.recognition.task, model: settings.model,
         language: settings.transcription.recognition.language),
-      damage: nil, repairedSamples: 0)
+      damage: nil, repairedSamples: 0, lostParts: 0, hasInvertedChannel: false)
     var read = Duration.zero
     for (number, track) in tracks.enumerated() {
       let done = checkpoint?.tracks[number] ?? Checkpoint.Track()
@@ -176,6 +184,8 @@ public struct RecordingJob: Sendable {
         }
         duration = seen
         result.repairedSamples = max(result.repairedSamples, reader.repairedSamples)
+        result.lostParts = max(result.lostParts, reader.lostParts)
+        result.hasInvertedChannel = result.hasInvertedChannel || reader.hasInvertedChannel
         // A damaged file is read anew by the next run: it may have been copied again by then.
         if result.damage == nil { try checkpoint?.finish(duration, track: number) }
       }

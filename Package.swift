@@ -60,7 +60,10 @@ let package = Package(
     module("SignalProcessing", ["CKissFFT"]),
     module("ZipArchive", ["VoiceCore"]),
     module("ModelFiles", ["VoiceCore", "FileAccess"]),
-    module("AudioIO", ["VoiceCore", "FileAccess", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
+    module("ChildPrograms", ["CNetworkLock"]),
+    module(
+      "AudioIO",
+      ["VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
     module("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"], engine: true),
     module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
     module(
@@ -74,7 +77,7 @@ let package = Package(
     module(
       "SpeakerDiarization",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "CCrypto"]),
+    module("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
     module(
       "VoicePipeline",
       ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
@@ -119,6 +122,7 @@ let package = Package(
         "SpeechRecognition", "SpeechSynthesis", "Transcription",
       ], engine: true),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
+    tests("ChildProgramsTests", ["ChildPrograms"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
     tests("ScriptTests", []),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),

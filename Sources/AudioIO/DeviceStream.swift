@@ -8,6 +8,8 @@ public enum DeviceEvent: Sendable, Hashable {
   case lost(String)
   /// Sound goes on, perhaps through another device than before.
   case reopened(String)
+  /// One of its channels is another one inverted, and counts upside down.
+  case inverted(String)
 }
 
 /// PortAudio's PaStreamCallback as a C function pointer.

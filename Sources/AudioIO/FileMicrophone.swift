@@ -21,6 +21,8 @@ public actor FileMicrophone: AudioCapturing {
   private let clock: any PacingClock
   /// Reaches a reader that waits for a pipe's writer on the queue.
   private let stopped = CancellationFlag()
+  private let onEvent: @Sendable (DeviceEvent) -> Void
+  private var hasToldOfInversion = false
   private var reader: AudioFileReader?
   /// When sample 0 would have been recorded, had there been no pause.
   private var origin = MonotonicTime(nanoseconds: 0)
@@ -34,7 +36,12 @@ public actor FileMicrophone: AudioCapturing {
   /// - Parameters:
   ///   - path: any file that ``AudioFileReader`` reads.
   ///   - paced: in real time rather than as fast as it goes.
-  public init(path: String, paced: Bool, clock: any PacingClock = SystemClock()) {
+  ///   - onEvent: called on the capture queue, of a channel that is inverted.
+  public init(
+    path: String, paced: Bool, clock: any PacingClock = SystemClock(),
+    onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+  ) {
+    self.onEvent = onEvent
     name = path
     isRealTime = paced
     self.clock = clock
@@ -52,6 +59,10 @@ public actor FileMicrophone: AudioCapturing {
   public func next() async throws(VoiceError) -> AudioBuffer? {
     guard let block = try nextBlock() else { return nil }
     samplesRead += block.count
+    if !hasToldOfInversion, reader?.hasInvertedChannel == true {
+      hasToldOfInversion = true
+      onEvent(.inverted(name))
+    }
     try await waitUntilRecorded()
     return reader == nil ? nil : AudioBuffer(samples: block, sampleRate: sampleRate)
   }

@@ -5,7 +5,7 @@ import VoiceCore
 
 /// A microphone through PortAudio, in the device's own rate and channels, converted to 16 kHz mono.
 ///
-///     device ─callback→ ring (4 s) ─capture queue, every 10 ms→ average, resample → next()
+///     device ─callback→ ring (4 s) ─capture queue, every 10 ms→ mix, resample → next()
 ///
 /// The ring is the only queue: while nobody calls `next()` it fills, and what it cannot take is dropped and counted.
 /// A device that goes is opened again, or else the default one, for five seconds; whoever waits for `next()` sees a
@@ -25,6 +25,8 @@ public actor Microphone: AudioCapturing {
 
   private var stream: DeviceStream<CaptureState>?
   private var resampler: ResamplerStream?
+  private var mix = ChannelMix(channelCount: 1, sampleRate: 16_000)
+  private var hasToldOfInversion = false
   private var ticker: Ticker?
   private var watch = StreamWatch(now: MonotonicTime(nanoseconds: 0))
   private var recovery: Recovery?
@@ -43,7 +45,7 @@ public actor Microphone: AudioCapturing {
 
   /// - Parameters:
   ///   - device: a name, a part of one, a number (see ``AudioDevices/find(_:_:)``), or nil for the default.
-  ///   - onEvent: called on the capture queue when the device goes or comes back.
+  ///   - onEvent: called on the capture queue when the device goes or comes back, or has an inverted channel.
   public init(
     device: String? = nil, clock: any MonotonicClock = SystemClock(),
     onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
@@ -146,6 +148,8 @@ extension Microphone {
       CaptureState(format: $0, capacity: Self.ringLength)
     }
     resampler = try ResamplerStream(from: stream.format.sampleRate, to: sampleRate)
+    mix = ChannelMix(channelCount: stream.format.channelCount, sampleRate: stream.format.sampleRate)
+    hasToldOfInversion = false
     currentName.withLock { $0 = stream.device.name }
     watch = StreamWatch(now: clock.now)
     self.stream = stream
@@ -173,13 +177,14 @@ extension Microphone {
     let got = frames.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { stream.state.value.ring.read(into: $0, count: count) } ?? 0
     }
-    let share = 1 / Float(channels)
-    let mono = (0..<got / channels).map { frame in
-      var sum: Float = 0
-      for channel in 0..<channels { sum += frames[frame * channels + channel] }
-      return sum * share
+    let mono = frames.withUnsafeMutableBufferPointer {
+      mix.mix(.init(rebasing: $0[..<(got / channels * channels)]), isWhole: false)
     }
     ready += resampler?.push(mono) ?? []
+    if !hasToldOfInversion, mix.isInverted {
+      hasToldOfInversion = true
+      onEvent(.inverted(name))
+    }
   }
 
   private func forget() {

@@ -17,14 +17,16 @@ public enum RecordingFolder {
     return try files(in: path, recursive, &visited)
   }
 
-  /// Lower case, without the dot: what libsndfile lists, what else such files are called, and sound that it does not
-  /// read: somebody who has such files in the folder should be told, not left to find out that they were passed over.
+  /// Lower case, without the dot: what libsndfile lists, what else such files are called, and sound and video that
+  /// ffmpeg reads: without it, somebody who has such files in the folder should be told, not left to find out that they
+  /// were passed over.
   public static let extensions: Set<String> = {
     var known: Set<String> = [
       "aif", "aifc", "aiff", "au", "bwf", "caf", "flac", "gsm", "m1a", "m2a", "mp1", "mp2", "mp3", "nist",
       "oga",
       "ogg", "opus", "rf64", "sd2", "snd", "sph", "voc", "vox", "w64", "wav", "wave", "wv64",
-      "aac", "amr", "ape", "m4a", "m4b", "mka", "spx", "weba", "wma", "wv",
+      "3g2", "3gp", "aac", "ac3", "amr", "ape", "m4a", "m4b", "m4v", "mka", "mkv", "mov", "mp4", "spx", "tta",
+      "weba", "webm", "wma", "wmv", "wv",
     ]
     var count: Int32 = 0
     sf_command(nil, Int32(SFC_GET_FORMAT_MAJOR_COUNT), &count, Int32(MemoryLayout<Int32>.size))

@@ -23,7 +23,7 @@
 /// Goes on with the next line when equal, else skips so many.
 #define WHEN(value, skipped) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (value), 0, (skipped))
 
-int sotto_close_network(void) {
+static int close_network(unsigned flags) {
     struct sock_filter filter[] = {
         // Another architecture's calls have other numbers: none of them.
         LOAD(arch),
@@ -49,8 +49,12 @@ int sotto_close_network(void) {
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return errno;
     }
-    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) != 0) {
+    if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &program) != 0) {
         return errno;
     }
     return 0;
 }
+
+int sotto_close_network(void) { return close_network(SECCOMP_FILTER_FLAG_TSYNC); }
+
+int sotto_close_network_of_thread(void) { return close_network(0); }

@@ -1,3 +1,4 @@
+import ChildPrograms
 import FileAccess
 import Foundation
 import Synchronization
@@ -21,9 +22,7 @@ struct Tool: Sendable {
     var complaint: String
 
     /// Its last line with any words.
-    var lastLine: String {
-      complaint.split(whereSeparator: \.isNewline).last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
-    }
+    var lastLine: String { Complaint.lastLine(of: complaint) }
   }
 
   /// Runs it to the end; a cancelled task ends it early and gives `.interrupted`.
@@ -63,11 +62,8 @@ struct Tool: Sendable {
   }
 
   private func locate(on path: String) throws(VoiceError) -> String {
-    let places = path.split(separator: ":").map { "\($0)/\(name)" }
-    guard let path = places.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-      throw .toolMissing(name, package: package)
-    }
-    return path
+    guard let program = InstalledProgram(name, on: path) else { throw .toolMissing(name, package: package) }
+    return program.path
   }
 
   private func handle(_ file: URL) throws(VoiceError) -> FileHandle {

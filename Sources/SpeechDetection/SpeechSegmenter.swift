@@ -16,8 +16,8 @@ public struct SpeechSegment: Sendable, Hashable {
   }
 }
 
-/// Cuts a recording of any length into stretches of speech, as its blocks come in. Memory stays bounded by the longest
-/// segment.
+/// Cuts a recording of any length into stretches of speech, as its blocks come in, and raises what is quiet
+/// (``LevelControl``). Memory stays bounded by the longest segment.
 ///
 ///     var segmenter = SpeechSegmenter(detector)
 ///     while let block = try await source.next() {
@@ -27,7 +27,10 @@ public struct SpeechSegment: Sendable, Hashable {
 public struct SpeechSegmenter: Sendable {
   private let detector: any VoiceActivityDetecting
   private var cutter: SegmentCutter
+  private var level = LevelControl(.recording)
   private var pending: [Float] = []
+  /// Samples that have been examined: it looks ahead, so fewer than were pushed.
+  public private(set) var position = 0
 
   public init(_ detector: any VoiceActivityDetecting, configuration: Endpointer.Configuration = .recording) {
     var configuration = configuration
@@ -48,7 +51,9 @@ public struct SpeechSegmenter: Sendable {
     var segments: [SpeechSegment] = []
     var start = 0
     while pending.count - start >= detector.frameLength {
-      segments += try await take(Array(pending[start..<start + detector.frameLength]))
+      if let frame = level.push(Array(pending[start..<start + detector.frameLength])) {
+        segments += try await take(frame)
+      }
       start += detector.frameLength
     }
     pending.removeFirst(start)
@@ -59,8 +64,11 @@ public struct SpeechSegmenter: Sendable {
   public mutating func finish() async throws(VoiceError) -> [SpeechSegment] {
     let rest = pending
     pending = []
-    var segments = rest.isEmpty ? [] : try await take(rest)
+    var segments: [SpeechSegment] = []
+    if !rest.isEmpty, let frame = level.push(rest) { segments += try await take(frame) }
+    for frame in level.finish() { segments += try await take(frame) }
     segments += cutter.finish()
+    position = 0
     cutter = SegmentCutter(cutter.configuration)
     await detector.reset()
     return segments
@@ -68,6 +76,7 @@ public struct SpeechSegmenter: Sendable {
 
   private mutating func take(_ frame: [Float]) async throws(VoiceError) -> [SpeechSegment] {
     let probability = try await detector.probability(of: frame)
+    position += frame.count
     return cutter.append(frame, probability: probability)
   }
 }

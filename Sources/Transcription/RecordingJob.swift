@@ -59,6 +59,14 @@ public struct RecordingJob: Sendable {
     public var damage: VoiceError?
     /// Samples that were no numbers and were taken as silence.
     public var repairedSamples: Int
+    /// Parts of some hundredths of a second that could not be decoded and were taken as silence.
+    public var lostParts: Int
+    /// One channel is another one inverted, and was turned over before they were mixed.
+    public var hasInvertedChannel: Bool
+
+    /// Behind the recording's name and a colon.
+    public static let invertedWords =
+      "one channel is the other one inverted, and both would cancel out; it was turned over."
   }
 
   public let path: String
@@ -128,7 +136,7 @@ public struct RecordingJob: Sendable {
         source: FileName.shown(path), duration: .zero, task: settings.transcription.recognition.task,
         model: settings.model,
         language: settings.transcription.recognition.language),
-      damage: nil, repairedSamples: 0)
+      damage: nil, repairedSamples: 0, lostParts: 0, hasInvertedChannel: false)
     var read = Duration.zero
     var probabilities: [Language: Float] = [:]
     // The first that was surely heard, in any channel.
@@ -189,6 +197,8 @@ public struct RecordingJob: Sendable {
         }
         duration = seen
         result.repairedSamples = max(result.repairedSamples, reader.repairedSamples)
+        result.lostParts = max(result.lostParts, reader.lostParts)
+        result.hasInvertedChannel = result.hasInvertedChannel || reader.hasInvertedChannel
         // A damaged file is read anew by the next run: it may have been copied again by then.
         if result.damage == nil { try checkpoint?.finish(duration, track: number) }
       }

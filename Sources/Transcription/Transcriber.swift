@@ -114,7 +114,7 @@ public struct Transcriber: Sendable {
         guard let samples = try read() else { break }
         samplesRead += samples.count
         for segment in try await segmenter.push(samples) { try await take(packer.push(segment)) }
-        if !segmenter.isInSpeech { try await take(packer.advance(to: samplesRead)) }
+        if !segmenter.isInSpeech { try await take(packer.advance(to: segmenter.position)) }
         for result in try await windows.finished() { try await tell(result) }
         try report(.read(text.time(samplesRead)))
       } catch .truncatedAudio(let path, let seconds) {

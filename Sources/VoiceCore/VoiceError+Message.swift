@@ -35,7 +35,9 @@ extension VoiceError: CustomStringConvertible {
     case .foreignFile(let path, let format, false):
       "'\(path)' is \(format), not a recording. Name a recording."
     case .foreignFile(let path, let format, true):
-      "'\(path)' is \(format), which libsndfile does not read. Convert it: \(conversion(path))"
+      "'\(path)' is \(format), which libsndfile does not read. Install ffmpeg, and Sotto reads it (apt-get install ffmpeg), or convert it: \(conversion(path))"
+    case .undecodable(let path, let format, let reason):
+      "'\(path)' is \(format), and ffmpeg finds no sound in it that it can read: \(reason). Copy it again from its source."
     case .cannotSpool(let path, let folder, let reason):
       "'\(path)' must be kept in a temporary file, which '\(folder)' does not take: \(ended(reason)) Make room there, name another folder with TMPDIR, or save it to a file first."
     case .truncatedAudio(let path, let seconds):
@@ -103,7 +105,7 @@ extension VoiceError: CustomStringConvertible {
     switch self {
     case .usage, .unknownLanguage, .unknownVoice, .unsupportedLanguage:
       .usage
-    case .notAudio, .foreignFile, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind,
+    case .notAudio, .foreignFile, .undecodable, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind,
       .noChatTemplate,
       .checksumMismatch, .contextFull:
       .badData

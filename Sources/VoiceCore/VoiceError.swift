@@ -14,6 +14,8 @@ public enum VoiceError: Error, Sendable, Hashable {
   case notAudio(String, reason: String)
   /// It is known what it is: `format` reads on from "it is".
   case foreignFile(String, format: String, isRecording: Bool)
+  /// ffmpeg, which reads such files, could not read this one; `format` reads on from "it is".
+  case undecodable(String, format: String, reason: String)
   /// A stream that must be kept in a temporary file, in `folder`.
   case cannotSpool(String, folder: String, reason: String)
   /// The header promises more than the file holds; `seconds` could be read.

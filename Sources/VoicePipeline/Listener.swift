@@ -48,6 +48,7 @@ public actor Listener {
   private let waitsAfterSpeech: Bool
 
   private var endpointer: Endpointer
+  private var level = LevelControl(.live)
   private var report: @Sendable (Event) -> Void = { _ in }
   private var loop: Task<Void, Never>?
   private var sound = RecentSound()
@@ -122,7 +123,7 @@ public actor Listener {
         if isIgnoring { continue }
         receivedAt = clock.now
         sound.append(block.samples)
-        while let frame = sound.nextFrame(detector.frameLength) {
+        while let frame = sound.nextFrame(detector.frameLength, through: &level) {
           let probability = try await detector.probability(of: frame)
           if !isIgnoring { await take(frame, probability) }
         }

@@ -1,3 +1,5 @@
+import SpeechDetection
+
 /// The latest samples, on the endpointer's count: what has been examined and may still be needed, and what has not been
 /// examined because it is less than a frame.
 struct RecentSound {
@@ -14,10 +16,14 @@ struct RecentSound {
 
   mutating func append(_ block: [Float]) { samples += block }
 
-  mutating func nextFrame(_ length: Int) -> [Float]? {
+  /// The next frame, and from then on its samples, at the level at which they are heard.
+  mutating func nextFrame(_ length: Int, through level: inout LevelControl) -> [Float]? {
     guard samples.count - examined >= length else { return nil }
+    let place = examined..<examined + length
+    let frame = level.push(Array(samples[place]))!
+    samples.replaceSubrange(place, with: frame)
     examined += length
-    return Array(samples[examined - length..<examined])
+    return frame
   }
 
   /// What has been examined from there on.

@@ -167,7 +167,9 @@ struct Engines: Sendable {
   // MARK: Sound
 
   func capture(_ options: SoundOptions) throws(VoiceError) -> any AudioCapturing {
-    if let file = options.input { return FileMicrophone(path: file, paced: !options.fast) }
+    if let file = options.input {
+      return FileMicrophone(path: file, paced: !options.fast, onEvent: Self.say)
+    }
     return Microphone(device: options.inputDevice, onEvent: Self.say)
   }
 
@@ -189,6 +191,7 @@ struct Engines: Sendable {
     case .lost(let name):
       Terminal.errors.writeLine("'\(name)' has gone. Looking for it, or for another one …")
     case .reopened(let name): Terminal.errors.writeLine("Going on with '\(name)'.")
+    case .inverted(let name): Terminal.errors.writeLine("'\(name)': \(RecordingJob.Result.invertedWords)")
     }
   }
 

@@ -93,7 +93,7 @@ import VoiceCore
       folder.file("take.wav"), folder.file("take.mp3"), try TestSound.pipe(folder.file("take"), in: folder),
     ] {
       let failure = #expect(throws: VoiceError.self) {
-        _ = try AudioFileReader(path: path, sampleRate: 16_000)
+        _ = try AudioFileReader(path: path, sampleRate: 16_000, options: .init(usesFFmpeg: false))
       }
       guard case .foreignFile(path, let format, file.isRecording) = failure else {
         Issue.record("\(path): \(String(describing: failure))")
@@ -109,7 +109,7 @@ import VoiceCore
     }
     #expect(
       words("talks/one.wv")
-        == "'talks/one.wv' is WavPack, which libsndfile does not read. Convert it: ffmpeg -i talks/one.wv talks/one.wav"
+        == "'talks/one.wv' is WavPack, which libsndfile does not read. Install ffmpeg, and Sotto reads it (apt-get install ffmpeg), or convert it: ffmpeg -i talks/one.wv talks/one.wav"
     )
     #expect(words("one.wav").hasSuffix("ffmpeg -i one.wav one.flac"))
     #expect(words("a.b/one").hasSuffix("ffmpeg -i a.b/one a.b/one.wav"))

@@ -38,10 +38,11 @@ import VoiceCore
     try make(
       "a.wav", "b.FLAC", "c.mp3", "d.opus", "e.oga", "f.ogg", "g.aiff", "h.caf", "i.w64", "j.rf64", "k.m4a",
       "notes.txt",
-      "wav", ".hidden.wav", ".cache/l.wav", "m.wav.part", "n.mp4", "o.raw")
+      "wav", ".hidden.wav", ".cache/l.wav", "m.wav.part", "n.pdf", "o.raw", "p.mp4", "q.webm")
     #expect(
       try files(recursive: true) == [
         "a.wav", "b.FLAC", "c.mp3", "d.opus", "e.oga", "f.ogg", "g.aiff", "h.caf", "i.w64", "j.rf64", "k.m4a",
+        "p.mp4", "q.webm",
       ])
   }
 

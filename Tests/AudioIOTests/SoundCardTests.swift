@@ -347,6 +347,7 @@ private actor Events {
       switch event {
       case .lost: self.lost += 1
       case .reopened: self.reopened += 1
+      case .inverted: break
       }
       if self.lost >= lost && self.reopened >= reopened { return }
     }

@@ -113,8 +113,10 @@ import Testing
     let brand =
       Data([0, 0, 0, 16]) + Data("ftypM4A \0\0\0\0".utf8) + Data([0, 0, 0, 12]) + Data("moovmp4a".utf8)
     let path = try place(brand, "talk.mp3")
-    let result = try Program.run(Self.fast + [path])
+    // As where there is no ffmpeg.
+    let result = try Program.run(Self.fast + [path], environment: ["PATH": "/none"])
     #expect(result.status == 65)
+    #expect(result.errors.contains("apt-get install ffmpeg"), "\(result.errors)")
     #expect(
       result.errors.contains("is AAC in an MPEG-4 recording (M4A), which libsndfile does not read"),
       "\(result.errors)")
@@ -122,6 +124,79 @@ import Testing
     let document = try Program.run(Self.fast + [place(Data("%PDF-1.4\n".utf8), "talk.wav")])
     #expect(document.status == 65)
     #expect(document.errors.contains("is a PDF document, not a recording"), "\(document.errors)")
+  }
+
+  /// Makes a file of the recording with ffmpeg.
+  private func convert(_ options: String, _ name: String) throws -> String {
+    let path = folder.path(name)
+    try VirtualSoundCard.output(
+      of: ["ffmpeg", "-v", "error", "-i", recording().path] + options.split(separator: " ").map(String.init)
+        + [path])
+    return path
+  }
+
+  @Test func whatAPhoneRecordsIsReadThroughFFmpegWithoutANetwork() throws {
+    let path = try convert("-c:a aac -b:a 96k", "talk.m4a")
+    let trace = folder.path("trace")
+    let isTraced = Program.works(["strace", "-o", "/dev/null", "true"])
+    let result = try Program.run(
+      Self.fast + [path],
+      through: isTraced ? ["strace", "-f", "-qq", "-e", "trace=socket,execve", "-o", trace] : [],
+      // Where sound itself goes over a network, the program keeps its right to; ffmpeg does not.
+      environment: ["PULSE_SERVER": "tcp:127.0.0.1:9"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(WordErrorRate(of: result.output, against: try recording().transcript).rate < 0.2)
+    if isTraced {
+      let calls = try String(contentsOfFile: trace, encoding: .utf8)
+      #expect(calls.contains("/ffmpeg\"") && !calls.contains("AF_INET"), "\(calls)")
+      #expect(!calls.contains("talk.m4a\", \"-"), "the name is not ffmpeg's to see")
+    }
+    let piped = try run("cat \"$1\" | \"$0\" transcribe --model moonshine-tiny-en -", path)
+    #expect(piped.status == 0 && piped.output == result.output, "\(piped.errors)")
+  }
+
+  @Test func aFolderOfFormatsIsTranscribedAndABadOneIsSaid() throws {
+    _ = try convert("-c:a libopus", "a.webm")
+    _ = try convert("-c:a wmav2", "b.wma")
+    _ = try place(Data(contentsOf: URL(fileURLWithPath: convert("-c:a aac", "c.m4a"))).prefix(500), "c.m4a")
+    let result = try Program.run(Self.fast + ["--format", "txt", folder.url.path])
+    #expect(result.status == 65, "\(result.errors)")
+    #expect(result.errors.contains("c.m4a' is an MPEG-4 recording (M4A), and ffmpeg finds no sound in it"))
+    #expect(folder.contents == ["a.txt", "a.webm", "b.txt", "b.wma", "c.m4a"])
+    for name in ["a.txt", "b.txt"] {
+      let text = try String(contentsOfFile: folder.path(name), encoding: .utf8)
+      #expect(WordErrorRate(of: text, against: try recording().transcript).rate < 0.2)
+    }
+  }
+
+  @Test func anInvertedChannelIsTurnedOverAndSaid() throws {
+    let samples = try Wave.samples(of: recording().path)
+    let path = folder.path("inverted.wav")
+    try Wave.write(
+      samples.flatMap { [$0, $0 == .min ? .max : -$0] }, sampleRate: 16_000, channels: 2, to: path)
+    let direct = try Program.run(Self.fast + [recording().path])
+    #expect(!direct.errors.contains("inverted"))
+    let result = try Program.run(Self.fast + ["--json", path])
+    #expect(result.status == 0)
+    let done = try #require(result.events(named: "transcribed").first)
+    #expect(done["inverted_channel"] as? Bool == true)
+    #expect(done["text"] as? String == direct.output.trimmingCharacters(in: .newlines))
+    #expect(result.errors.contains("\(path): one channel is the other one inverted"), "\(result.errors)")
+  }
+
+  @Test(arguments: ["moonshine-tiny-en", "whisper-tiny.en"])
+  func quietSpeechIsTheSameWords(model: String) throws {
+    let samples = try Wave.samples(of: recording().path)
+    let peak = Double(samples.map { abs(Int($0)) }.max() ?? 1)
+    for decibels in [-42.0, -50, -58] {
+      let path = folder.path("quiet\(Int(-decibels)).wav")
+      let factor = 32768 * pow(10, decibels / 20) / peak
+      try Wave.write(samples.map { Int16((Double($0) * factor).rounded()) }, sampleRate: 16_000, to: path)
+      let result = try Program.run(["transcribe", "--model", model, path])
+      #expect(result.status == 0)
+      let rate = WordErrorRate(of: result.output, against: try recording().transcript).rate
+      #expect(rate < 0.2, "\(decibels): \(result.output)")
+    }
   }
 
   @Test func aWrongExtensionDoesNotMatter() throws {

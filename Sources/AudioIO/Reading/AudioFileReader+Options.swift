@@ -18,14 +18,18 @@ extension AudioFileReader {
     public var length: Duration?
     /// What data without a header holds; nil: the file says what it is.
     public var raw: RawFormat?
+    /// Whether an installed ffmpeg decodes what libsndfile does not.
+    public var usesFFmpeg: Bool
 
     public init(
-      channel: Channel = .mix, start: Duration = .zero, length: Duration? = nil, raw: RawFormat? = nil
+      channel: Channel = .mix, start: Duration = .zero, length: Duration? = nil, raw: RawFormat? = nil,
+      usesFFmpeg: Bool = true
     ) {
       self.channel = channel
       self.start = start
       self.length = length
       self.raw = raw
+      self.usesFFmpeg = usesFFmpeg
     }
   }
 }

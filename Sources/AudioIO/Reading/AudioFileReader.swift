@@ -1,9 +1,10 @@
 import VoiceCore
 
-/// Decodes a recording piece by piece: any container, sample format, rate and channel count that libsndfile reads, from a
-/// file or a stream, given as one channel at the rate that the caller asks for. Memory does not grow with its length.
+/// Decodes a recording piece by piece: any container, sample format, rate and channel count that libsndfile reads, or the
+/// user's ffmpeg, from a file or a stream, given as one channel at the rate that the caller asks for. Memory does not grow with its length.
 ///
-/// - Channels are averaged, or one of them is taken.
+/// - Channels are averaged, or one of them is taken. One that is another's mirror image is turned over first
+///   (``hasInvertedChannel``).
 /// - NaN and infinite samples become 0 and are counted; samples beyond ±1 (float files) become ±1.
 /// - A constant offset (DC) stays: recognisers normalise or ignore it.
 /// - A recording that ends before its header says so is read as far as it goes; the call after the last sample throws
@@ -25,7 +26,11 @@ public struct AudioFileReader: ~Copyable {
   /// Whether it can be opened once only: a pipe, a FIFO, a socket, a terminal.
   public let isStream: Bool
   /// Samples, of the channels that are read, that were NaN or infinite.
-  public private(set) var repairedSamples = 0
+  public var repairedSamples: Int { mix.repairedSamples }
+  /// Parts of some hundredths of a second that could not be decoded, and are silence: of recordings that ffmpeg reads.
+  public var lostParts: Int { decoder.lostParts }
+  /// Whether one of the channels that are mixed is another one inverted, so that their plain mean would be silence.
+  public var hasInvertedChannel: Bool { mix.isInverted }
 
   private enum State {
     case reading
@@ -38,6 +43,8 @@ public struct AudioFileReader: ~Copyable {
   private let firstFrame: Int
   /// The one after the last that was asked for.
   private let endFrame: Int
+  private var mix: ChannelMix
+  private let blockLength: Int
   private var resampler: ResamplerStream
   private var state = State.reading
   private var frames: [Float]
@@ -45,20 +52,21 @@ public struct AudioFileReader: ~Copyable {
   private var ready: [Float] = []
   private var readyStart = 0
 
-  /// Frames decoded at a time.
+  /// Frames decoded at a time, at least.
   private static let blockLength = 4096
 
   /// - Parameters:
   ///   - sampleRate: Hz of what `read` shall return.
   ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.emptyAudio`; `.notAudio`, or `.foreignFile` when it is
-  ///   known what it is instead; `.usage` when the file does not have what the options ask for; `.cannotSpool`;
+  ///   known what it is instead, or `.undecodable` when ffmpeg finds no sound in it; `.usage` when the file does not have what the options ask for; `.cannotSpool`;
   ///   `.interrupted`. A stream's length is found out by `read`.
   public init(
     path: String, sampleRate: Int, options: Options = Options(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(VoiceError) {
-    let decoder = try SoundDecoder(path: path, raw: options.raw, isCancelled: isCancelled)
+    let decoder = try SoundDecoder(
+      path: path, raw: options.raw, usesFFmpeg: options.usesFFmpeg, isCancelled: isCancelled)
     let rate = decoder.sampleRate
     let length = decoder.length
     let first = Self.frames(options.start, rate)
@@ -80,7 +88,10 @@ public struct AudioFileReader: ~Copyable {
     firstFrame = first
     endFrame = end
     duration = length.map { .seconds(Double(max(0, min($0, end) - first)) / Double(rate)) }
-    frames = [Float](repeating: 0, count: Self.blockLength * decoder.channelCount)
+    let isMixed = options.channel == .mix && 2...ChannelMix.mostChannels ~= decoder.channelCount
+    mix = ChannelMix(channelCount: options.channel == .mix ? decoder.channelCount : 1, sampleRate: rate)
+    blockLength = isMixed ? max(Self.blockLength, mix.window) : Self.blockLength
+    frames = [Float](repeating: 0, count: blockLength * decoder.channelCount)
     self.decoder = decoder
     // Where that cannot be, the frames before the first are decoded and let go.
     if first > 0 { _ = self.decoder.seek(to: first) }
@@ -89,7 +100,7 @@ public struct AudioFileReader: ~Copyable {
   /// What the file is, without reading any sound. Of a stream nothing can be known before it is read.
   /// - Throws: as `init` does.
   public static func format(of path: String, raw: RawFormat? = nil) throws(VoiceError) -> AudioFormat {
-    let decoder = try SoundDecoder(path: path, raw: raw, isCancelled: { false })
+    let decoder = try SoundDecoder(path: path, raw: raw, usesFFmpeg: true, isCancelled: { false })
     return AudioFormat(sampleRate: decoder.sampleRate, channelCount: decoder.channelCount)
   }
 
@@ -121,7 +132,7 @@ public struct AudioFileReader: ~Copyable {
   private mutating func decodeBlock() {
     let position = decoder.position
     let isBefore = position < firstFrame
-    let count = min(Self.blockLength, (isBefore ? firstFrame : endFrame) - position)
+    let count = min(blockLength, (isBefore ? firstFrame : endFrame) - position)
     let got = count == 0 ? 0 : decoder.read(into: &frames, count)
     if got > 0 {
       if !isBefore { append(resampler.push(mono(got))) }
@@ -142,30 +153,12 @@ public struct AudioFileReader: ~Copyable {
 
   /// The channel that was asked for, of `count` frames.
   private mutating func mono(_ count: Int) -> [Float] {
-    let (width, first, stride) =
-      switch channel {
-      case .mix: (format.channelCount, 0, 1)
-      case .only(let channel): (1, channel, format.channelCount)
-      }
-    var repaired = 0
-    let samples = frames.withUnsafeBufferPointer { frames in
-      [Float](unsafeUninitializedCapacity: count) { mono, initialized in
-        let share = 1 / Float(width)
-        var frame = first
-        for index in 0..<count {
-          var sum: Float = 0
-          for sample in frame..<frame + width {
-            let value = frames[sample]
-            if value.isFinite { sum += min(max(value, -1), 1) } else { repaired += 1 }
-          }
-          mono[index] = sum * share
-          frame += width * stride
-        }
-        initialized = count
-      }
+    if case .only(let channel) = channel {
+      for frame in 0..<count { frames[frame] = frames[frame * format.channelCount + channel] }
     }
-    repairedSamples += repaired
-    return samples
+    return frames.withUnsafeMutableBufferPointer {
+      mix.mix(.init(rebasing: $0[..<(count * mix.channelCount)]), isWhole: true)
+    }
   }
 
   /// The resampler's filter overshoots a little at full scale.

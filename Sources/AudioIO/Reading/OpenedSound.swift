@@ -1,4 +1,5 @@
 import CSndFile
+import ChildPrograms
 import Foundation
 import VoiceCore
 
@@ -11,9 +12,10 @@ import VoiceCore
 /// | MPEG audio | frame by frame, without the tag that says where to stop |
 /// | Vorbis and Opus in a stream | through a pipe, page by page |
 /// | everything else in a stream | from a temporary file |
+/// | what libsndfile does not know and ffmpeg does | through ffmpeg, as a stream of samples |
 /// | everything else | as libsndfile does |
 ///
-/// What libsndfile refuses is named by its first bytes.
+/// What is refused is named by its first bytes.
 struct OpenedSound {
   /// To be closed by the owner.
   let file: OpaquePointer
@@ -26,6 +28,8 @@ struct OpenedSound {
   private(set) var mpeg: MPEGAudio?
   /// Of several recordings in one file: where those are that come behind.
   private(set) var following: [Range<Int>] = []
+  /// What ffmpeg does with it; nil when libsndfile reads it.
+  private(set) var conversion: FFmpegConversion?
   /// What `file` reads from; nil when it has a descriptor of its own.
   private let virtual: VirtualFile?
 
@@ -46,10 +50,13 @@ struct OpenedSound {
     length = source.isStream ? nil : Int(sound.info.frames)
   }
 
-  /// - Parameter isCancelled: asked while a stream is kept in a temporary file.
-  /// - Throws: `.emptyAudio`, `.notAudio`, `.foreignFile`, `.unreadable`, `.cannotSpool`, `.interrupted`.
+  /// - Parameters:
+  ///   - ffmpeg: decodes what libsndfile does not; nil: nothing does.
+  ///   - isCancelled: asked while a stream is kept in a temporary file.
+  /// - Throws: `.emptyAudio`, `.notAudio`, `.foreignFile`, `.undecodable`, `.unreadable`, `.cannotSpool`,
+  ///   `.interrupted`.
   init(
-    _ source: SoundSource, _ isCancelled: @escaping @Sendable () -> Bool
+    _ source: SoundSource, ffmpeg: InstalledProgram?, _ isCancelled: @escaping @Sendable () -> Bool
   ) throws(VoiceError) {
     Self.skipTags(source)
     let head = source.look(at: 0, 512)
@@ -69,15 +76,18 @@ struct OpenedSound {
       guard let sound = Self(source, layout) else { throw Self.refusal(source, layout) }
       self = sound
     } else if !source.isStream {
-      self = try Self(file: source, layout)
+      self = try Self(file: source, layout, ffmpeg, isCancelled)
     } else if ForeignFormat.isVorbisOrOpus(head) {
       self = try Self(relayed: source, isCancelled: isCancelled)
     } else if Self.isRecognized(source, head) {
-      self = try Self(file: Spool.file(of: source, isCancelled: isCancelled), layout)
+      self = try Self(
+        file: Spool.file(of: source, isCancelled: isCancelled), layout, ffmpeg, isCancelled)
     } else if ForeignFormat(source, layout) == nil, let mpeg = MPEGAudio(source, searching: true),
       let sound = Self(source, mpeg)
     {
       self = sound
+    } else if let foreign = ForeignFormat(source, layout) {
+      self = try Self(foreign, source, ffmpeg, isCancelled)
     } else {
       throw Self.refusal(source, layout)
     }
@@ -123,7 +133,9 @@ extension OpenedSound {
   }
 
   /// A file, as libsndfile reads it.
-  private init(file source: SoundSource, _ layout: SampleLayout?) throws(VoiceError) {
+  private init(
+    file source: SoundSource, _ layout: SampleLayout?, _ ffmpeg: InstalledProgram?, _ isCancelled: () -> Bool
+  ) throws(VoiceError) {
     let size = source.size!
     var patch: (offset: Int, bytes: [UInt8])?
     if let layout, layout.promised == nil, let place = layout.lengthField {
@@ -145,7 +157,7 @@ extension OpenedSound {
     if let layout, let sound = Self(source, layout) {
       self = sound
     } else if let foreign = ForeignFormat(source, layout) {
-      throw .foreignFile(source.path, format: foreign.name, isRecording: foreign.isRecording)
+      self = try Self(foreign, source, ffmpeg, isCancelled)
     } else if let mpeg = MPEGAudio(source, searching: true), let sound = Self(source, mpeg) {
       self = sound
     } else if let sound = Self(named: source) {
@@ -203,6 +215,25 @@ extension OpenedSound {
       throw Self.refusal(source, nil)
     }
     (self.file, self.info, self.source, virtual) = (file, info, source, nil)
+  }
+
+  /// What libsndfile does not know.
+  private init(
+    _ format: ForeignFormat, _ source: SoundSource, _ ffmpeg: InstalledProgram?, _ isCancelled: () -> Bool
+  ) throws(VoiceError) {
+    guard format.isRecording, let ffmpeg else {
+      throw .foreignFile(source.path, format: format.name, isRecording: format.isRecording)
+    }
+    // It goes back and forth in the file, from its beginning.
+    let isFile = !source.isStream && lseek(source.descriptor, 0, SEEK_CUR) == 0
+    let file = isFile ? source : try Spool.file(of: source, isCancelled: isCancelled)
+    let conversion = try FFmpegConversion(ffmpeg, file, format)
+    guard let layout = SampleLayout(conversion.source), let sound = Self(conversion.source, layout) else {
+      throw conversion.failure(after: 0) ?? .notAudio(source.path, reason: "ffmpeg says nothing of it")
+    }
+    self = sound
+    self.conversion = conversion
+    length = conversion.duration.map { max(1, Int($0 * Double(info.samplerate))) }
   }
 
   /// `SF_FORMAT_MPEG`, which libsndfile before 1.1 does not name.

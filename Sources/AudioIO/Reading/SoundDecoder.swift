@@ -29,18 +29,20 @@ struct SoundDecoder: ~Copyable {
   private var held: [Float]?
   private var heldFrames = 0
 
-  /// - Parameter isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary
-  ///   file.
+  /// - Parameters:
+  ///   - usesFFmpeg: where it is installed, for what libsndfile does not read.
+  ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: what ``OpenedSound`` throws.
   init(
-    path: String, raw: AudioFileReader.RawFormat?, isCancelled: @escaping @Sendable () -> Bool
+    path: String, raw: AudioFileReader.RawFormat?, usesFFmpeg: Bool,
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws(VoiceError) {
     let source = try SoundSource(path: path, isCancelled: isCancelled)
     let sound: OpenedSound
     if let raw {
       sound = try OpenedSound(source, raw)
     } else {
-      sound = try OpenedSound(source, isCancelled)
+      sound = try OpenedSound(source, ffmpeg: usesFFmpeg ? FFmpeg.program : nil, isCancelled)
     }
     self.sound = sound
     following = sound.following
@@ -88,9 +90,15 @@ struct SoundDecoder: ~Copyable {
     return true
   }
 
+  /// Parts that ffmpeg could not decode: silence.
+  var lostParts: Int { sound.conversion?.lostPackets ?? 0 }
+
   /// Why less was given than the recording should hold; nil when all is well. For the end.
   func failureAtEnd(_ path: String) -> VoiceError? {
     if let error = sound.source.error { return error }
+    if let conversion = sound.conversion {
+      return conversion.failure(after: Double(position) / Double(sampleRate))
+    }
     if position == 0 { return .emptyAudio(path) }
     let isShort = promised.map { position < $0 } ?? false
     // MPEG audio may end anywhere; that its rate or channels change in the middle is another thing.

@@ -7,4 +7,7 @@
 /// Returns 0, or errno where the kernel has no seccomp filters (Documentation/userspace-api/seccomp_filter.rst).
 int sotto_close_network(void);
 
+/// The same for the calling thread and the children that it starts from now on, and for no other thread.
+int sotto_close_network_of_thread(void);
+
 #endif

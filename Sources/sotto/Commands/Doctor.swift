@@ -126,6 +126,7 @@ struct Doctor: AsyncParsableCommand {
         "llama.cpp": LlamaCpp.version, "ONNX Runtime": onnxRuntimeVersion,
         "PortAudio": AudioLibraries.portAudio, "libsndfile": AudioLibraries.sndFile,
         "libsamplerate": AudioLibraries.sampleRate, "espeak-ng": Espeak.version,
+        "ffmpeg": FFmpeg.isInstalled ? "installed" : "not installed: no m4a, mp4, webm, wma or aac",
       ],
       models: models, inputDevices: inputs, outputDevices: outputs, speed: speed,
       tuning: tuned, problems: problems,

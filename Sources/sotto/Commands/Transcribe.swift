@@ -12,7 +12,8 @@ struct Transcribe: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn recordings into text, subtitles or data.",
     discussion: """
-      Any format that libsndfile reads (wav, flac, ogg, opus, mp3, aiff …), any rate, any number of channels, any \
+      Any format that libsndfile reads (wav, flac, ogg, opus, mp3, aiff …) or, where it is installed, ffmpeg (m4a, mp4, \
+      webm, wma …), any rate, any number of channels, any \
       length. Without a format the text goes to standard output as it comes. A recording that cannot be read does not \
       stop the others; the exit code tells. Interrupted work goes on where it stopped when the same command is given \
       again.

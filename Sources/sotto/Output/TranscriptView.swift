@@ -147,6 +147,11 @@ struct TranscriptView {
     if result.repairedSamples > 0 {
       say("\(path): \(result.repairedSamples) samples were no numbers and count as silence.")
     }
+    if result.lostParts > 0, result.damage == nil {
+      let parts = result.lostParts == 1 ? "1 part of it" : "\(result.lostParts) parts of it"
+      say("\(path): \(parts) could not be decoded: taken as silence.")
+    }
+    if result.hasInvertedChannel { say("\(path): \(RecordingJob.Result.invertedWords)") }
     if !transcript.unheard.isEmpty {
       say(UnheardNote.text(transcript.unheard, in: path))
     } else if transcript.segments.isEmpty {
@@ -162,7 +167,8 @@ struct TranscriptView {
           "path": path, "text": transcript.text, "language": transcript.language?.code,
           "audio_seconds": seconds(transcript.duration), "compute_ms": JSONEvents.rounded(took),
           "real_time_factor": length > 0 ? (compute / length * 10_000).rounded() / 10_000 : nil,
-          "outputs": outputs,
+          "outputs": outputs, "inverted_channel": result.hasInvertedChannel ? true : nil,
+          "lost_parts": result.lostParts > 0 ? result.lostParts : nil,
         ])
     }
     if result.damage == nil { summary.add(path, length: transcript.duration - resumed, took: took) }

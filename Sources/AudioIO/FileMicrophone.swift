@@ -20,7 +20,7 @@ public actor FileMicrophone: AudioCapturing {
 
   private let clock: any PacingClock
   /// Reaches a reader that waits for a pipe's writer on the queue.
-  private let stopped = CancellationFlag()
+  private let stopped: CancellationFlag
   private var reader: AudioFileReader?
   /// When sample 0 would have been recorded, had there been no pause.
   private var origin = MonotonicTime(nanoseconds: 0)
@@ -34,8 +34,13 @@ public actor FileMicrophone: AudioCapturing {
   /// - Parameters:
   ///   - path: any file that ``AudioFileReader`` reads.
   ///   - paced: in real time rather than as fast as it goes.
-  public init(path: String, paced: Bool, clock: any PacingClock = SystemClock()) {
+  ///   - stopped: set, it waits no longer for a pipe's writer, not even in `start()`.
+  public init(
+    path: String, paced: Bool, stopped: CancellationFlag = CancellationFlag(),
+    clock: any PacingClock = SystemClock()
+  ) {
     name = path
+    self.stopped = stopped
     isRealTime = paced
     self.clock = clock
   }

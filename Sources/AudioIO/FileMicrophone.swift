@@ -20,7 +20,7 @@ public actor FileMicrophone: AudioCapturing {
 
   private let clock: any PacingClock
   /// Reaches a reader that waits for a pipe's writer on the queue.
-  private let stopped = CancellationFlag()
+  private let stopped: CancellationFlag
   private let onEvent: @Sendable (DeviceEvent) -> Void
   private var hasToldOfInversion = false
   private var reader: AudioFileReader?
@@ -36,13 +36,15 @@ public actor FileMicrophone: AudioCapturing {
   /// - Parameters:
   ///   - path: any file that ``AudioFileReader`` reads.
   ///   - paced: in real time rather than as fast as it goes.
+  ///   - stopped: set, it waits no longer for a pipe's writer, not even in `start()`.
   ///   - onEvent: called on the capture queue, of a channel that is inverted.
   public init(
-    path: String, paced: Bool, clock: any PacingClock = SystemClock(),
-    onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+    path: String, paced: Bool, stopped: CancellationFlag = CancellationFlag(),
+    clock: any PacingClock = SystemClock(), onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
   ) {
     self.onEvent = onEvent
     name = path
+    self.stopped = stopped
     isRealTime = paced
     self.clock = clock
   }

@@ -43,6 +43,11 @@ package struct HeardWindow: Sendable {
     segments.sort { $0.start < $1.start }
   }
 
+  /// A text of less is not worth adding: base has -0.6 and more for what people read, also in a language that it knows
+  /// badly, and -1.3 to -3.4 for what it made of six voices that speak at once (-1 is the least that OpenAI's
+  /// `whisper/transcribe.py` believes).
+  private static let leastLogProbability: Float = -0.8
+
   /// Without what stands around it, in whatever language it is.
   ///
   /// - Parameter words: that are there already.
@@ -55,7 +60,9 @@ package struct HeardWindow: Sendable {
     options.expected = nil
     var transcript = try await recognizer.transcribe(part.samples, options: options)
     // Noise has no language: what is found in it is invented.
-    guard transcript.languageProbability ?? 1 >= 0.5 else { return [] }
+    guard transcript.languageProbability ?? 1 >= 0.5,
+      transcript.quality?.averageLogProbability ?? 0 >= leastLogProbability
+    else { return [] }
     transcript.words.removeAll { word in
       let middle = text.place((word.start + word.end) / 2, in: part)
       return words.contains { $0.start <= middle && middle < $0.end }

@@ -166,9 +166,10 @@ struct Engines: Sendable {
 
   // MARK: Sound
 
-  func capture(_ options: SoundOptions) throws(VoiceError) -> any AudioCapturing {
+  /// - Parameter stopped: set, a file that is a pipe is waited for no longer.
+  func capture(_ options: SoundOptions, unless stopped: CancellationFlag) -> any AudioCapturing {
     if let file = options.input {
-      return FileMicrophone(path: file, paced: !options.fast, onEvent: Self.say)
+      return FileMicrophone(path: file, paced: !options.fast, stopped: stopped, onEvent: Self.say)
     }
     return Microphone(device: options.inputDevice, onEvent: Self.say)
   }
@@ -201,6 +202,8 @@ struct Engines: Sendable {
     let recognizer: any SpeechRecognizing
     let voice: any SpeechSynthesizing
     let player: any AudioPlaying
+    /// Set, a pipe that stands in for the microphone is waited for no longer.
+    let stopped: CancellationFlag
   }
 
   /// Loads the engines side by side.
@@ -208,7 +211,8 @@ struct Engines: Sendable {
     _ sound: SoundOptions, recognizer: String, recognizing: Language, voice name: String?, language: Language,
     endpointing: Endpointer.Configuration
   ) async throws(VoiceError) -> SoundEnds {
-    let capture = try capture(sound)
+    let stopped = CancellationFlag()
+    let capture = capture(sound, unless: stopped)
     async let detector = Result.of { () async throws(VoiceError) in try await self.detector() }
     async let recognizer = Result.of { () async throws(VoiceError) in
       try await self.recognizer(recognizer, for: recognizing)
@@ -226,7 +230,8 @@ struct Engines: Sendable {
       capture: capture, detector: loaded.detector, endpointing: endpointing, recognizer: loaded.recognizer,
       clock: clock, waitsAfterSpeech: sound.input != nil && !sound.headphones)
     return SoundEnds(
-      listener: listener, recognizer: loaded.recognizer, voice: loaded.voice, player: player)
+      listener: listener, recognizer: loaded.recognizer, voice: loaded.voice, player: player, stopped: stopped
+    )
   }
 
   private func resolve(_ id: String, as kind: ModelKind) throws(VoiceError) -> ResolvedModel {

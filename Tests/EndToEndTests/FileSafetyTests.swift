@@ -92,6 +92,12 @@ import Testing
     program.send(SIGTERM)
     let outcome = program.outcome()
     #expect(outcome.status == 130, "\(outcome.errors)")
+    // A conversation says nothing before it has its input.
+    let chat = try run(
+      "timeout -s TERM -k 30 4 \(Program.path.quoted) chat --model smollm2-135m-instruct -i in.wav -o out.wav"
+    )
+    #expect(chat.status == 124, "\(chat.status) \(chat.errors)")
+    #expect(folder.contents == ["in.wav"])
   }
 
   @Test(arguments: [SIGHUP, SIGTERM, SIGINT])

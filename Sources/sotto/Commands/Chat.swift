@@ -71,7 +71,11 @@ struct Chat: AsyncParsableCommand {
         system: system, options: options,
         microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted,
         mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
-    try await Job.run(stop: assistant.stop) { () async throws(VoiceError) in
+    let stop: @Sendable () -> Void = {
+      ends.stopped.cancel()
+      assistant.stop()
+    }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
       try await assistant.run(reports.json ? JSONEvents.write : view.show)
     }
   }

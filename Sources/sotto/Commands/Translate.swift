@@ -57,7 +57,11 @@ struct Translate: AsyncParsableCommand {
         from: from, to: to,
         options: GenerationOptions(temperature: 0, repeatPenalty: 1, seed: 1, maxTokens: 256),
         ignoresMicrophoneWhileSpeaking: !sound.headphones))
-    try await Job.run(stop: interpreter.stop) { () async throws(VoiceError) in
+    let stop: @Sendable () -> Void = {
+      ends.stopped.cancel()
+      interpreter.stop()
+    }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
       try await interpreter.run(reports.json ? JSONEvents.write : view.show)
     }
   }

@@ -14,7 +14,7 @@ extension FuzzTarget {
 
   static let models = [
     FuzzTarget(
-      name: "gguf", fileName: "model.gguf", inputs: 3000,
+      name: "gguf", fileName: "model.gguf", inputs: 1000,
       seeds: {
         let small = SmallGGUF()
         var experts = small

@@ -21,7 +21,8 @@ extension FuzzTarget {
 
   private static func recording(_ name: String, _ seeds: [Data], isWhole: Bool = true) -> FuzzTarget {
     FuzzTarget(
-      name: name, fileName: "recording", inputs: 700, seeds: { seeds.map { Seed(bytes: $0) } },
+      name: name, fileName: "recording", inputs: name == "mpeg" ? 100 : 500,
+      seeds: { seeds.map { Seed(bytes: $0) } },
       acceptsSeeds: isWhole,
       read: { path in
         var reader = try AudioFileReader(path: path, sampleRate: 16_000)

@@ -50,8 +50,27 @@ struct Sotto: AsyncParsableCommand {
       // The command has said everything itself.
       leave(code.rawValue)
     } catch {
-      exit(withError: error)
+      leave(with: error)
     }
+  }
+
+  /// Help, the version, a completion script, or what is wrong with the command line: worded by the parser, written
+  /// here, so that it is missed when it does not arrive.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    guard code == .success else {
+      Terminal.errors.writeLine(text)
+      leave(code.rawValue)
+    }
+    if !text.isEmpty { Terminal.output.writeLine(text) }
+    do throws(VoiceError) {
+      try Terminal.checkOutput()
+    } catch {
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)")
+      leave(error.exitCode.rawValue)
+    }
+    leave(0)
   }
 
   /// Ends the process without the libraries' destructors: an engine may still be loading on its queue, and would have

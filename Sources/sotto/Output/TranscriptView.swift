@@ -72,7 +72,8 @@ struct TranscriptView {
     guard showsText else { return }
     if plan.entries.count > 1, format == .txt {
       bar.clear()
-      Terminal.output.writeLine("\(number == 1 ? "" : "\n")==> \(path) <==")
+      if number > 1 { Terminal.output.writeLine() }
+      Terminal.output.writeLine("==> \(path) <==")
     }
     if isStreamed {
       var writer = TranscriptWriter(format, options.layout)

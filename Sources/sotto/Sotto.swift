@@ -17,6 +17,9 @@ struct Sotto: AsyncParsableCommand {
         sotto translate --to es
         sotto transcribe interview.wav
         sotto say "Good morning."
+
+      Tab completion (bash; for zsh and fish see docs/setup.md):
+        sotto --generate-completion-script bash > ~/.local/share/bash-completion/completions/sotto
       """,
     version: "0.1.0",
     groupedSubcommands: [
@@ -60,7 +63,11 @@ struct Sotto: AsyncParsableCommand {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)
     guard code == .success else {
-      Terminal.errors.writeLine(text)
+      if let mistake = CommandName.mistake(in: Array(CommandLine.arguments.dropFirst())) {
+        Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
+      } else {
+        Terminal.errors.writeLine(text)
+      }
       leave(code.rawValue)
     }
     if !text.isEmpty { Terminal.output.writeLine(text) }

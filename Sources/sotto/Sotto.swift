@@ -62,12 +62,14 @@ struct Sotto: AsyncParsableCommand {
   private static func leave(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Asked for help with a command that does not exist, the parser helps with the program.
+    if code != .success || arguments.first == "help", let mistake = CommandName.mistake(in: arguments) {
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
+      leave(mistake.exitCode.rawValue)
+    }
     guard code == .success else {
-      if let mistake = CommandName.mistake(in: Array(CommandLine.arguments.dropFirst())) {
-        Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
-      } else {
-        Terminal.errors.writeLine(text)
-      }
+      Terminal.errors.writeLine(text)
       leave(code.rawValue)
     }
     if !text.isEmpty { Terminal.output.writeLine(text) }

@@ -8,7 +8,7 @@ import Testing
   @Test(arguments: [
     "models list", "models list --json", "models path hibari-heart", "models verify hibari-heart",
     "--version",
-    "help", "help chat", "--help", "models", "bench", "devices", "devices --json", "doctor --help",
+    "help", "help chat", "--help", "models", "bench", "devices", "doctor --help",
     "transcribe --help", "--generate-completion-script bash", "--generate-completion-script fish",
   ])
   func aFullDiskIsSaid(_ command: String) throws {

@@ -71,9 +71,11 @@ extension TranscriptSyntax {
 extension TranscriptSegment {
   /// On one line, behind the name of who says it.
   var line: String {
-    let text = text.split { $0.isBreakingSpace }.joined(separator: " ")
-    return speaker.map { $0 + ": " + text } ?? text
+    speaker.map { $0 + ": " + textOnOneLine } ?? textOnOneLine
   }
+
+  /// White space in it is one space.
+  var textOnOneLine: String { text.split { $0.isBreakingSpace }.joined(separator: " ") }
 }
 
 extension Character {

@@ -134,8 +134,11 @@ struct Engines: Sendable {
   ///   best for the language.
   func voice(_ name: String?, language: Language) async throws(VoiceError) -> any SpeechSynthesizing {
     let parts = name?.split(separator: ":", maxSplits: 1).map(String.init)
-    let engine = parts?.first ?? Self.bestVoice(for: language)
+    let engine = parts.map { Self.speakers[$0[0]] ?? $0[0] } ?? Self.bestVoice(for: language)
     let detail = parts.flatMap { $0.count > 1 ? $0[1] : nil }
+    if let detail, engine == "hibari" || engine == "espeak" {
+      throw .usage("The voice \(engine) has no other voices. Leave ':\(detail)' out.")
+    }
     let voice: any SpeechSynthesizing
     switch engine {
     case "hibari":
@@ -147,13 +150,33 @@ struct Engines: Sendable {
     case "espeak":
       voice = try EspeakVoice(budget: budget)
     default:
-      throw .usage("There is no voice '\(engine)'. Choose hibari, kokoro or espeak.")
+      throw .usage(noVoice(engine))
     }
     guard voice.languages.contains(language) else {
       throw .unsupportedLanguage(
         language, by: "The voice \(engine)", supported: voice.languages.sorted().map(\.englishName))
     }
     return voice
+  }
+
+  /// The engines of the catalogue's voices, by the models' ids.
+  private static let speakers = [Model.hibari: "hibari", Model.kokoro: "kokoro"]
+
+  /// What there is in place of a voice that no engine speaks with.
+  private func noVoice(_ name: String) -> String {
+    let choice = "Choose hibari, kokoro or espeak"
+    if let kokoro = try? store.resolve(Model.kokoro, as: .voice).folder,
+      let names = try? VoiceStyles(directory: kokoro).names, names.contains(name)
+    {
+      return "There is no voice '\(name)' by that name alone. It is one of Kokoro's: --voice kokoro:\(name)."
+    }
+    let models = store.catalogue.entries.filter { $0.kind == .voice && Self.speakers[$0.id] == nil }
+    if let model = models.first(where: { $0.id.split(separator: "-").contains(Substring(name.lowercased())) })
+      ?? models.first(where: { $0.id == name })
+    {
+      return "The model '\(model.id)' is for other programs: no engine of Sotto speaks with it. \(choice)."
+    }
+    return "There is no voice '\(name)'. \(choice); kokoro:NAME is one of Kokoro's voices."
   }
 
   private static func bestVoice(for language: Language) -> String {

@@ -17,6 +17,9 @@ struct Sotto: AsyncParsableCommand {
         sotto translate --to es
         sotto transcribe interview.wav
         sotto say "Good morning."
+
+      Tab completion (bash; for zsh and fish see docs/setup.md):
+        sotto --generate-completion-script bash > ~/.local/share/bash-completion/completions/sotto
       """,
     version: "0.1.0",
     groupedSubcommands: [
@@ -57,8 +60,33 @@ struct Sotto: AsyncParsableCommand {
       // The command has said everything itself.
       leave(code.rawValue)
     } catch {
-      exit(withError: error)
+      leave(with: error)
     }
+  }
+
+  /// Help, the version, a completion script, or what is wrong with the command line: worded by the parser, written
+  /// here, so that it is missed when it does not arrive.
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Asked for help with a command that does not exist, the parser helps with the program.
+    if code != .success || arguments.first == "help", let mistake = CommandName.mistake(in: arguments) {
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
+      leave(mistake.exitCode.rawValue)
+    }
+    guard code == .success else {
+      Terminal.errors.writeLine(text)
+      leave(code.rawValue)
+    }
+    if !text.isEmpty { Terminal.output.writeLine(text) }
+    do throws(VoiceError) {
+      try Terminal.checkOutput()
+    } catch {
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)")
+      leave(error.exitCode.rawValue)
+    }
+    leave(0)
   }
 
   /// Ends the process without the libraries' destructors: an engine may still be loading on its queue, and would have

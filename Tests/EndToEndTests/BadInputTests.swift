@@ -34,6 +34,21 @@ import Testing
       name: "a voice that does not exist",
       arguments: ["say", "--voice", "siri", "hello", "--output", "$/o.wav"], status: 64, says: "siri"),
     Case(
+      name: "a voice that the store has and no engine speaks",
+      arguments: ["say", "--voice", "joe", "hello", "--output", "$/o.wav"], status: 64,
+      says: "'piper-en-us-joe-medium' is for other programs"),
+    Case(
+      name: "a voice of Kokoro's by its name alone",
+      arguments: ["say", "--voice", "jm_kumo", "hello", "--output", "$/o.wav"], status: 64,
+      says: "kokoro:jm_kumo"),
+    Case(
+      name: "a voice that Kokoro does not have",
+      arguments: ["say", "--voice", "kokoro:xyz", "hello", "--output", "$/o.wav"], status: 64, says: "jm_kumo"
+    ),
+    Case(
+      name: "a voice of an engine that has one",
+      arguments: ["say", "--voice", "hibari:xyz", "hello", "--output", "$/o.wav"], status: 64, says: ":xyz"),
+    Case(
       name: "an unknown language",
       arguments: ["translate", "--to", "klingon", "--input", question, "--output", "$/o.wav"], status: 64,
       says: "klingon"),

@@ -84,8 +84,9 @@ import Testing
       sampleRate: 16_000, channels: 2, to: stereo)
     let split = try Program.run(Self.fast + ["--channel", "split", stereo])
     #expect(split.status == 0, "\(split.errors)")
-    let lines = split.output.split(separator: "\n")
-    #expect(lines.contains { $0.hasPrefix("left: ") } && lines.contains { $0.hasPrefix("right: ") })
+    for speaker in ["left", "right"] {
+      #expect(split.output.contains("] \(speaker): "))
+    }
     let one = try Program.run(Self.fast + ["--channel", "right", stereo])
     #expect(WordErrorRate(of: one.output, against: try LibriVox.recordings()[2].transcript).rate < 0.2)
   }
@@ -160,9 +161,10 @@ import Testing
     #expect(again.errors.contains("going on from there"))
     // The detector hears the rest for itself: a boundary may move by a frame and a word be spelled another way. A
     // sentence lost or doubled would be a tenth of all words.
-    let lines = try text("long.txt").split(separator: "\n").map(String.init)
-    #expect(again.events(named: "segment").compactMap { $0["text"] as? String } == lines)
-    let score = WordErrorRate(of: lines.joined(separator: " "), against: expected.joined(separator: " "))
+    let paragraphs = try text("long.txt").split(separator: "\n").joined(separator: " ")
+    let told = again.events(named: "segment").compactMap { $0["text"] as? String }
+    #expect(told.joined(separator: " ") == paragraphs)
+    let score = WordErrorRate(of: paragraphs, against: expected.joined(separator: " "))
     #expect(score.rate < 0.03)
     #expect(folder.contents.sorted() == ["long.txt", "long.wav"])
   }

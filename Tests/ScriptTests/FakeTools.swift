@@ -92,9 +92,9 @@ enum FakeTools {
         cat >.build/release/sotto <<'END'
       #!/usr/bin/env bash
       echo "sotto $*" >>"$CALLS"
-      if [[ $1 == models ]]; then
+      if [[ "$1 $2" == "models install" ]]; then
         for entry in $(grep -l '"default": true' models/*.json | xargs basename --suffix .json); do
-          mkdir -p "$HOME/.local/share/sotto/models/$entry"
+          mkdir -p "${SOTTO_MODELS-$HOME/.local/share/sotto/models}/$entry"
         done
       else
         echo "the answer"

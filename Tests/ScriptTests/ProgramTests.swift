@@ -70,4 +70,48 @@ struct ProgramTests {
       at: link, withDestinationURL: machine.checkout.appendingPathComponent("scripts/sotto"))
     #expect(try machine.run("link", ["chat"]).status == 7)
   }
+
+  @Test(
+    "installs no models for a command that takes none, on a fresh machine too",
+    arguments: [
+      ["models", "import", "x.gguf"], ["models", "list"], ["doctor"], ["devices"], ["help"], ["--version"],
+      [],
+      ["--generate-completion-script", "bash"], ["chat", "--help"], ["bench", "score", "--json"],
+    ])
+  func withoutModels(_ command: [String]) throws {
+    let machine = try FakeMachine()
+    let outcome = try machine.run("sotto", command)
+    #expect(outcome.status == 7 && outcome.output == "the answer\n", "\(outcome.errors)")
+    #expect(try machine.calls.filter { $0.hasPrefix("sotto") } == ["sotto " + command.joined(separator: " ")])
+    #expect(!FileManager.default.fileExists(atPath: machine.home.appendingPathComponent(".local").path))
+  }
+
+  @Test("installs the default set in another store when a command takes models, and says so once")
+  func anotherStore() throws {
+    let machine = try FakeMachine()
+    _ = try machine.run("sotto", ["chat"])
+    let elsewhere = ["SOTTO_MODELS": machine.folder.appendingPathComponent("elsewhere").path]
+    try machine.forgetCalls()
+    #expect(try machine.run("sotto", ["models", "import", "x.gguf"], with: elsewhere).errors.isEmpty)
+    #expect(try machine.calls == ["sotto models import x.gguf"])
+
+    try machine.forgetCalls()
+    let outcome = try machine.run("sotto", ["transcribe", "--", "--help"], with: elsewhere)
+    #expect(outcome.output == "the answer\n")
+    let said = outcome.errors.split(separator: "\n")
+    #expect(said.count == 1)
+    for words in ["installing ", "silero-vad", "elsewhere", " GB"] { #expect(outcome.errors.contains(words)) }
+    #expect(
+      try machine.calls == ["sotto models install --defaults", "sotto transcribe -- --help"])
+    #expect(try machine.run("sotto", ["chat"], with: elsewhere).errors.isEmpty)
+  }
+
+  @Test("says that the disk is too small before it installs models")
+  func noRoomForModels() throws {
+    let machine = try FakeMachine()
+    _ = try machine.run("sotto", ["doctor"])
+    let outcome = try machine.run("sotto", ["chat"], with: ["FREE_MEGABYTES": "10"])
+    #expect(outcome.status == 69 && outcome.errors.contains("0.0 GB are free"))
+    #expect(try machine.count("sotto models install") == 0)
+  }
 }

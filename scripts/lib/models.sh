@@ -18,13 +18,45 @@ find_missing_models() { # ID…
 
 # What the missing ones take, in MB: the catalogue's sizes, and half as much again while parts are joined.
 missing_models_megabytes() {
+  echo $(($(missing_models_bytes 1e6) * 3 / 2))
+}
+
+# The catalogue's sizes, in so many bytes, rounded up.
+missing_models_bytes() { # UNIT
   printf "$root/models/%s.json\n" "${missing_models[@]}" | xargs cat |
-    awk -F: '/"bytes":/ { sum += $2 } END { print int(sum * 1.5 / 1e6) + 1 }'
+    awk -F: -v unit="$1" '/"bytes":/ { sum += $2 } END { print int(sum / unit) + 1 }'
+}
+
+# Whether a command of the program works with models, as opposed to looking after them or telling about itself.
+takes_models() { # ARGUMENT…
+  local argument
+  for argument in "$@"; do
+    case $argument in
+    --) break ;;
+    -h | --help | --version | --generate-completion-script*) return 1 ;;
+    esac
+  done
+  case ${1-} in
+  bench) [[ ${2-} != score ]] ;;
+  chat | translate | transcribe | say | demo) ;;
+  *) return 1 ;;
+  esac
+}
+
+# Those of the default set that are not in the store.
+install_missing_models() {
+  find_missing_models
+  ((${#missing_models[@]})) || return 0
+  missing_packages=()
+  check_disk_space
+  install_models
 }
 
 # Says nothing when all are there.
 install_models() { # ID…
-  if ((${#missing_models[@]})); then say models "installing ${missing_models[*]}"; fi
+  if ((${#missing_models[@]})); then
+    say models "installing ${missing_models[*]} in $models_folder ($(gigabytes "$(missing_models_bytes 1e6)"))"
+  fi
   "$program" models install --defaults "$@" >&2 || {
     local status=$?
     die "$status" "The models are not complete yet. Run $0 again: it goes on from here."

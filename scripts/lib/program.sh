@@ -50,14 +50,13 @@ build_program() {
   exec {building}>&-
 }
 
-# What the set-up as a whole depends on; `scripts/sotto` compares it with what the last complete one left.
+# What the set-up of the checkout depends on; `scripts/sotto` compares it with what the last complete one left. Models
+# are no part of it: they belong to a store, which each command may be told anew.
 readonly set_up_for=$root/.build/sotto-set-up-for
 
 setup_fingerprint() {
   sha256sum "$root/scripts/lib/packages.txt"
   engines_key
-  default_models
-  echo "$models_folder"
 }
 
 setup_is_done() {

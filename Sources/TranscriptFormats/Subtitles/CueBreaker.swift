@@ -8,13 +8,12 @@ import VoiceCore
 /// "Break at natural points").
 struct CueBreaker: Sendable {
   let layout: SubtitleLayout
-  /// Whether the first line of each begins with the speaker's name.
-  let labels: Bool
 
-  func cues(of segment: TranscriptSegment) -> [SubtitleCue] {
+  /// - Parameter isLabelled: whether the first line of the first one begins with the speaker's name.
+  func cues(of segment: TranscriptSegment, isLabelled: Bool) -> [SubtitleCue] {
     let pieces = TextPiece.pieces(of: segment)
     guard !pieces.isEmpty else { return [] }
-    let label = labels ? segment.speaker.map { ($0 + ": ").displayWidth } ?? 0 : 0
+    let label = isLabelled ? segment.speaker.map { ($0 + ": ").displayWidth } ?? 0 : 0
     let text = BreakableText(pieces, labelWidth: label, layout)
     return text.bestCues().map { lines in
       let lines = lines.map { Array(pieces[$0]) }
@@ -62,6 +61,7 @@ private struct BreakableText {
   private let pieces: [TextPiece]
   /// Of the places before the pieces; of the first it does not matter.
   private let breaks: [LineBreak]
+  /// Columns that the very first line has less.
   private let labelWidth: Int
   private let layout: SubtitleLayout
   /// In columns, up to and with each piece and the space before it.
@@ -132,9 +132,10 @@ private struct BreakableText {
 
   private func bestLines(_ range: Range<Int>) -> (cost: Double, lines: [Range<Int>])? {
     var best: (cost: Double, lines: [Range<Int>])?
+    let indent = range.lowerBound == 0 ? labelWidth : 0
     for count in 1...min(layout.maxLines, range.count) {
-      let target = Double(width(range) + labelWidth) / Double(count)
-      let lines = bestLines(range, count: count, indent: labelWidth, target: target)
+      let target = Double(width(range) + indent) / Double(count)
+      let lines = bestLines(range, count: count, indent: indent, target: target)
       if let lines, lines.cost < best?.cost ?? .infinity { best = lines }
     }
     return best

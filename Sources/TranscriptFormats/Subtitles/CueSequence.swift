@@ -8,17 +8,23 @@ struct CueSequence: Sendable {
   /// In the order of their starts; the end of the last one is still open.
   private var pending: [SubtitleCue] = []
   private var lastStarts: [String?: Duration] = [:]
+  private let labels: Bool
+  /// Of the segment before.
+  private var speaker: String?
 
   private var layout: SubtitleLayout { breaker.layout }
 
-  /// - Parameter labels: whether the first line of each begins with the speaker's name.
+  /// - Parameter labels: whether room is kept for a speaker's name where another one begins.
   init(layout: SubtitleLayout, labels: Bool) {
-    breaker = CueBreaker(layout: layout, labels: labels)
+    breaker = CueBreaker(layout: layout)
+    self.labels = labels
   }
 
   /// Those that are finished now.
   mutating func append(_ segment: TranscriptSegment) -> [SubtitleCue] {
-    for var cue in breaker.cues(of: segment) {
+    let isLabelled = labels && segment.speaker != speaker
+    speaker = segment.speaker
+    for var cue in breaker.cues(of: segment, isLabelled: isLabelled) {
       // Times that a model is not sure of may coincide; a subtitle must last.
       let shortest = layout.gap + .milliseconds(20)
       if let last = lastStarts[cue.speaker] { cue.start = max(cue.start, last + shortest) }

@@ -1,10 +1,12 @@
 import VoiceCore
 
 /// SubRip, as players and <https://docs.fileformat.com/video/srt/> have it: a number, the times with a comma, the lines,
-/// an empty line. There is no way to quote an arrow, so it becomes a shorter one, as in Whisper.
+/// an empty line. Who speaks stands in front of the first subtitle of each turn. There is no way to quote an arrow, so it becomes a shorter one, as in Whisper.
 struct SubRipSyntax: TranscriptSyntax {
   private var cues: CueSequence
   private var count = 0
+  /// Of the subtitle before.
+  private var speaker: String?
 
   init(layout: SubtitleLayout) { cues = CueSequence(layout: layout, labels: true) }
 
@@ -17,7 +19,8 @@ struct SubRipSyntax: TranscriptSyntax {
   private mutating func text(_ cue: SubtitleCue) -> String {
     count += 1
     let times = [cue.start, cue.end].map { $0.hoursToMilliseconds(separator: ",") }
-    let label = cue.speaker.map { $0 + ": " } ?? ""
+    let label = cue.speaker == speaker ? "" : cue.speaker.map { $0 + ": " } ?? ""
+    speaker = cue.speaker
     let lines = label + cue.lines.map(\.line).joined(separator: "\n")
     return "\(count)\n\(times[0]) --> \(times[1])\n" + lines.withoutArrows + "\n\n"
   }

@@ -29,13 +29,14 @@ struct Devices: ParsableCommand {
     }
   }
 
-  private func table(_ heading: String, _ direction: AudioDirection, _ devices: [AudioDevice]) -> String {
+  private func table(_ heading: String, _ direction: AudioDirection, _ devices: [AudioDevice]) -> StyledText {
     let usable = devices.filter { $0.channels(direction) > 0 }
     let cells = usable.map { device in
       let latency = direction == .input ? device.inputLatency : device.outputLatency
       let channels = device.channels(direction)
       return [
-        device.isDefault(direction) ? "*" : " ", String(device.index), device.name,
+        device.isDefault(direction) ? "*" : " ", String(device.index),
+        device.name.escapedForTerminal(keepsLines: false),
         "\(device.defaultSampleRate) Hz", channels == 1 ? "1 channel" : "\(channels) channels",
         "\(Int(latency.milliseconds.rounded())) ms", device.hostAPI,
       ]
@@ -49,7 +50,7 @@ struct Devices: ParsableCommand {
       }
       return "  " + columns.joined(separator: "  ") + "\n"
     }
-    return Terminal.output.bold(heading) + "\n" + (lines.isEmpty ? "  none\n" : lines.joined())
+    return Terminal.output.bold(heading) + "\n" + (lines.isEmpty ? "  none\n" : StyledText(lines.joined()))
   }
 }
 

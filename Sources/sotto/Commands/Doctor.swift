@@ -114,7 +114,7 @@ struct Doctor: AsyncParsableCommand {
     if outputs.isEmpty { problems.append("\(VoiceError.noDevice(direction: .output))") }
     if machine.isBusy {
       problems.append(
-        "Other programs are busy (load \(machine.load)): what is measured now is too slow. Close them, run it again."
+        "Other programs are busy (load \(machine.load)): this machine can do more than is measured now. Close them, run it again."
       )
     }
     let outcome = tune ? try await calibrate(on: machine) : nil
@@ -130,7 +130,10 @@ struct Doctor: AsyncParsableCommand {
       ],
       models: models, inputDevices: inputs, outputDevices: outputs, speed: speed,
       tuning: tuned, problems: problems,
-      verdict: Self.verdict(speed, machine))
+      verdict: MachineVerdict(
+        model: speed?.model, decodeTokensPerSecond: speed?.decodeTokensPerSecond ?? 0, isBusy: machine.isBusy,
+        hasProblems: problems.count > (machine.isBusy ? 1 : 0)
+      ).sentence)
   }
 
   /// - Throws: what keeps the model from being loaded or measured.
@@ -169,26 +172,6 @@ struct Doctor: AsyncParsableCommand {
     } catch {
       if case .modelNotInstalled = error {} else { problems.append("\(error)") }
       return nil
-    }
-  }
-
-  /// Speech runs at about 3.3 tokens a second; a reply must be written faster than it is read out, beside a voice that
-  /// takes one core. Below 6 it stutters; from 14 there is room for the next version's drafts.
-  private static func verdict(_ speed: Report.Speed?, _ machine: Machine) -> String {
-    guard let speed else { return "The language model could not be measured: see the problems above." }
-    let small = "qwen2.5-coder-0.5b-instruct"
-    let isSmall = speed.model == small
-    switch speed.decodeTokensPerSecond {
-    case 14...:
-      return "Good for everything: \(speed.model) writes faster than it is read aloud, with room to spare."
-    case 6..<14:
-      return isSmall
-        ? "Good for chat and translation; answers begin after about a second."
-        : "Good enough for chat; for quicker answers use --model \(small)."
-    default:
-      return isSmall
-        ? "Too slow for conversation; transcribing and speaking work."
-        : "Too slow for a conversation with \(speed.model): use --model \(small)."
     }
   }
 }

@@ -41,10 +41,10 @@ extension Models {
       if json {
         for row in rows { JSONEvents.writeLine(row) }
       } else {
-        print(ModelRow.table(rows, on: .output), terminator: "")
+        Terminal.output.write(ModelRow.table(rows, on: .output))
         let missing = rows.filter { $0.default && !$0.installed }
         if !missing.isEmpty {
-          print("\nThe default set is not complete: sotto models install --defaults")
+          Terminal.output.writeLine("\nThe default set is not complete: sotto models install --defaults")
         }
       }
     }
@@ -67,7 +67,7 @@ extension Models {
           if json {
             JSONEvents.writeLine(Result(id: id, whole: true))
           } else {
-            print("\(Terminal.output.green("✓")) \(id)")
+            Terminal.output.writeLine("\(Terminal.output.green("✓")) \(id)")
           }
         } catch {
           if json { JSONEvents.writeLine(Result(id: id, whole: false, reason: error.description)) }
@@ -108,7 +108,7 @@ extension Models {
     @Argument(help: "The model.") var id: String
     @Argument(help: "One of its files; its only or first one if none is named.") var file: String?
 
-    func run() throws { print(try ModelStore().path(of: id, file: file)) }
+    func run() throws { Terminal.output.writeLine(try ModelStore().path(of: id, file: file)) }
   }
 
   struct Import: ParsableCommand {
@@ -126,7 +126,7 @@ extension Models {
     @Argument(help: "A GGUF or Whisper file.", completion: .file(extensions: ["gguf", "bin"]))
     var file: String
 
-    func run() throws { print(try ModelStore().importFile(file)) }
+    func run() throws { Terminal.output.writeLine(try ModelStore().importFile(file)) }
   }
 }
 
@@ -156,7 +156,7 @@ struct ModelRow: Encodable {
     description = "brought in with sotto models import"
   }
 
-  static func table(_ rows: [ModelRow], on terminal: Terminal) -> String {
+  static func table(_ rows: [ModelRow], on terminal: Terminal) -> StyledText {
     let cells = rows.map { row in
       [
         row.installed ? "✓" : " ", row.id + (row.default ? " *" : ""), row.bytes.inBytes, row.languageList,
@@ -166,16 +166,18 @@ struct ModelRow: Encodable {
     let widths = (0..<5).map { column in cells.map { $0[column].count }.max() ?? 0 }
     // A line that wraps is no line of a table any more.
     let room = terminal.isInteractive ? max(0, terminal.columns - widths.reduce(10, +)) : .max
-    var text = ""
+    var text: StyledText = ""
     var kind: ModelKind?
     for (row, cell) in zip(rows, cells) {
       if row.kind != kind {
-        text += (kind == nil ? "" : "\n") + terminal.bold(row.kind.heading) + "\n"
+        if kind != nil { text += "\n" }
+        text += terminal.bold(row.kind.heading) + "\n"
         kind = row.kind
       }
       let size = String(repeating: " ", count: widths[2] - cell[2].count) + cell[2]
-      let columns = [
-        terminal.green(cell[0]), cell[1].padded(to: widths[1]), size, cell[3].padded(to: widths[3]),
+      let columns: [StyledText] = [
+        terminal.green(cell[0]), "\(cell[1].padded(to: widths[1]))", "\(size)",
+        "\(cell[3].padded(to: widths[3]))",
         terminal.dim(cell[4].padded(to: widths[4])), terminal.dim(cell[5].cut(to: room)),
       ]
       text += columns.joined(separator: "  ") + "\n"

@@ -22,6 +22,7 @@ struct Transcribe: AsyncParsableCommand {
         sotto transcribe interview.wav
         sotto transcribe --format srt,json talks/ --recursive
         sotto transcribe --speakers --format srt meeting.wav
+        sotto transcribe --speakers --speaker-names Anna,Ben --format txt meeting.wav
         sotto transcribe --polish --summary --format txt lecture.mp3
         sotto transcribe --language es --task translate entrevista.mp3
         sotto transcribe --quality fast --language en --format vtt --output subtitles *.flac
@@ -45,6 +46,9 @@ struct Transcribe: AsyncParsableCommand {
     if hearing.speakers, recording.channel == .split {
       throw ValidationError(
         "--channel split takes each channel for a speaker, --speakers tells voices apart: choose one.")
+    }
+    if output.speakerNames != nil, !hearing.speakers, recording.channel != .split {
+      throw ValidationError("--speaker-names names those that --speakers tells apart: add --speakers.")
     }
   }
 
@@ -80,7 +84,8 @@ struct Transcribe: AsyncParsableCommand {
       plan: plan, settings: settings,
       transcriber: Transcriber(
         detector: try await engines.detector(), recognizers: recognizers, encoder: encoder),
-      output: output, editor: editor, cancellation: cancellation)
+      output: output, spelling: NameSpelling(expected: hearing.expectedWords), editor: editor,
+      cancellation: cancellation)
     let stop: @Sendable () -> Void = {
       cancellation.cancel()
       for recognizer in recognizers { recognizer.cancel() }

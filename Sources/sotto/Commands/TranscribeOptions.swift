@@ -75,6 +75,12 @@ struct HearingOptions: ParsableArguments {
   @Option(help: .init("How many speakers there are (default: as many as voices are found).", valueName: "n"))
   var speakerCount: Int?
 
+  /// What `--hotwords` names.
+  var expectedWords: [String] {
+    (hotwords ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
+  }
+
   func spokenLanguage() throws(VoiceError) -> Language? {
     language.lowercased() == "auto" ? nil : try Language(language)
   }
@@ -90,9 +96,7 @@ struct HearingOptions: ParsableArguments {
 
   /// Whisper takes both as text that stands before the recording's.
   var context: String {
-    let words = (hotwords ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty }
-    let glossary = words.isEmpty ? nil : words.joined(separator: ", ") + "."
+    let glossary = expectedWords.isEmpty ? nil : expectedWords.joined(separator: ", ") + "."
     return [glossary, prompt].compactMap { $0 }.joined(separator: " ")
   }
 }
@@ -130,6 +134,16 @@ struct TranscriptOutputOptions: ParsableArguments {
 
   @Flag(help: "Leave out um, uh and words said twice by mistake.")
   var clean = false
+
+  @Option(
+    help: .init("Who the speakers are, in the order in which they are first heard.", valueName: "names"),
+    transform: { text in
+      guard let names = SpeakerNames(text) else {
+        throw ValidationError("--speaker-names takes different names with commas between them: Anna,Ben.")
+      }
+      return names
+    })
+  var speakerNames: SpeakerNames?
 
   @Flag(help: "Show the text as it comes while files are written.")
   var follow = false

@@ -11,6 +11,7 @@ struct TranscriptionBatch {
   let settings: RecordingJob.Settings
   let transcriber: Transcriber
   let output: TranscriptOutputOptions
+  let spelling: NameSpelling
   let editor: TranscriptEditor?
   let cancellation: CancellationFlag
 
@@ -77,6 +78,8 @@ struct TranscriptionBatch {
       throw error
     }
     if output.clean { result.transcript = FillerCleaner.clean(result.transcript) }
+    if let names = output.speakerNames { result.transcript = names.named(result.transcript) }
+    result.transcript = spelling.unified(result.transcript)
     var summary: String?
     if let editor {
       (result.transcript, summary) = try await editor.edit(result.transcript, &view, cancellation)

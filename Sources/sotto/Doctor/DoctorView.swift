@@ -22,7 +22,9 @@ struct DoctorView {
     section("models")
     for model in report.models {
       let mark = model.state == "installed" ? terminal.green("✓") : terminal.red("✗")
-      row(model.kind, "\(mark) \(model.id)" + (model.state == "installed" ? "" : "  \(model.state)"))
+      row(
+        model.kind,
+        "\(mark) \(model.id)" as StyledText + (model.state == "installed" ? "" : "  \(model.state)"))
     }
     section("devices")
     row("microphones", report.inputDevices.isEmpty ? "none" : report.inputDevices.joined(separator: ", "))
@@ -65,7 +67,10 @@ struct DoctorView {
     terminal.writeLine(terminal.bold(name))
   }
 
-  private func row(_ name: String, _ value: String) {
+  @_disfavoredOverload
+  private func row(_ name: String, _ value: String) { row(name, "\(value)") }
+
+  private func row(_ name: String, _ value: StyledText) {
     terminal.writeLine("  " + terminal.dim(name.padding(toLength: 16, withPad: " ", startingAt: 0)) + value)
   }
 }

@@ -3,14 +3,19 @@ import VoiceCore
 
 /// What became of a batch of recordings.
 struct BatchSummary {
-  private var done: [(path: String, length: Duration, took: Duration)] = []
+  private var done: [(path: String, length: Duration, fresh: Duration, took: Duration)] = []
   /// An earlier run had done them.
   var skipped = 0
   private var failures: [(path: String, error: VoiceError)] = []
 
   var firstFailure: VoiceError? { failures.first?.error }
 
-  mutating func add(_ path: String, length: Duration, took: Duration) { done.append((path, length, took)) }
+  /// - Parameters:
+  ///   - length: of the whole recording.
+  ///   - fresh: what of it this run has done, and how long that `took`.
+  mutating func add(_ path: String, length: Duration, fresh: Duration, took: Duration) {
+    done.append((path, length, fresh, took))
+  }
 
   mutating func add(_ path: String, failure: VoiceError) { failures.append((path, failure)) }
 
@@ -19,14 +24,16 @@ struct BatchSummary {
     if plan.entries.count > 1 {
       BenchTable(
         title: "transcribed", columns: ["recording", "length", "speed"],
-        rows: done.map { [$0.path, $0.length.inWords, rate($0.length, $0.took)] }
+        rows: done.map { [$0.path, $0.length.inWords, rate($0.fresh, $0.took)] }
       ).write(to: .errors)
     }
     let length = done.reduce(Duration.zero) { $0 + $1.length }
     var parts: [String] = []
     if !done.isEmpty {
       let count = done.count == 1 ? "1 recording" : "\(done.count) recordings"
-      parts.append("\(count), \(length.inWords) in \(took.inWords) (\(rate(length, took)))")
+      let fresh = done.reduce(Duration.zero) { $0 + $1.fresh }
+      let rest = fresh < length ? ", \(fresh.inWords) of it now," : ""
+      parts.append("\(count), \(length.inWords)\(rest) in \(took.inWords) (\(rate(fresh, took)))")
     }
     if skipped > 0 { parts.append("\(skipped) done before") }
     if !failures.isEmpty {

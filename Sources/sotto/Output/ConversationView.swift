@@ -41,15 +41,15 @@ final class ConversationView: Sendable {
       case .partial(_, let partial):
         guard terminal.isInteractive else { return }
         let room = terminal.columns - indent - 1
-        let tail = String(partial.tail.suffix(max(0, room)))
-        let stable = String(partial.stable.suffix(max(0, room - tail.count - 1)))
+        let tail = String(partial.tail.escapedForTerminal(keepsLines: false).suffix(max(0, room)))
+        let stable = String(
+          partial.stable.escapedForTerminal(keepsLines: false).suffix(max(0, room - tail.count - 1)))
         let gap = stable.isEmpty || tail.isEmpty ? "" : " "
-        terminal.write(
-          "\r" + label(names.person, terminal.cyan) + stable + gap + terminal.dim(tail) + "\u{1B}[K")
+        terminal.redrawLine("\(label(names.person, terminal.cyan))\(stable)\(gap)\(terminal.dim(tail))")
         state.open = .person
       case .transcript(_, let transcript):
         clear(&state)
-        terminal.writeLine(label(names.person, terminal.cyan) + transcript.text)
+        terminal.writeLine("\(label(names.person, terminal.cyan))\(transcript.text)")
       case .misfire:
         clear(&state)
       case .written:
@@ -83,12 +83,12 @@ final class ConversationView: Sendable {
 
   private var indent: Int { 7 }
 
-  private func label(_ name: String, _ style: (String) -> String) -> String {
-    style(name) + String(repeating: " ", count: max(1, indent - name.count))
+  private func label(_ name: String, _ style: (String) -> StyledText) -> StyledText {
+    "\(style(name))\(String(repeating: " ", count: max(1, indent - name.count)))"
   }
 
   private func clear(_ state: inout State) {
-    if state.open == .person { terminal.write("\r\u{1B}[K") } else { close(&state) }
+    if state.open == .person { terminal.clearLine() } else { close(&state) }
     state.open = nil
   }
 

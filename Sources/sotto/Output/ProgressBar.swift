@@ -22,7 +22,8 @@ struct ProgressBar: Sendable {
       let width = 24
       let filled = Int(share * Double(width))
       let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: width - filled)
-      terminal.redrawLine("  \(label)  \(bar)  \(percent)  \(detail)")
+      let line: String = "  \(label)  \(bar)  \(percent)  \(detail)"
+      terminal.redrawLine(line)
       isDrawn = true
     } else if Int(share * 10) > lastTenth {
       lastTenth = Int(share * 10)
@@ -33,13 +34,12 @@ struct ProgressBar: Sendable {
   /// Takes the bar away, so that a line can be written where it stood.
   mutating func clear() {
     guard isDrawn else { return }
-    terminal.redrawLine("")
-    terminal.write("\r")
+    terminal.clearLine()
     isDrawn = false
   }
 
   /// Puts the last word in the bar's place.
-  mutating func finish(_ text: String) {
+  mutating func finish(_ text: StyledText) {
     clear()
     terminal.writeLine(text)
   }

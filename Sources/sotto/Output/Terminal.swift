@@ -14,24 +14,24 @@ struct Terminal: Sendable {
   let isInteractive: Bool
   private let descriptor: Int32
   private let hasColours: Bool
+  /// What is written is looked at, not read by another program: control characters are shown, not obeyed.
+  private let isLookedAt: Bool
 
   private init(_ descriptor: Int32) {
     let environment = ProcessInfo.processInfo.environment
     self.descriptor = descriptor
-    isInteractive = isatty(descriptor) == 1 && environment["TERM", default: "dumb"] != "dumb"
+    let isTerminal = isatty(descriptor) == 1
+    isInteractive = isTerminal && environment["TERM", default: "dumb"] != "dumb"
+    isLookedAt = isTerminal || descriptor == STDERR_FILENO
     hasColours = isInteractive && environment["NO_COLOR", default: ""].isEmpty
   }
 
-  func bold(_ text: String) -> String { styled(text, "1") }
-  func dim(_ text: String) -> String { styled(text, "2") }
-  func red(_ text: String) -> String { styled(text, "31") }
-  func green(_ text: String) -> String { styled(text, "32") }
-  func yellow(_ text: String) -> String { styled(text, "33") }
-  func cyan(_ text: String) -> String { styled(text, "36") }
-
-  private func styled(_ text: String, _ code: String) -> String {
-    hasColours && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
+  func bold(_ text: String) -> StyledText { StyledText(text, style: "1") }
+  func dim(_ text: String) -> StyledText { StyledText(text, style: "2") }
+  func red(_ text: String) -> StyledText { StyledText(text, style: "31") }
+  func green(_ text: String) -> StyledText { StyledText(text, style: "32") }
+  func yellow(_ text: String) -> StyledText { StyledText(text, style: "33") }
+  func cyan(_ text: String) -> StyledText { StyledText(text, style: "36") }
 
   /// The terminal's width in columns; 80 where there is none.
   var columns: Int {
@@ -39,9 +39,32 @@ struct Terminal: Sendable {
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
+  /// Everything that the program says goes through here; see ``StyledText`` for what a terminal does not get.
+  func write(_ text: StyledText) { send(rendered(text)) }
+
+  /// Text that is complete as it is: its line feeds are ends of lines. Literals are ``StyledText``.
+  @_disfavoredOverload
+  func write(_ text: String) { write(StyledText(text)) }
+
+  func writeLine(_ text: StyledText = "") { write(text + "\n") }
+
+  @_disfavoredOverload
+  func writeLine(_ text: String) { writeLine(StyledText(text)) }
+
+  private func rendered(_ text: StyledText) -> String {
+    text.runs.reduce(into: "") { written, run in
+      let shown = isLookedAt ? run.text.escapedForTerminal(keepsLines: !run.isForeign) : run.text
+      if hasColours, let style = run.style {
+        written += "\u{1B}[\(style)m\(shown)\u{1B}[0m"
+      } else {
+        written += shown
+      }
+    }
+  }
+
   /// At once, unbuffered; bytes of names that are not UTF-8 are shown. A reader of standard output that has gone
   /// (`| head`) ends the program, a job in order; what else went wrong is kept for ``checkOutput()``.
-  func write(_ text: String) {
+  private func send(_ text: String) {
     var text = FileName.shown(text)
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
@@ -82,10 +105,17 @@ struct Terminal: Sendable {
     throw .writing("standard output", code)
   }
 
-  func writeLine(_ text: String = "") { write(text + "\n") }
+  /// Puts `text` in place of the line that the cursor is on. No longer than the line, or it leaves a rest.
+  func redrawLine(_ text: StyledText) { send("\r" + rendered(text) + "\u{1B}[K") }
 
-  /// Puts `text` in place of the line that the cursor is on, cut to the terminal's width. Plain text only.
-  func redrawLine(_ text: String) { write("\r" + String(text.prefix(columns - 1)) + "\u{1B}[K") }
+  /// The same, cut to the terminal's width.
+  @_disfavoredOverload
+  func redrawLine(_ text: String) {
+    redrawLine(StyledText(String(text.escapedForTerminal(keepsLines: false).prefix(columns - 1))))
+  }
+
+  /// Empties the line that the cursor is on, and goes to its beginning.
+  func clearLine() { send("\r\u{1B}[K") }
 }
 
 extension Int64 {

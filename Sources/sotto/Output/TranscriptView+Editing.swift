@@ -32,7 +32,7 @@ extension TranscriptView {
     finishText(transcript)
     guard showsText, !transcript.segments.isEmpty else { return }
     let heading = format == .txt ? Terminal.output : .errors
-    heading.writeLine("\n" + heading.bold("Summary"))
+    heading.writeLine("\n\(heading.bold("Summary"))")
   }
 
   mutating func showSummary(_ text: String) {

@@ -28,6 +28,8 @@ struct TranscriptView {
   private var cleaners: [Language: FillerCleaner] = [:]
   private var writer: TranscriptWriter?
   private var isTextFinished = false
+  /// A paragraph has been begun on standard output: what else is said begins a line of its own.
+  private var isLineOpen = false
   var bar = ProgressBar("transcribing")
 
   private(set) var summary = BatchSummary()
@@ -59,7 +61,7 @@ struct TranscriptView {
     (path, outputs) = (entry.input, entry.outputs.map(\.path))
     number += 1
     (total, read, resumed, writer) = (nil, .zero, .zero, nil)
-    isTextFinished = false
+    (isTextFinished, isLineOpen) = (false, false)
     begun = clock.now
   }
 
@@ -72,7 +74,8 @@ struct TranscriptView {
     guard showsText else { return }
     if plan.entries.count > 1, format == .txt {
       bar.clear()
-      Terminal.output.writeLine("\(number == 1 ? "" : "\n")==> \(path) <==")
+      if number > 1 { Terminal.output.writeLine() }
+      Terminal.output.writeLine("==> \(path) <==")
     }
     if isStreamed {
       var writer = TranscriptWriter(format, options.layout)
@@ -115,6 +118,7 @@ struct TranscriptView {
       guard let clean = cleaner.clean(segment) else { return }
       segment = clean
     }
+    if let names = options.speakerNames { segment = names.named(segment) }
     if options.json {
       JSONEvents.write("segment", fields(of: segment))
     } else if !isPolished {
@@ -126,12 +130,14 @@ struct TranscriptView {
     guard showsText, writer != nil else { return }
     bar.clear()
     Terminal.output.write(writer?.append(segment) ?? "")
+    isLineOpen = format == .txt
   }
 
   /// What the format still owes, once.
   mutating func finishText(_ transcript: RecordingTranscript) {
     guard showsText, !isTextFinished else { return }
     isTextFinished = true
+    isLineOpen = false
     if var writer {
       Terminal.output.write(writer.finish(transcript))
     } else {
@@ -171,7 +177,9 @@ struct TranscriptView {
           "lost_parts": result.lostParts > 0 ? result.lostParts : nil,
         ])
     }
-    if result.damage == nil { summary.add(path, length: transcript.duration - resumed, took: took) }
+    if result.damage == nil {
+      summary.add(path, length: transcript.duration, fresh: transcript.duration - resumed, took: took)
+    }
   }
 
   mutating func alreadyDone() {
@@ -181,6 +189,7 @@ struct TranscriptView {
 
   mutating func failed(_ entry: OutputPlan.Entry, _ error: VoiceError) {
     bar.clear()
+    closeLine()
     if options.json {
       JSONEvents.write(
         "failed", ["path": entry.input, "code": error.exitCode.rawValue, "message": error.description])
@@ -193,6 +202,7 @@ struct TranscriptView {
   /// - Parameter canGoOn: what has been done is kept.
   mutating func interrupted(canGoOn: Bool) {
     bar.clear()
+    closeLine()
     say(canGoOn ? "Interrupted. The same command goes on from here." : "Interrupted.")
   }
 
@@ -203,8 +213,14 @@ struct TranscriptView {
     summary.write(of: plan, took: clock.now - started)
   }
 
-  /// Only for a person, and only once it has taken two seconds.
+  private mutating func closeLine() {
+    if isLineOpen { Terminal.output.writeLine() }
+    isLineOpen = false
+  }
+
+  /// Only for a person, and only once it has taken two seconds. Text that is coming says by itself how far it is.
   private mutating func drawBar() {
+    if isLineOpen, Terminal.output.isInteractive { return }
     bar.label = "transcribing"
     let now = clock.now
     guard let total, total > .zero, Terminal.errors.isInteractive, now - started > .seconds(2) else { return }

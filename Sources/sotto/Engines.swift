@@ -133,7 +133,7 @@ struct Engines: Sendable {
   /// - Parameter name: "hibari", "kokoro", "espeak", each with ":" and one of its own voices if wanted; nil takes the
   ///   best for the language.
   func voice(_ name: String?, language: Language) async throws(VoiceError) -> any SpeechSynthesizing {
-    let parts = name?.split(separator: ":", maxSplits: 1).map(String.init)
+    let parts = name?.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let engine = parts.map { Self.speakers[$0[0]] ?? $0[0] } ?? Self.bestVoice(for: language)
     let detail = parts.flatMap { $0.count > 1 ? $0[1] : nil }
     if let detail, engine == "hibari" || engine == "espeak" {

@@ -49,6 +49,15 @@ import Testing
       name: "a voice of an engine that has one",
       arguments: ["say", "--voice", "hibari:xyz", "hello", "--output", "$/o.wav"], status: 64, says: ":xyz"),
     Case(
+      name: "a voice without a name",
+      arguments: ["say", "--voice", "", "hello", "--output", "$/o.wav"], status: 64, says: "no voice ''"),
+    Case(
+      name: "a voice that is only a colon",
+      arguments: ["say", "--voice", ":", "hello", "--output", "$/o.wav"], status: 64, says: "no voice ''"),
+    Case(
+      name: "a voice of Kokoro's without a name",
+      arguments: ["say", "--voice", "kokoro:", "hello", "--output", "$/o.wav"], status: 64, says: "jm_kumo"),
+    Case(
       name: "an unknown language",
       arguments: ["translate", "--to", "klingon", "--input", question, "--output", "$/o.wav"], status: 64,
       says: "klingon"),

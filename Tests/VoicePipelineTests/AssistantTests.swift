@@ -49,8 +49,8 @@ import VoicePipeline
       report: { event in
         switch event {
         case .transcript(_, let transcript): log.withLock { $0.append("shown: \(transcript.text)") }
-        case .written(_, let reply): log.withLock { $0.append("written: \(reply)") }
-        case .replied(_, let heard, let interrupted):
+        case .written(_, let reply, _): log.withLock { $0.append("written: \(reply)") }
+        case .replied(_, let heard, let interrupted, _):
           log.withLock { $0.append("replied: \(heard) \(interrupted)") }
         case .timings(_, let timings): log.withLock { $0.append("drafts: \(timings.drafts)") }
         default: break
@@ -93,7 +93,7 @@ import VoicePipeline
     let generated = try await converse(
       [.speech(milliseconds: 1500), .silence(milliseconds: 700)], words: ["what", "is", "time"], mode: mode,
       report: { event in
-        if case .replied(_, let heard, false) = event { replies.withLock { $0.append(heard) } }
+        if case .replied(_, let heard, false, _) = event { replies.withLock { $0.append(heard) } }
       })
     #expect(replies.withLock { $0 } == ["About what is time yes."])
     #expect(generated.forgotten == (mode == .cold ? 1 : 0))

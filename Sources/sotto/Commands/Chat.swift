@@ -20,7 +20,8 @@ struct Chat: AsyncParsableCommand {
 
   static let defaultSystem = """
     You are Sotto, a friendly voice assistant. Your answers are spoken aloud: reply in one to three short plain \
-    sentences, without lists, headings, code or emoji.
+    sentences, without lists, headings, code or emoji. Always answer in English; write words of other languages in \
+    Latin letters.
     """
 
   @OptionGroup(title: "Sound") var sound: SoundOptions

@@ -5,8 +5,8 @@ import VoiceCore
 /// A text as it is written, and what can be asked about it.
 struct SourceText: Sendable {
   let pieces: AsyncThrowingStream<String, any Error>
-  /// Another attempt at it; nil when there is none.
-  var again: @Sendable () async -> AsyncThrowingStream<String, any Error>? = { nil }
+  /// Makes another attempt at it; without it every text is spoken as it is.
+  var again: (@Sendable () async -> AsyncThrowingStream<String, any Error>?)?
   /// Why it ended where it did, once it has.
   var cut: @Sendable () async -> ReplyCut? = { nil }
 }
@@ -70,13 +70,13 @@ func splitIntoClauses(
     let task = Task {
       do {
         var attempt = Attempt(language: language, end: end)
-        if !(try await attempt.read(source.pieces, mayRefuse: true, onFirstPiece) { continuation.yield($0) })
-        {
-          if let pieces = await source.again() {
-            attempt = Attempt(language: language, end: end)
+        if !(try await attempt.read(source.pieces, mayRefuse: source.again != nil, onFirstPiece) {
+          continuation.yield($0)
+        }) {
+          attempt = Attempt(language: language, end: end)
+          // None when somebody has stopped the text meanwhile.
+          if let pieces = await source.again?() {
             _ = try await attempt.read(pieces, mayRefuse: false, onFirstPiece) { continuation.yield($0) }
-          } else {
-            for clause in attempt.refused { continuation.yield(clause) }
           }
         }
         let cut = await source.cut()
@@ -104,8 +104,6 @@ private struct Attempt {
   let language: Language
   let end: ClauseEnd
   private(set) var text = ""
-  /// The first clauses of a text that was refused.
-  private(set) var refused: [String] = []
   private var reader: MarkdownReader
   private var splitter = ClauseSplitter()
   private var hasClause = false
@@ -127,7 +125,6 @@ private struct Attempt {
       text += piece
       let clauses = splitter.push(reader.push(piece))
       if mayRefuse, !hasClause, let first = clauses.first, ForeignScript.isForeign(first, to: language) {
-        refused = clauses
         return false
       }
       for clause in clauses { note(clause, yield: yield) }

@@ -85,7 +85,7 @@ public actor Speaker {
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
     _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationFlag = CancellationFlag(),
-    again: @escaping @Sendable () async -> AsyncThrowingStream<String, any Error>? = { nil },
+    again: (@Sendable () async -> AsyncThrowingStream<String, any Error>?)? = nil,
     cut: @escaping @Sendable () async -> ReplyCut? = { nil },
     holding hold: Hold = Hold(isHolding: false),
     report: @escaping @Sendable (Progress) -> Void

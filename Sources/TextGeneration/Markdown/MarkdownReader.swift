@@ -207,7 +207,7 @@ public struct MarkdownReader: Sendable {
       if at(offset + 2) == "[" || at(offset + 2) == nil {
         guard at(offset + 5) != nil || isFinal else { return nil }
         if at(offset + 3).map({ " xX".unicodeScalars.contains($0) }) == true, at(offset + 4) == "]" {
-          length = 5
+          length = at(offset + 5) == " " ? 6 : 5
         }
       }
       position += offset + length

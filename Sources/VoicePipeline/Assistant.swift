@@ -157,7 +157,8 @@ public actor Assistant {
       case .firstPiece(let at):
         current?.timings.firstTokenAt = at
       case .written(let text, let cut):
-        (current?.written, current?.cut) = (text, cut)
+        current?.written = text
+        current?.cut = cut
         if current?.isDraft == false { report(.written(turn: turn, reply: text, cut: cut)) }
       case .audible(let at, let latency):
         current?.timings.firstAudioAt = at

@@ -60,8 +60,7 @@ extension TextGenerating {
     var (messages, options) = (messages, options)
     options.temperature = 0
     if let last = messages.indices.last {
-      let letters = WritingSystem.systems(of: language) == [.latin] ? ", in Latin letters only" : ""
-      messages[last].content += "\n(Answer in \(language.englishName)\(letters).)"
+      messages[last].content += "\n(Answer in \(language.englishName), in a whole sentence.)"
     }
     return generate(messages, options: options)
   }

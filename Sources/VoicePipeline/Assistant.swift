@@ -313,10 +313,10 @@ public actor Assistant {
       let generator = generator
       let spoken = try await speaker.speak(
         pieces, unless: reply.stopped, again: { await self.replyAgain(reply, messages) },
-        cut: { await generator.statistics.cut }, holding: reply.hold
-      ) { [inbox, clock] progress in
-        inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
-      }
+        cut: { await generator.statistics.cut }, holding: reply.hold,
+        report: { [inbox, clock] progress in
+          inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
+        })
       try spoken.requireWords()
       await close(spoken, report)
       post(.turn(.replyEnded(reply: number, heard: spoken.heard)))

@@ -178,8 +178,8 @@ public actor Interpreter {
     defer { progress.continuation.finish() }
     let generator = generator
     let spoken = try await speaker.speak(
-      pieces, again: { await self.translateAgain(messages) }, cut: { await generator.statistics.cut }
-    ) { progress.continuation.yield($0) }
+      pieces, again: { await self.translateAgain(messages) }, cut: { await generator.statistics.cut },
+      report: { progress.continuation.yield($0) })
     progress.continuation.finish()
     try spoken.requireWords()
     timings = await following.value

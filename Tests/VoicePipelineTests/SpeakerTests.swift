@@ -30,10 +30,10 @@ struct SpeakerTests {
       again.map { stream($0) }
     }
     let reply = try await speaker.speak(
-      stream(pieces), again: again == nil ? nil : another, cut: { cut }
-    ) { progress in
-      if case .written(let text, _) = progress { written.withLock { $0.append(text) } }
-    }
+      stream(pieces), again: again == nil ? nil : another, cut: { cut },
+      report: { progress in
+        if case .written(let text, _) = progress { written.withLock { $0.append(text) } }
+      })
     return Spoken(reply: reply, voiced: voiced.withLock { $0 }, written: written.withLock { $0 })
   }
 

@@ -24,6 +24,12 @@ extension MarkdownReader {
       return next == "[" ? stepLink(from: 1) : pass()
     case "<": return stepAngle()
     case "|": return stepCell()
+    case " ":
+      // The space before a cell's end is not said.
+      guard let spaces = run(of: " ") else { return false }
+      guard at(spaces) == "|" else { return pass() }
+      position += spaces
+      return true
     default: return pass()
     }
   }
@@ -85,7 +91,6 @@ extension MarkdownReader {
       return isFinal
     }
     position += 1 + spaces
-    while output.last == " " { output.removeLast() }
     if let lastInk, !",.:;!?".unicodeScalars.contains(lastInk), next != "\n" { emit(", ") }
     return true
   }

@@ -130,6 +130,6 @@ struct TextNormalizerTests {
     #expect(
       TextNormalizer.speakable("Guten Tag, Dr. Weiß! 😀 Es ist 10:30.", in: german)
         == "Guten Tag, Dr. Weiß! Es ist 10:30.")
-    #expect(TextNormalizer.speakable("- 你好\n- 世界", in: .chinese) == "你好. 世界.")
+    #expect(TextNormalizer.speakable("你好。\n世界 🎉", in: .chinese) == "你好。 世界")
   }
 }

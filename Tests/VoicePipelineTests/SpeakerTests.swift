@@ -72,7 +72,7 @@ struct SpeakerTests {
 
   @Test func `When the second attempt is in another script too, that is said`() async throws {
     let spoken = try await speak(["早上好。"], again: ["早上好，朋友们。", "今天天气很好。"])
-    #expect(spoken.voiced.first == "characters that I cannot read，", "\(spoken.voiced)")
+    #expect(spoken.voiced.first?.hasPrefix("characters that I cannot read") == true, "\(spoken.voiced)")
     #expect(!spoken.voiced.joined().contains("天"))
     #expect(spoken.reply.heard.hasPrefix("早上好"))
   }

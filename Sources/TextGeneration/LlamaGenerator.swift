@@ -171,9 +171,15 @@ public actor LlamaGenerator: TextGenerating {
       latest.generatedTokens += 1
       let piece = reply.append(token, engine.vocabulary.bytes(of: token))
       if !piece.isEmpty { yield(piece) }
-      guard latest.generatedTokens < options.maxTokens,
-        try engine.evaluate(next: token, budget: budget, flag: flag)
-      else { break }
+      if latest.generatedTokens >= options.maxTokens {
+        latest.cut = .tokens
+        break
+      }
+      if engine.cached.count >= contextLength {
+        latest.cut = .context
+        break
+      }
+      guard try engine.evaluate(next: token, budget: budget, flag: flag) else { break }
     }
     if !flag.isCancelled {
       let rest = reply.finish()

@@ -42,8 +42,8 @@ package struct TurnObservation: Sendable {
     case .misfire(let turn): turns[turn]?.isMisfire = true
     case .joined(let turn, _): turns[turn]?.isJoined = true
     case .speaking(let turn, _): turns[turn]?.isAudible = true
-    case .written(let turn, let reply): turns[turn]?.written = reply
-    case .replied(let turn, _, _): turns[turn]?.hasEnded = true
+    case .written(let turn, let reply, _): turns[turn]?.written = reply
+    case .replied(let turn, _, _, _): turns[turn]?.hasEnded = true
     case .timings(let turn, let timings): turns[turn]?.timings = timings
     case .failed(_, let error): failure = failure ?? error
     case .ended(_, let droppedSamples, let starvations, let xruns):

@@ -38,6 +38,14 @@ public struct GenerationOptions: Sendable, Hashable {
   }
 }
 
+/// Why a reply ended before the model ended it.
+public enum ReplyCut: String, Sendable, Hashable {
+  /// `GenerationOptions.maxTokens` had been written.
+  case tokens
+  /// The model's context was full.
+  case context
+}
+
 /// What came of a prompt, for the figures.
 public struct GenerationStatistics: Sendable, Hashable {
   /// Tokens of the prompt that were already in the KV cache.
@@ -45,6 +53,8 @@ public struct GenerationStatistics: Sendable, Hashable {
   /// Tokens of the prompt that had to be evaluated.
   public var evaluatedTokens = 0
   public var generatedTokens = 0
+  /// Nil when the model ended the reply itself, or it was cancelled.
+  public var cut: ReplyCut?
   /// Tokens that were evaluated for nothing since the model was loaded: a guess or a draft that something else was said
   /// instead of, the part of a reply that was not heard, a batch that was stopped. Not what was of use before it went.
   public var discardedTokens = 0

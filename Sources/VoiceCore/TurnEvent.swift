@@ -13,9 +13,11 @@ public enum TurnEvent: Sendable {
   /// A clause of the reply (or of the translation) begins to sound.
   case speaking(turn: Int, clause: String)
   /// The whole reply as the model wrote it; it is still being spoken. Not of a reply that was stopped before its end.
-  case written(turn: Int, reply: String)
+  /// `cut` says why the model could not write it to its end, if so: it is spoken as far as its last whole sentence or
+  /// clause.
+  case written(turn: Int, reply: String, cut: ReplyCut? = nil)
   /// The reply has ended: the part of it that was heard, and whether someone spoke over it.
-  case replied(turn: Int, heard: String, interrupted: Bool)
+  case replied(turn: Int, heard: String, interrupted: Bool, cut: ReplyCut? = nil)
   case timings(turn: Int, TurnTimings)
   /// The turn failed at some stage; the job goes on.
   case failed(turn: Int, VoiceError)

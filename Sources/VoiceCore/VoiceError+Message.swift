@@ -94,6 +94,8 @@ extension VoiceError: CustomStringConvertible {
       "\(engine) failed: \(ended(reason)) Try again; sotto doctor shows what works."
     case .contextFull(let tokens, let limit):
       "The text takes \(tokens) tokens and the model has room for \(limit). Make it shorter."
+    case .nothingToSay:
+      "There is nothing to say: the text is empty or has no words. Give some."
     case .cancelled:
       "Stopped."
     case .interrupted:
@@ -107,7 +109,7 @@ extension VoiceError: CustomStringConvertible {
       .usage
     case .notAudio, .foreignFile, .undecodable, .truncatedAudio, .emptyAudio, .damagedModel, .wrongModelKind,
       .noChatTemplate,
-      .checksumMismatch, .contextFull:
+      .checksumMismatch, .contextFull, .nothingToSay:
       .badData
     case .noSuchFile, .isDirectory, .unreadable, .unknownModel:
       .noInput

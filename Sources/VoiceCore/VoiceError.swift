@@ -49,6 +49,8 @@ public enum VoiceError: Error, Sendable, Hashable {
   // Engines
   case engineFailed(String, reason: String)
   case contextFull(tokens: Int, limit: Int)
+  /// A text to be spoken without a word that a voice can say.
+  case nothingToSay
 
   // Control
   case cancelled

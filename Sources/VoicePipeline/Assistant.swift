@@ -54,6 +54,7 @@ public actor Assistant {
     var isGenerating = false
     /// All of it, once the model has ended.
     var written: String?
+    var cut: ReplyCut?
     /// CPU time of the process when it was begun.
     let processorTime = ProcessorTime.ofProcess
   }
@@ -155,9 +156,10 @@ public actor Assistant {
       switch progress {
       case .firstPiece(let at):
         current?.timings.firstTokenAt = at
-      case .written(let text):
+      case .written(let text, let cut):
         current?.written = text
-        if current?.isDraft == false { report(.written(turn: turn, reply: text)) }
+        current?.cut = cut
+        if current?.isDraft == false { report(.written(turn: turn, reply: text, cut: cut)) }
       case .audible(let at, let latency):
         current?.timings.firstAudioAt = at
         current?.timings.deviceLatency = latency
@@ -284,7 +286,9 @@ public actor Assistant {
     current?.timings = timings
     current?.timings.firstTokenAt = firstTokenAt
     current?.isDraft = false
-    if let written = current?.written { report(.written(turn: turn, reply: written)) }
+    if let written = current?.written {
+      report(.written(turn: turn, reply: written, cut: current?.cut))
+    }
     current?.hold.letGo()
   }
 
@@ -306,10 +310,13 @@ public actor Assistant {
       if reply.stopped.isCancelled { throw .cancelled }
       current?.isGenerating = true
       let pieces = generator.generate(messages, options: configuration.options)
-      let spoken = try await speaker.speak(pieces, unless: reply.stopped, holding: reply.hold) {
-        [inbox, clock] progress in
-        inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
-      }
+      let generator = generator
+      let spoken = try await speaker.speak(
+        pieces, unless: reply.stopped, again: { await self.replyAgain(reply, messages) },
+        cut: { await generator.statistics.cut }, holding: reply.hold,
+        report: { [inbox, clock] progress in
+          inbox.continuation.yield((.spoken(reply: number, progress), clock.now))
+        })
       try spoken.requireWords()
       await close(spoken, report)
       post(.turn(.replyEnded(reply: number, heard: spoken.heard)))
@@ -319,6 +326,15 @@ public actor Assistant {
       await close(SpokenReply(heard: heard, stoppedAt: clock.now), report)
       post(error.endsJob ? .fatal(error) : .turn(.replyFailed(reply: number, heard: heard, error)))
     }
+  }
+
+  /// Another attempt at a reply that began in another script: on this queue, so that whoever ends the reply ends this
+  /// attempt too.
+  private func replyAgain(
+    _ reply: Reply, _ messages: [ChatMessage]
+  ) -> AsyncThrowingStream<String, any Error>? {
+    guard !reply.stopped.isCancelled else { return nil }
+    return generator.generateAgain(messages, options: configuration.options, in: configuration.language)
   }
 
   /// The figures of a reply that is over. A draft leaves only what it cost.
@@ -335,7 +351,9 @@ public actor Assistant {
     timings.wastedTokens = await memory.takeDiscardedTokens()
     timings.interruptionBegan = self.timings.interruptionBegan
     timings.silentAt = spoken.stoppedAt
-    report(.replied(turn: current.turn, heard: spoken.heard, interrupted: !spoken.isComplete))
+    report(
+      .replied(
+        turn: current.turn, heard: spoken.heard, interrupted: !spoken.isComplete, cut: spoken.cut))
     report(.timings(turn: current.turn, timings))
   }
 }

@@ -155,16 +155,16 @@ public actor Interpreter {
     guard !transcript.isEmpty else { return report(.misfire(turn: phrase.turn)) }
     report(.transcript(turn: phrase.turn, transcript))
     warming?.cancel()
-    let pieces = generator.generate(
-      prompt.conversation(for: transcript.text), options: configuration.options)
+    let messages = prompt.conversation(for: transcript.text)
+    let pieces = generator.generate(messages, options: configuration.options)
     let progress = AsyncStream<Speaker.Progress>.makeStream()
     let following = Task {
       for await step in progress.stream {
         switch step {
         case .firstPiece(let at):
           timings.firstTokenAt = at
-        case .written(let text):
-          report(.written(turn: phrase.turn, reply: text))
+        case .written(let text, let cut):
+          report(.written(turn: phrase.turn, reply: text, cut: cut))
         case .audible(let at, let latency):
           timings.firstAudioAt = at
           timings.deviceLatency = latency
@@ -176,13 +176,23 @@ public actor Interpreter {
       return timings
     }
     defer { progress.continuation.finish() }
-    let spoken = try await speaker.speak(pieces) { progress.continuation.yield($0) }
+    let generator = generator
+    let spoken = try await speaker.speak(
+      pieces, again: { await self.translateAgain(messages) }, cut: { await generator.statistics.cut },
+      report: { progress.continuation.yield($0) })
     progress.continuation.finish()
     try spoken.requireWords()
     timings = await following.value
     timings.generation = await generator.statistics
-    report(.replied(turn: phrase.turn, heard: spoken.heard, interrupted: !spoken.isComplete))
+    report(
+      .replied(
+        turn: phrase.turn, heard: spoken.heard, interrupted: !spoken.isComplete, cut: spoken.cut))
     report(.timings(turn: phrase.turn, timings))
+  }
+
+  private func translateAgain(_ messages: [ChatMessage]) -> AsyncThrowingStream<String, any Error>? {
+    isStopped
+      ? nil : generator.generateAgain(messages, options: configuration.options, in: configuration.to)
   }
 
   private func fail(_ error: VoiceError, _ turn: Int, _ report: @Sendable (TurnEvent) -> Void) async {

@@ -8,6 +8,11 @@ public struct SpokenReply: Sendable, Hashable {
   /// When the loudspeaker fell silent because someone stopped it; nil when it was heard to the end.
   public var stoppedAt: MonotonicTime?
 
+  /// Some of it was sound.
+  public var isAudible = true
+  /// Why the model could not write it to its end, if so.
+  public var cut: ReplyCut?
+
   public var isComplete: Bool { stoppedAt == nil }
 
   /// A model that answers nothing has failed: silence would leave the person waiting.
@@ -26,7 +31,7 @@ public actor Speaker {
     /// The first piece of text is there.
     case firstPiece(at: MonotonicTime)
     /// The last piece is there; this is the whole text.
-    case written(String)
+    case written(String, cut: ReplyCut?)
     /// The first sample of the reply was handed to the output.
     case audible(at: MonotonicTime, deviceLatency: Duration)
     /// This clause begins to sound.
@@ -35,6 +40,8 @@ public actor Speaker {
 
   private struct Clause {
     let text: String
+    /// The voice made no sound of words: they were not heard.
+    var wasHeard: Bool { !samples.isEmpty || !text.contains { $0.isLetter || $0.isNumber } }
     /// On the player's count of played samples.
     let samples: Range<Int>
   }
@@ -51,6 +58,7 @@ public actor Speaker {
   private let clock: any MonotonicClock
   private var clauses: [Clause] = []
   private var captioned = 0
+  private var cut: ReplyCut?
   private var audible = false
   private var speaking = false
   private var stopping: Task<SpokenReply, Never>?
@@ -70,17 +78,22 @@ public actor Speaker {
   /// Speaks the text as it comes and returns when the last of it has been heard, or after `stop()`.
   ///
   /// - Parameters:
+  ///   - again: another attempt at a text that begins in a script that the voice cannot read.
+  ///   - cut: why the text ended where it did, asked for when it has.
   ///   - stopped: set, nothing is spoken: whoever calls `stop()` may overtake who calls this.
   ///   - hold: until it lets go nothing sounds; the first clause is synthesised and waits.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
     _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationFlag = CancellationFlag(),
+    again: (@Sendable () async -> AsyncThrowingStream<String, any Error>?)? = nil,
+    cut: @escaping @Sendable () async -> ReplyCut? = { nil },
     holding hold: Hold = Hold(isHolding: false),
     report: @escaping @Sendable (Progress) -> Void
   ) async throws(VoiceError) -> SpokenReply {
     clauses = []
     if stopped.isCancelled { return SpokenReply(heard: "", stoppedAt: clock.now) }
     captioned = 0
+    self.cut = nil
     audible = false
     stopping = nil
     speaking = true
@@ -96,14 +109,16 @@ public actor Speaker {
       hold.letGo()
     }
     do {
-      try await play(pieces, from: start, report)
+      try await play(SourceText(pieces: pieces, again: again, cut: cut), from: start, report)
     } catch {
       if let stopping { return await stopping.value }
       throw (error as? VoiceError) ?? .engineFailed("The reply", reason: "\(error)")
     }
     if let stopping { return await stopping.value }
     await showCaptions(report, upTo: .max)
-    return SpokenReply(heard: clauses.map(\.text).joined().trimmingSpaces)
+    return SpokenReply(
+      heard: clauses.filter(\.wasHeard).map(\.text).joined().trimmingSpaces,
+      isAudible: clauses.contains { !$0.samples.isEmpty }, cut: self.cut)
   }
 
   /// Silence within 100 ms; `speak` returns. Does nothing when nothing is spoken.
@@ -125,7 +140,7 @@ public actor Speaker {
     get async {
       let played = await player.progress.playedSamples
       return clauses.map { clause in
-        if clause.samples.upperBound <= played { return clause.text }
+        if clause.samples.upperBound <= played { return clause.wasHeard ? clause.text : "" }
         guard clause.samples.lowerBound < played else { return "" }
         let share = Double(played - clause.samples.lowerBound) / Double(clause.samples.count)
         return firstWords(of: clause.text, share: share)
@@ -135,22 +150,26 @@ public actor Speaker {
   }
 
   private func play(
-    _ pieces: AsyncThrowingStream<String, any Error>, from start: Int,
-    _ report: @escaping @Sendable (Progress) -> Void
+    _ source: SourceText, from start: Int, _ report: @escaping @Sendable (Progress) -> Void
   ) async throws {
     var position = start
     let clock = clock
+    let end = ClauseEnd()
     let texts = splitIntoClauses(
-      pieces, onFirstPiece: { report(.firstPiece(at: clock.now)) }, onLastPiece: { report(.written($0)) })
+      source, language: language, end: end, onFirstPiece: { report(.firstPiece(at: clock.now)) },
+      onLastPiece: { report(.written($0, cut: $1)) })
+    var script = ForeignScript(language)
     for try await text in texts {
       if stopping != nil { return }
-      let sound = try await voice.synthesize(text, language: language)
+      guard end.mayBegin() else { break }
+      let sound = try await voice.synthesize(script.readable(text), language: language)
       await hold.wait()
       if stopping != nil { return }
       clauses.append(Clause(text: text, samples: position..<position + sound.samples.count))
       position += sound.samples.count
       if !sound.samples.isEmpty { try await player.push(sound) }
     }
+    cut = end.cut
     if stopping == nil { try await player.flush() }
   }
 

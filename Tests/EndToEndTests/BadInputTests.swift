@@ -225,6 +225,20 @@ import Testing
     #expect(!outcome.errors.contains("\no.wav"), "\(outcome.errors)")
   }
 
+  @Test(arguments: ["", "?", "...", "🎉", " \n", "**", "```\n```", "<br>"])
+  func aTextWithoutWordsIsRefusedAndLeavesNoFile(text: String) throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("o.wav")
+    for outcome in [
+      try Program.run(["say", "--output", path, "--", text]),
+      try Program.run(["say", "--output", path], input: text),
+    ] {
+      #expect(outcome.status == 65, "\(outcome.errors)")
+      #expect(outcome.errors.contains("There is nothing to say"), "\(outcome.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+  }
+
   @Test func errorsAreEventsToo() throws {
     let outcome = try Program.run(["transcribe", "--json", "/no/such.wav"])
     #expect(outcome.status == 66)

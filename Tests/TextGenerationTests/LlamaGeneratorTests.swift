@@ -106,6 +106,16 @@ import VoiceCore
     #expect(await generator.statistics.reusedTokens > prompt + 8)
   }
 
+  @Test("A reply says whether the model ended it or the longest reply did")
+  func cut() async throws {
+    let generator = try await Self.fresh(.smolLM)
+    let question = [Self.system, ChatMessage(.user, "Say yes.")]
+    _ = try await Self.reply(of: generator, to: question, Self.greedy(2))
+    #expect(await generator.statistics.cut == .tokens)
+    _ = try await Self.reply(of: generator, to: question, Self.greedy(400))
+    #expect(await generator.statistics.cut == nil)
+  }
+
   @Test("The same seed gives the same reply, another seed another")
   func seeds() async throws {
     let generator = try await Self.fresh(.smolLM)

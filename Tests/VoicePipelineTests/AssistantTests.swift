@@ -10,10 +10,11 @@ import VoicePipeline
   func converse(
     _ steps: [ScriptedMicrophone.Step], words: [String], mode: TurnMode = .draft, history: [ChatMessage] = [],
     prepared: @escaping @Sendable ([ChatMessage]) -> Void = { _ in },
+    reply: @escaping @Sendable (String) -> String = { "About \($0) yes." },
     spoken: @escaping @Sendable (String) -> Void = { _ in },
     report: @escaping @Sendable (TurnEvent) -> Void = { _ in }
   ) async throws -> ScriptedGenerator.Log {
-    let generator = ScriptedGenerator(prepared: prepared)
+    let generator = ScriptedGenerator(prepared: prepared, reply: reply)
     let clock = SystemClock()
     let listener = Listener(
       capture: ScriptedMicrophone(steps), detector: LevelDetector(), endpointing: .conversation,
@@ -49,8 +50,8 @@ import VoicePipeline
       report: { event in
         switch event {
         case .transcript(_, let transcript): log.withLock { $0.append("shown: \(transcript.text)") }
-        case .written(_, let reply): log.withLock { $0.append("written: \(reply)") }
-        case .replied(_, let heard, let interrupted):
+        case .written(_, let reply, _): log.withLock { $0.append("written: \(reply)") }
+        case .replied(_, let heard, let interrupted, _):
           log.withLock { $0.append("replied: \(heard) \(interrupted)") }
         case .timings(_, let timings): log.withLock { $0.append("drafts: \(timings.drafts)") }
         default: break
@@ -87,13 +88,35 @@ import VoicePipeline
       ])
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func aDraftInAnotherScriptIsDoneAgainInTheSilence() async throws {
+    let drafted = Hold()
+    let log = Mutex([String]())
+    let generated = try await converse(
+      [
+        .speech(milliseconds: 1000), .silence(milliseconds: 200), .wait(drafted), .silence(milliseconds: 500),
+      ],
+      words: ["say", "hello"],
+      reply: { $0.contains("Answer in English") ? "It is ni hao." : "你好，朋友们。" },
+      spoken: { clause in
+        log.withLock { $0.append("voice: \(clause)") }
+        drafted.letGo()
+      },
+      report: { event in
+        if case .replied(_, let heard, _, _) = event { log.withLock { $0.append("replied: \(heard)") } }
+      })
+    #expect(log.withLock { $0 } == ["voice: It is ni hao.", "replied: It is ni hao."])
+    #expect(generated.asked.count == 2)
+    #expect(generated.asked.last?.last?.content.hasPrefix("say hello") == true)
+  }
+
   @Test(.timeLimit(.minutes(1)), arguments: TurnMode.allCases)
   func everyModeGivesTheSameAnswerAndDoesOnlyItsOwnWorkAhead(mode: TurnMode) async throws {
     let replies = Mutex([String]())
     let generated = try await converse(
       [.speech(milliseconds: 1500), .silence(milliseconds: 700)], words: ["what", "is", "time"], mode: mode,
       report: { event in
-        if case .replied(_, let heard, false) = event { replies.withLock { $0.append(heard) } }
+        if case .replied(_, let heard, false, _) = event { replies.withLock { $0.append(heard) } }
       })
     #expect(replies.withLock { $0 } == ["About what is time yes."])
     #expect(generated.forgotten == (mode == .cold ? 1 : 0))

@@ -67,7 +67,7 @@ struct ScriptedRecognizer: SpeechRecognizing {
   func cancel() {}
 }
 
-/// Answers "About <question> yes." and writes down what it was asked.
+/// Answers "About <question> yes.", unless told otherwise, and writes down what it was asked.
 final class ScriptedGenerator: TextGenerating {
   struct Log: Sendable {
     var prepared: [[ChatMessage]] = []
@@ -80,7 +80,15 @@ final class ScriptedGenerator: TextGenerating {
   let statistics = GenerationStatistics()
   let contextLength = 4096
 
-  init(prepared: @escaping @Sendable ([ChatMessage]) -> Void) { self.prepared = prepared }
+  private let reply: @Sendable (String) -> String
+
+  init(
+    prepared: @escaping @Sendable ([ChatMessage]) -> Void,
+    reply: @escaping @Sendable (String) -> String = { "About \($0) yes." }
+  ) {
+    self.prepared = prepared
+    self.reply = reply
+  }
 
   func prepare(_ conversation: [ChatMessage]) {
     log.withLock { $0.prepared.append(conversation) }
@@ -92,7 +100,7 @@ final class ScriptedGenerator: TextGenerating {
   ) -> AsyncThrowingStream<String, any Error> {
     log.withLock { $0.asked.append(conversation) }
     return AsyncThrowingStream { continuation in
-      continuation.yield("About \(conversation.last?.content ?? "") yes.")
+      continuation.yield(reply(conversation.last?.content ?? ""))
       continuation.finish()
     }
   }

@@ -1,14 +1,14 @@
 import VoiceCore
 
-/// What a language model writes, turned into what a person would read out.
+/// A clause without markup (``MarkdownReader`` takes that off, over the whole text), turned into what a person would read out.
 ///
-///     markup → characters → (English) words
+///     characters → (English) words
 ///
-/// Pure. The first two steps hold for every language; the third knows English and leaves alone what espeak-ng says
+/// Pure. The first step holds for every language; the second knows English and leaves alone what espeak-ng says
 /// right by itself (whole numbers, decimals, ordinals, percent signs, acronyms in capitals).
 package enum TextNormalizer {
   package static func speakable(_ text: String, in language: Language) -> String {
-    let plain = speakableCharacters(Markdown.stripped(text))
+    let plain = speakableCharacters(text)
     return language == .english ? EnglishReading.words(of: plain) : plain
   }
 

@@ -19,8 +19,8 @@ struct Chat: AsyncParsableCommand {
       """)
 
   static let defaultSystem = """
-    You are Sotto, a friendly voice assistant. Your answers are spoken aloud: reply in one to three short plain \
-    sentences, without lists, headings, code or emoji.
+    You are Sotto, a friendly voice assistant. You speak English. Your answers are spoken aloud: reply in one to three \
+    short plain sentences in English, without lists, headings, code or emoji.
     """
 
   @OptionGroup(title: "Sound") var sound: SoundOptions

@@ -58,9 +58,7 @@ struct Say: AsyncParsableCommand {
         spoken = try await speaker.speak(pieces) { progress in
           if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }
         }
-        if spoken.heard.isEmpty, spoken.isComplete {
-          throw .usage("There is nothing to say: the text is empty.")
-        }
+        if !spoken.isAudible, spoken.isComplete { throw .nothingToSay }
         try await player.finish()
       } catch {
         await player.abandon()

@@ -65,8 +65,13 @@ final class ConversationView: Sendable {
         } else {
           terminal.write(clause.replacing("\n", with: " "))
         }
-      case .replied(_, _, let interrupted):
-        if state.open == .reply, interrupted { terminal.write(terminal.dim(" —")) }
+      case .replied(_, _, let interrupted, let cut):
+        if state.open == .reply, interrupted {
+          terminal.write(terminal.dim(" —"))
+        } else if state.open == .reply, let cut {
+          let reason = cut == .tokens ? "the longest reply, see --max-tokens" : "the model's context is full"
+          terminal.write(terminal.dim(" … (cut off: \(reason))"))
+        }
         close(&state)
       case .timings(_, let timings):
         if showsTimings {

@@ -60,10 +60,12 @@ extension JSONEvents {
       write("joined", ["turn": turn, "into": into])
     case .speaking(let turn, let clause):
       write("speaking", ["turn": turn, "clause": clause])
-    case .written(let turn, let reply):
-      write("written", ["turn": turn, "reply": reply])
-    case .replied(let turn, let heard, let interrupted):
-      write("replied", ["turn": turn, "heard": heard, "interrupted": interrupted])
+    case .written(let turn, let reply, let cut):
+      write("written", ["turn": turn, "reply": reply, "cut": cut?.rawValue])
+    case .replied(let turn, let heard, let interrupted, let cut):
+      write(
+        "replied",
+        ["turn": turn, "heard": heard, "interrupted": interrupted, "cut": cut?.rawValue])
     case .timings(let turn, let timings):
       write("timings", fields(of: timings, turn: turn))
     case .failed(let turn, let error):

@@ -23,6 +23,17 @@ package enum WordVote {
     return joined(slots.compactMap(winner), isSpaced: isSpaced)
   }
 
+  /// How much of two texts is different: words that one of them has and the other has not at that place, as a share of all
+  /// places, 0…1. Marks and capitals do not count.
+  package static func disagreement(
+    _ first: [TimedToken], _ second: [TimedToken], isSpaced: Bool
+  ) -> Float {
+    let words = aligned([], with: ballots(first, isSpaced: isSpaced), behind: 0)
+    let slots = aligned(words, with: ballots(second, isSpaced: isSpaced), behind: 1)
+    guard !slots.isEmpty else { return 0 }
+    return Float(slots.count { $0[0]?.key != $0[1]?.key }) / Float(slots.count)
+  }
+
   /// A word as one text has it.
   private struct Ballot {
     var tokens: [TimedToken]

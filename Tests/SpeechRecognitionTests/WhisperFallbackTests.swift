@@ -21,10 +21,10 @@ import Testing
 
   /// What was believed, and how it was tried.
   private func believe(
-    _ search: WhisperSearch, _ results: [WhisperAttempt?]
+    _ search: WhisperSearch, in language: Language? = nil, _ results: [WhisperAttempt?]
   ) -> (WhisperAttempt?, [WhisperFallback.Attempt]) {
     var tried: [WhisperFallback.Attempt] = []
-    let found = WhisperFallback.believable(search) { attempt in
+    let found = WhisperFallback.believable(search, in: language) { attempt in
       tried.append(attempt)
       return results[min(tried.count, results.count) - 1]
     }
@@ -53,8 +53,44 @@ import Testing
     (.thorough, -0.2, 4), (.exhaustive, -0.05, 4),
   ])
   func aSearchGoesAllItsWaysUntilATextIsSure(_ search: WhisperSearch, logProbability: Double, count: Int) {
-    let (_, tried) = believe(search, [Self.heard([" Und"], logProbability: logProbability)])
+    let texts = [" Und", " Hund", " Bund", " rund"].map { Self.heard([$0], logProbability: logProbability) }
+    let (_, tried) = believe(search, texts)
     #expect(tried.map(\.way) == Array(search.ways.prefix(count)))
+  }
+
+  @Test func anotherLanguageIsSureWithLess() throws {
+    let texts = [" Und", " Hund"].map { Self.heard([$0], logProbability: -0.3) }
+    #expect(believe(.thorough, in: .german, texts).1.count == 1)
+    #expect(believe(.live, in: .german, texts).1.count == 1)
+    #expect(believe(.thorough, in: .english, texts).1.count > 1)
+  }
+
+  @Test func twoWaysThatAgreeAreBelieved() {
+    let first = Self.heard([" Guten", " Tag", ","], logProbability: -0.5)
+    let same = Self.heard([" guten", " Tag", "."], logProbability: -0.4)
+    let (found, tried) = believe(.thorough, [first, same])
+    #expect(found?.text == "guten Tag." && tried.count == 2)
+    // Not in what may be no speech at all.
+    let doubtful = Self.heard([" Thanks"], logProbability: -0.5, noSpeech: 0.8)
+    #expect(believe(.thorough, [doubtful, doubtful]).1.count == 4)
+  }
+
+  struct Pair: Sendable {
+    var first: [String]
+    var second: [String]
+    var share: Float
+  }
+
+  @Test(arguments: [
+    Pair(first: [" one", " two"], second: [" One", ",", " two", "."], share: 0),
+    Pair(first: [" one", " two", " three", " four"], second: [" one", " two", " free", " four"], share: 0.25),
+    Pair(first: [" one", " two"], second: [" two"], share: 0.5),
+    Pair(first: [], second: [" one"], share: 1),
+    Pair(first: [], second: [], share: 0),
+  ])
+  func disagreementIsAShareOfTheWords(_ pair: Pair) {
+    let (first, second) = (Self.heard(pair.first), Self.heard(pair.second))
+    #expect(WordVote.disagreement(first.tokens, second.tokens, isSpaced: true) == pair.share)
   }
 
   @Test func aWayThatIsSureIsTheLast() {
@@ -66,7 +102,7 @@ import Testing
 
   @Test func marksOfTimeThatCannotBeSetLoseNothing() {
     let unsure = Self.heard([" Und"], logProbability: -0.5)
-    let (found, tried) = believe(.thorough, [unsure, unsure, nil])
+    let (found, tried) = believe(.thorough, [unsure, nil, unsure, nil])
     #expect(found?.text == "Und")
     #expect(tried.count == 4)
   }

@@ -88,14 +88,16 @@ package enum WhisperFallback {
   /// Decodes until the text can be believed.
   ///
   /// - Parameters:
+  ///   - language: that is heard; nil: nobody knows, which counts as English.
   ///   - mayBeParted: the caller can hear the window's halves one by one, which tells whether a text repeats itself because
   ///     somebody does: a greedy text that does is returned at once.
   ///   - decode: nil when the engine has no text at all, or none of use.
   /// - Returns: nil when nobody spoke.
   package static func believable<Failure: Error>(
-    _ search: WhisperSearch, mayBeParted: Bool = false,
+    _ search: WhisperSearch, in language: Language? = nil, mayBeParted: Bool = false,
     decode: (Attempt) throws(Failure) -> WhisperAttempt?
   ) throws(Failure) -> WhisperAttempt? {
+    let sure = language ?? .english == .english ? search.sure : search.sureElsewhere
     var results: [WhisperAttempt] = []
     var tried: [Attempt] = []
     var verdicts: [Verdict] = []
@@ -107,7 +109,7 @@ package enum WhisperFallback {
         verdicts.append(.unsure)
         continue
       }
-      let verdict = verdict(result.quality, sure: search.sure)
+      let verdict = verdict(result.quality, sure: sure)
       verdicts.append(verdict)
       switch verdict {
       // The unsure texts before it may still have words that it leaves out.
@@ -116,10 +118,23 @@ package enum WhisperFallback {
       case .silence where attempt.way.hearsAll: return nil
       case .silence, .unsure, .loop: results.append(result)
       }
+      if verdicts == [.unsure, .unsure], agree(results, in: search) { return best(of: results) }
     }
     // Of pink noise one way of four made a text that was not too unsure.
     let silent = verdicts.count { $0 == .silence }
     return 2 * silent > verdicts.count ? nil : best(of: results)
+  }
+
+  /// Whether two ways that could hear different things heard the same, and it was speech.
+  private static func agree(_ results: [WhisperAttempt], in search: WhisperSearch) -> Bool {
+    guard results.count == 2, search.agreement > 0,
+      results.allSatisfy({
+        $0.noSpeechProbability <= noSpeech && $0.tokens.averageLogProbability >= leastLogProbability
+      })
+    else { return false }
+    return WordVote.disagreement(
+      results[0].tokens, results[1].tokens, isSpaced: TimedWords.isSpaced(results[0].language))
+      <= search.agreement
   }
 
   /// Fewer words a second of sound than this are no speech: people have two to four, and a loop over music or noise that is

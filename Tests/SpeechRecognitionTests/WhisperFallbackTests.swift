@@ -83,7 +83,8 @@ import Testing
 
   @Test(arguments: [
     Pair(first: [" one", " two"], second: [" One", ",", " two", "."], share: 0),
-    Pair(first: [" one", " two", " three", " four"], second: [" one", " two", " free", " four"], share: 0.25),
+    Pair(
+      first: [" one", " two", " three", " four"], second: [" one", " two", " free", " four"], share: 0.25),
     Pair(first: [" one", " two"], second: [" two"], share: 0.5),
     Pair(first: [], second: [" one"], share: 1),
     Pair(first: [], second: [], share: 0),

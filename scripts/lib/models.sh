@@ -8,6 +8,7 @@ default_models() {
 }
 
 # Sets `missing_models`: those of the default set and of the given ones that are not in the store.
+# shellcheck disable=SC2120
 find_missing_models() { # ID…
   local id
   missing_models=()
@@ -45,14 +46,17 @@ takes_models() { # ARGUMENT…
 
 # Those of the default set that are not in the store.
 install_missing_models() {
+  # shellcheck disable=SC2119
   find_missing_models
   ((${#missing_models[@]})) || return 0
   missing_packages=()
   check_disk_space
+  # shellcheck disable=SC2119
   install_models
 }
 
 # Says nothing when all are there.
+# shellcheck disable=SC2120
 install_models() { # ID…
   if ((${#missing_models[@]})); then
     say models "installing ${missing_models[*]} in $models_folder ($(gigabytes "$(missing_models_bytes 1e6)"))"

@@ -39,17 +39,21 @@ def read(path):
 
 
 def converted(path):
-    if shutil.which("sox"):
-        command = ["sox", "-D", path, "-r", "16000", "-c", "1", "-b", "16", "-e", "signed", "-t", "raw", "-"]
-    elif shutil.which("ffmpeg"):
-        command = ["ffmpeg", "-v", "error", "-i", path, "-ar", "16000", "-ac", "1", "-f", "s16le", "-"]
-    else:
+    commands = [
+        ["sox", "-D", path, "-r", "16000", "-c", "1", "-b", "16", "-e", "signed", "-t", "raw", "-"],
+        ["ffmpeg", "-v", "error", "-i", path, "-ar", "16000", "-ac", "1", "-f", "s16le", "-"],
+    ]
+    commands = [command for command in commands if shutil.which(command[0])]
+    if not commands:
         fail(69, f"'{path}' is no WAV file of 16 bits. Convert it, or install sox (apt-get install sox).")
-    try:
-        data = subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL).stdout
-    except subprocess.CalledProcessError as failure:
-        fail(65, f"'{path}' cannot be read: {failure.stderr.decode(errors='replace').strip()}")
-    return 16000, from_bytes(data, 1, path)
+    # Debian's sox reads Opus with libsox-fmt-opus only.
+    reasons = []
+    for command in commands:
+        result = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL)
+        if result.returncode == 0:
+            return 16000, from_bytes(result.stdout, 1, path)
+        reasons.append(result.stderr.decode(errors="replace").strip())
+    fail(65, f"'{path}' cannot be read: {'; '.join(reasons)}")
 
 
 def from_bytes(data, channels, path):

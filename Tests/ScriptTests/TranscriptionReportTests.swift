@@ -47,6 +47,29 @@ struct TranscriptionReportTests {
   }
 
   @Test(
+    "asks speed of each language, and no more errors of all together",
+    arguments: [
+      ("as fast and as good", 7.3, [5, 5], [String]()),
+      ("worse in one, better in the other", 7.3, [3, 7], []),
+      ("worse in sum", 7.3, [5, 6], ["2 languages: words wrong"]),
+      ("slow in one", 7.4, [5, 5], ["language-fr: times as fast"]),
+    ])
+  func languages(_: String, french: Double, wrong: [Int], failures: [String]) throws {
+    try measured()
+    for (language, wall, errors) in [("de", 7.3, wrong[0]), ("fr", french, wrong[1])] {
+      try run("whisper-cli", "language-\(language)", "clean", wall: 11)
+      try score("whisper-cli", "language-\(language)", "clean", 0.05)
+      try run("sotto", "language-\(language)", "clean", wall: wall)
+      try score("sotto", "language-\(language)", "clean", 0.05, wrong: errors)
+    }
+    let (status, output) = try report()
+    let found = output.split(separator: "\n").filter { $0.hasSuffix("✗") }
+    #expect(status == (failures.isEmpty ? 0 : 1))
+    #expect(found.count == failures.count, "\(output)")
+    #expect(zip(found, failures).allSatisfy { $0.contains($1) }, "\(output)")
+  }
+
+  @Test(
     "holds memory and linear cost against a long recording",
     arguments: [(599.0, 299.0, 1.0, 0), (601, 299, 1, 1), (599, 301, 1, 1), (599, 299, 1.2, 1)])
   func long(whisper: Double, moonshine: Double, growth: Double, failures: Int) throws {
@@ -97,8 +120,10 @@ struct TranscriptionReportTests {
     try (before + line).write(toFile: path, atomically: true, encoding: .utf8)
   }
 
-  private func score(_ program: String, _ set: String, _ condition: String, _ rate: Double) throws {
-    let counts = #"{"hits": 95, "substitutions": 5, "insertions": 0, "deletions": 0}"#
+  private func score(
+    _ program: String, _ set: String, _ condition: String, _ rate: Double, wrong: Int = 5
+  ) throws {
+    let counts = #"{"hits": 95, "substitutions": \#(wrong), "insertions": 0, "deletions": 0}"#
     try #"{"wer": \#(rate), "cer": 0.01, "words": \#(counts), "characters": \#(counts)}"#.write(
       toFile: folder.path("scores/\(set) \(condition) \(program).json"), atomically: true, encoding: .utf8)
   }

@@ -23,12 +23,13 @@ extension FuzzTarget {
             + #""words":[{"confidence":0.5,"end":1300000000,"start":1000000000,"text":"one"}]},"track":0}"#,
           #"{"piece":{"beginsSentence":true,"end":2000,"start":1000,"voice":"ADwAQA=="},"track":0}"#,
           #"{"language":"es","probability":0.75,"track":0}"#, #"{"settled":2000000000,"track":0}"#,
-          #"{"finished":9000000000,"track":0}"#, #"{"written":true}"#,
+          #"{"unheard":[1000,2000],"track":0}"#, #"{"finished":9000000000,"track":0}"#,
+          #"{"written":true}"#,
         ]
         return [Seed(bytes: Data((lines.joined(separator: "\n") + "\n").utf8))]
       },
       read: { path in
-        var checkpoint = Checkpoint(path: path, key: "k")
+        var checkpoint = try Checkpoint(path: path, key: "k")
         // What was read is written anew by the next entry.
         if !checkpoint.isWritten { try checkpoint.settle(.seconds(3), track: 1) }
       }),

@@ -1,6 +1,7 @@
 import Foundation
 import SpeechRecognition
 import Testing
+import VoiceCore
 
 /// Each measure against invented text, on scripted attempts: what the model would have written, and what is left of it.
 @Suite struct WhisperFallbackTests {

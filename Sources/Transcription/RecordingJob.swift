@@ -169,7 +169,9 @@ public struct RecordingJob: Sendable {
           } report: { progress throws(VoiceError) in
             switch progress {
             case .language(let language, let probability):
-              probabilities[language] = max(probabilities[language] ?? 0, probability ?? 1)
+              if let probability {
+                probabilities[language] = max(probabilities[language] ?? 0, probability)
+              }
               if expected == nil, probability ?? 1 >= 0.5 { expected = language }
               try checkpoint?.found(language, probability, track: number)
               report(.language(language, probability: probability))

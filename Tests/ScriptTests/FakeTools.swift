@@ -63,6 +63,8 @@ enum FakeTools {
         mkdir -p "$2/sdist/vendor/llama.cpp/src"
         tar --create --gzip --file "$2/llama_cpp_python-0.tar.gz" --directory "$2" sdist
         mkdir -p "$2/whisper/whisper.cpp/src"
+        printf '%s\n' 'struct whisper_state {' '};' 'whisper_encode_internal(*ctx, *state, seek, 1)' \
+          >"$2/whisper/whisper.cpp/src/whisper.cpp"
         tar --create --gzip --file "$2/pywhispercpp-0.tar.gz" --directory "$2" whisper
         touch "$2/onnxruntime-0.whl"
         ;;

@@ -43,7 +43,7 @@ struct FormatRuleTests {
 
   @Test(arguments: [
     (TranscriptFormat.txt, ""), (.srt, ""), (.vtt, "WEBVTT\n\n"), (.jsonl, ""),
-    (.csv, "start,end,speaker,text\r\n"),
+    (.csv, "start,end,speaker,text,language\r\n"),
     (.tsv, "start\tend\ttext\n"), (.lrc, "[re:sotto]\n[la:en]\n[length:00:12]\n"),
   ])
   func silenceIsAFileWithoutSegments(_ format: TranscriptFormat, _ text: String) {
@@ -74,7 +74,7 @@ struct FormatRuleTests {
     let segment = TranscriptSegment(
       start: .microseconds(1_234_500), end: .nanoseconds(2_999_999_999), text: "Yes.")
     #expect(TranscriptWriter(.tsv).text(of: segment).hasSuffix("\n1235\t3000\tYes.\n"))
-    #expect(TranscriptWriter(.csv).text(of: segment).hasSuffix("\r\n1.235,3.000,,Yes.\r\n"))
+    #expect(TranscriptWriter(.csv).text(of: segment).hasSuffix("\r\n1.235,3.000,,Yes.,\r\n"))
   }
 
   // MARK: Text that a format could misread
@@ -83,13 +83,13 @@ struct FormatRuleTests {
     (TranscriptFormat.txt, "a\nb\tc\u{0} d \"e\",", "a b c d \"e\",\n"),
     (.srt, "a --> b\n\n2\n00:00:01,000 ---> c", "a -> b 2 00:00:01,000 -> c\n\n"),
     (.vtt, "a --> b\n\n<i>&amp;", "a --&gt; b &lt;i&gt;&amp;amp;\n\n"),
-    (.csv, "a \"b\"\nc", ",\"a \"\"b\"\"\nc\"\r\n"),
-    (.csv, "=1+1", ",=1+1\r\n"),
+    (.csv, "a \"b\"\nc", ",\"a \"\"b\"\"\nc\",\r\n"),
+    (.csv, "=1+1", ",=1+1,\r\n"),
     (.tsv, "a\tb\nc", "\ta b c\n"),
     (.lrc, "a\nb", "]a b\n[00:02.00]\n"),
     (
       .jsonl, "\\ \" / \u{1} \u{2028} \n é 🎉",
-      #""text": "\\ \" / \u0001 \u2028 \n é 🎉", "speaker": null, "quality": null}"# + "\n"
+      #""text": "\\ \" / \u0001 \u2028 \n é 🎉", "language": null, "speaker": null, "quality": null}"# + "\n"
     ),
   ])
   func textIsMadeSafe(_ format: TranscriptFormat, _ text: String, _ ending: String) {
@@ -100,7 +100,7 @@ struct FormatRuleTests {
   @Test func aSpeakersNameIsMadeSafe() {
     let segment = TranscriptSegment(1000, 2000, "Hi.", speaker: "A > B, \"C\"")
     #expect(TranscriptWriter(.vtt).text(of: segment).hasSuffix("<v A &gt; B, \"C\">Hi.\n\n"))
-    #expect(TranscriptWriter(.csv).text(of: segment).hasSuffix(",\"A > B, \"\"C\"\"\",Hi.\r\n"))
+    #expect(TranscriptWriter(.csv).text(of: segment).hasSuffix(",\"A > B, \"\"C\"\"\",Hi.,\r\n"))
   }
 
   @Test func whatIsNotFiniteIsNotKnown() {

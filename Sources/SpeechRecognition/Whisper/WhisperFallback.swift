@@ -90,7 +90,7 @@ package enum WhisperFallback {
   /// - Parameters:
   ///   - language: that is heard; nil: nobody knows, which counts as English.
   ///   - mayBeParted: the caller can hear the window's halves one by one, which tells whether a text repeats itself because
-  ///     somebody does: a greedy text that does is returned at once.
+  ///     somebody does: a first text that does is returned at once.
   ///   - decode: nil when the engine has no text at all, or none of use.
   /// - Returns: nil when nobody spoke.
   package static func believable<Failure: Error>(

@@ -37,8 +37,11 @@ package struct HeardWindow: Sendable {
       if part.samples.count * 5 < window.samples.count * 4 {
         found = try await Self.again(part, by: recognizer, options, text, besides: words)
       }
-      segments += found
-      if found.isEmpty { unheard.append(text.time(span.lowerBound)..<text.time(span.upperBound)) }
+      if let first = found.first {
+        segments = segments.flatMap { $0.parted(at: first.start) } + found
+      } else {
+        unheard.append(text.time(span.lowerBound)..<text.time(span.upperBound))
+      }
     }
     segments.sort { $0.start < $1.start }
   }
@@ -50,7 +53,8 @@ package struct HeardWindow: Sendable {
 
   /// Without what stands around it, in whatever language it is.
   ///
-  /// - Parameter words: that are there already.
+  /// - Parameter words: of the first hearing. One that it stretches over a pause is often said at the end of it: there it
+  ///   is not said twice.
   private static func again(
     _ part: SpeechWindow, by recognizer: any SpeechRecognizing, _ options: RecognitionOptions,
     _ text: WindowText,
@@ -65,9 +69,34 @@ package struct HeardWindow: Sendable {
     else { return [] }
     transcript.words.removeAll { word in
       let middle = text.place((word.start + word.end) / 2, in: part)
-      return words.contains { $0.start <= middle && middle < $0.end }
+      return words.contains { $0.start <= middle && middle < $0.end && $0.isSame(as: word) }
     }
     guard !transcript.words.isEmpty else { return [] }
     return text.segments(of: transcript, in: part)
+  }
+}
+
+extension TranscriptSegment {
+  /// The segment whole, or in two where its words are said before and after a moment: what was found between them then
+  /// stands between them.
+  fileprivate func parted(at moment: Duration) -> [TranscriptSegment] {
+    var before = words.filter { $0.start < moment }
+    let after = words.filter { $0.start >= moment }
+    guard !before.isEmpty, !after.isEmpty else { return [self] }
+    before[before.count - 1].end = min(before[before.count - 1].end, moment)
+    return [before, after].map { part in
+      var segment = self
+      (segment.start, segment.end) = (part[0].start, part[part.count - 1].end)
+      (segment.text, segment.words, segment.tokens) = (part.joinedText, part, [])
+      return segment
+    }
+  }
+}
+
+extension Word {
+  /// Whether both are the same word, whatever their case and the marks around them.
+  fileprivate func isSame(as other: Word) -> Bool {
+    func core(_ word: Word) -> String { word.text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    return core(self) == core(other)
   }
 }

@@ -71,7 +71,7 @@ struct Sotto: AsyncParsableCommand {
     let text = fullMessage(for: error)
     let arguments = Array(CommandLine.arguments.dropFirst())
     // Asked for help with a command that does not exist, the parser helps with the program.
-    if code != .success || arguments.first == "help", let mistake = CommandName.mistake(in: arguments) {
+    if let mistake = CommandName.mistake(in: arguments) {
       Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
       leave(mistake.exitCode.rawValue)
     }

@@ -28,6 +28,7 @@ import Testing
 
   @Test(arguments: [
     (["chatt"], "'sotto chatt'. Did you mean 'chat'"),
+    (["chatt", "--help"], "'sotto chatt'. Did you mean 'chat'"),
     (["models", "lst"], "'sotto models lst'. Did you mean 'list'"),
     (["bench", "trns"], "'turns'"), (["help", "transcibe"], "'transcribe'"),
     (["xyzzyx"], "'sotto xyzzyx'. See them all: sotto --help."),

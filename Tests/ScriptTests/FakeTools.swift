@@ -95,7 +95,9 @@ enum FakeTools {
       #!/usr/bin/env bash
       echo "sotto $*" >>"$CALLS"
       if [[ "$1 $2" == "models install" ]]; then
-        for entry in $(grep -l '"default": true' models/*.json | xargs basename --suffix .json); do
+        shift 2
+        [[ $1 == --defaults ]] && set -- $(grep -l '"default": true' models/*.json | xargs basename --suffix .json)
+        for entry in "$@"; do
           mkdir -p "${SOTTO_MODELS-$HOME/.local/share/sotto/models}/$entry"
         done
       else

@@ -86,7 +86,7 @@ struct ProgramTests {
     #expect(!FileManager.default.fileExists(atPath: machine.home.appendingPathComponent(".local").path))
   }
 
-  @Test("installs the default set in another store when a command takes models, and says so once")
+  @Test("installs in another store what the command at hand takes of the default set, and says so once")
   func anotherStore() throws {
     let machine = try FakeMachine()
     _ = try machine.run("sotto", ["chat"])
@@ -101,9 +101,15 @@ struct ProgramTests {
     let said = outcome.errors.split(separator: "\n")
     #expect(said.count == 1)
     for words in ["installing ", "silero-vad", "elsewhere", " GB"] { #expect(outcome.errors.contains(words)) }
-    #expect(
-      try machine.calls == ["sotto models install --defaults", "sotto transcribe -- --help"])
-    #expect(try machine.run("sotto", ["chat"], with: elsewhere).errors.isEmpty)
+    let models = "campplus-zh-en moonshine-tiny-en silero-vad whisper-base"
+    #expect(try machine.calls == ["sotto models install \(models)", "sotto transcribe -- --help"])
+
+    try machine.forgetCalls()
+    _ = try machine.run("sotto", ["transcribe", "x.wav", "--summary"], with: elsewhere)
+    #expect(try machine.calls.first == "sotto models install qwen2.5-coder-1.5b-instruct")
+    _ = try machine.run("sotto", ["chat"], with: elsewhere)
+    #expect(try machine.calls.suffix(2) == ["sotto models install hibari-heart kokoro-82m", "sotto chat"])
+    #expect(try machine.run("sotto", ["translate"], with: elsewhere).errors.isEmpty)
   }
 
   @Test("says that the disk is too small before it installs models")

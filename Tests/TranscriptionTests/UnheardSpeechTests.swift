@@ -109,6 +109,23 @@ private final class ScriptedRecognizer: SpeechRecognizing {
     #expect(recognizer.asked.map(\.expected) == [.english, nil])
   }
 
+  /// "two" is stretched from 0.5 s to 9 s: its own second and a half is heard, 2.3 s to 8.7 s is not.
+  @Test func speechUnderAStretchedWordStandsInItsPlace() async throws {
+    var first = words("one two three.", from: 0)
+    first[1].end = .milliseconds(9000)
+    (first[2].start, first[2].end) = (.milliseconds(9000), .milliseconds(9900))
+    // The part begins 0.2 s before the speech, at 2.1 s of the window.
+    let second = words("un deux trois. Two", from: 20, each: 150)
+    let recognizer = ScriptedRecognizer([
+      1000: transcript(first, .english), 680: transcript(second, .french, 0.9),
+    ])
+    let heard = try await HeardWindow(
+      window, by: recognizer, options, WindowText(start: .zero, sampleRate: 100))
+    #expect(heard.segments.map(\.text) == ["one two", "un deux trois.", "three."])
+    #expect(heard.segments[0].end <= heard.segments[1].start)
+    #expect(heard.unheard.isEmpty)
+  }
+
   @Test func whatStaysWithoutWordsIsReported() async throws {
     let (heard, _) = try await heard(Transcript(text: ""))
     #expect(heard.segments.count == 1)

@@ -2,27 +2,43 @@
 import PackageDescription
 
 // `scripts/setup` builds llama.cpp, whisper.cpp and ONNX Runtime once into the user's cache and points this link at them.
-let engines = Context.packageDirectory + "/.engines"
-let engineHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(engines)/include"])]
+let engineFolder = Context.packageDirectory + "/.engines"
+let engineHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(engineFolder)/include"])]
 let engineLibraries: [LinkerSetting] = [
-  .unsafeFlags(["-L\(engines)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(engines)/lib"])
+  .unsafeFlags(["-L\(engineFolder)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(engineFolder)/lib"])
 ]
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
 /// A library from Debian: a module map and its pkg-config name, nothing else.
 func system(_ name: String, pkgConfig: String, apt: String) -> Target {
-  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+  .systemLibrary(
+    name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-/// One stage of the pipeline.
-func module(_ name: String, _ dependencies: [Target.Dependency], engine: Bool = false) -> Target {
-  .target(
-    name: name, dependencies: dependencies,
-    swiftSettings: strict + (engine ? engineHeaders : []),
-    linkerSettings: engine ? engineLibraries : [])
+/// A floor of the house, with its rooms in the folder of its name. Arrows point up only.
+///
+/// - Parameter engine: whether it sees the headers of llama.cpp, whisper.cpp or ONNX Runtime, and links them.
+struct Floor {
+  let name: String
+  var engine = false
+
+  func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+      name: name, dependencies: dependencies, path: "Sources/\(self.name)/\(name)",
+      swiftSettings: strict + (engine ? engineHeaders : []), linkerSettings: engine ? engineLibraries : [])
+  }
 }
 
-/// - Parameter golden: whether the folder has golden files, under `Golden`.
+let core = Floor(name: "Core")
+let sound = Floor(name: "Sound")
+let engines = Floor(name: "Engines", engine: true)
+let pipelines = Floor(name: "Pipelines")
+let assembly = Floor(name: "Assembly", engine: true)
+let measuring = Floor(name: "Measuring")
+
+/// - Parameters:
+///   - engine: whether it imports an engine.
+///   - golden: whether the folder has golden files, under `Golden`.
 func tests(
   _ name: String, _ dependencies: [Target.Dependency], engine: Bool = false, golden: Bool = false
 ) -> Target {
@@ -38,7 +54,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
-    // C libraries
+    // Libraries: C, with a module map and at most a thin shim.
     system("CPortAudio", pkgConfig: "portaudio-2.0", apt: "portaudio19-dev"),
     system("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
     system("CSampleRate", pkgConfig: "samplerate", apt: "libsamplerate0-dev"),
@@ -46,115 +62,142 @@ let package = Package(
     system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
     system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
-    .systemLibrary(name: "CLlama"),
-    .systemLibrary(name: "CWhisper"),
-    .target(name: "CNetworkLock"),
-    .target(name: "COnnxRuntime", linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
+    .systemLibrary(name: "CLlama", path: "Sources/Libraries/CLlama"),
+    .systemLibrary(name: "CWhisper", path: "Sources/Libraries/CWhisper"),
+    .target(name: "CNetworkLock", path: "Sources/Libraries/CNetworkLock"),
+    .target(
+      name: "COnnxRuntime", path: "Sources/Libraries/COnnxRuntime",
+      linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
 
-    // The pipeline, from the words everyone shares down to the program. Arrows point up only.
-    module("VoiceCore", []),
-    module("FileAccess", ["VoiceCore"]),
-    module("TranscriptFormats", ["VoiceCore"]),
-    module("TranscriptEditing", ["VoiceCore"]),
-    module("Realtime", ["VoiceCore"]),
-    module("SignalProcessing", ["CKissFFT"]),
-    module("ZipArchive", ["VoiceCore"]),
-    module("ModelFiles", ["VoiceCore", "FileAccess"]),
-    module("ChildPrograms", ["CNetworkLock"]),
-    module(
-      "AudioIO",
-      ["VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "CPortAudio", "CSndFile", "CSampleRate"]),
-    module("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"], engine: true),
-    module("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
-    module(
+    core.room("VoiceCore", []),
+    core.room("SpeechText", ["VoiceCore"]),
+    core.room("Realtime", ["VoiceCore"]),
+    core.room("FileAccess", ["VoiceCore"]),
+    core.room("ChildPrograms", ["CNetworkLock"]),
+
+    sound.room("SignalProcessing", ["VoiceCore", "CKissFFT", "CSampleRate"]),
+    sound.room("AudioDevices", ["VoiceCore", "Realtime", "SignalProcessing", "CPortAudio"]),
+    sound.room(
+      "SoundFiles",
+      ["VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "SignalProcessing", "CSndFile"]),
+
+    engines.room("ModelFiles", ["VoiceCore", "FileAccess"]),
+    engines.room("ZipArchive", ["VoiceCore"]),
+    engines.room("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"]),
+    engines.room("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
+    engines.room(
       "SpeechRecognition",
-      ["VoiceCore", "Realtime", "ModelFiles", "OnnxInference", "CWhisper", "CZlib"], engine: true),
-    module("SpeechScoring", ["VoiceCore"]),
-    module("TextGeneration", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"], engine: true),
-    module(
+      [
+        "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "ModelFiles", "OnnxInference", "CWhisper",
+        "CZlib",
+      ]),
+    engines.room("TextGeneration", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"]),
+    engines.room(
       "SpeechSynthesis",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
-    module(
-      "SpeakerDiarization",
-      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"], engine: true),
-    module("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
-    module(
-      "VoicePipeline",
-      ["VoiceCore", "Realtime", "SpeechDetection", "SpeechRecognition", "TextGeneration"], engine: true),
-    module(
+    engines.room(
+      "SpeakerDiarization", ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"]),
+
+    pipelines.room("TurnTaking", ["VoiceCore", "SpeechText", "Realtime"]),
+    pipelines.room(
+      "Conversation", ["VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "TurnTaking"]),
+    pipelines.room("Interpreting", ["VoiceCore", "Realtime", "Conversation", "TurnTaking"]),
+    pipelines.room("TranscriptFormats", ["VoiceCore", "SpeechText"]),
+    pipelines.room("TranscriptEditing", ["VoiceCore", "SpeechText"]),
+    pipelines.room(
       "Transcription",
       [
-        "VoiceCore", "FileAccess", "AudioIO", "SpeechDetection", "SpeechRecognition", "SpeakerDiarization",
+        "VoiceCore", "SpeechText", "FileAccess", "SignalProcessing", "SoundFiles", "TurnTaking",
         "TranscriptFormats",
-      ], engine: true),
-    module(
+      ]),
+
+    assembly.room("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
+    assembly.room("EngineAssembly", ["CPortAudio", "CSampleRate", "CSndFile"]),
+
+    measuring.room("SpeechScoring", ["VoiceCore"]),
+    measuring.room(
       "TurnBenchmark",
       [
-        "VoiceCore", "FileAccess", "Realtime", "AudioIO", "SpeechDetection", "SpeechRecognition",
-        "SpeechScoring", "VoicePipeline",
-      ],
-      engine: true),
+        "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring", "TurnTaking",
+        "Conversation",
+      ]),
+
     .executableTarget(
       name: "sotto",
       dependencies: [
-        "CNetworkLock", "VoiceCore", "FileAccess", "Realtime", "AudioIO", "OnnxInference", "SpeechDetection",
-        "SpeechRecognition", "SpeechScoring", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
-        "ModelStore", "Transcription", "TranscriptFormats", "TranscriptEditing", "VoicePipeline",
-        "TurnBenchmark",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CNetworkLock", "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles",
+        "OnnxInference", "SpeechDetection", "SpeechRecognition", "TextGeneration", "SpeechSynthesis",
+        "SpeakerDiarization", "TurnTaking", "Conversation", "Interpreting", "Transcription",
+        "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",
+        "TurnBenchmark", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict + engineHeaders),
+      path: "Sources/Apps/sotto", swiftSettings: strict + engineHeaders),
 
     .executableTarget(
       name: "Microbenchmarks",
-      dependencies: ["VoiceCore", "Realtime", "AudioIO", "SpeechSynthesis", "TextGeneration"],
+      dependencies: [
+        "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "SpeechSynthesis", "TextGeneration",
+      ],
       path: "Benchmarks/Microbenchmarks", swiftSettings: strict + engineHeaders),
 
     // Tests
     .target(
       name: "TestSupport", dependencies: ["VoiceCore", "ModelFiles"], path: "Tests/TestSupport",
       swiftSettings: strict),
-    tests(
-      "FuzzTests",
-      [
-        "VoiceCore", "ModelFiles", "ModelStore", "ZipArchive", "AudioIO", "OnnxInference",
-        "SpeakerDiarization",
-        "SpeechRecognition", "SpeechSynthesis", "Transcription",
-      ], engine: true),
-    tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
-    tests("ChildProgramsTests", ["ChildPrograms"]),
+    tests("VoiceCoreTests", ["VoiceCore"]),
+    tests("SpeechTextTests", ["SpeechText", "VoiceCore"]),
     tests("RealtimeTests", ["Realtime", "VoiceCore"]),
-    tests("ScriptTests", []),
-    tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
-    tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
-    tests("AudioIOTests", ["VoiceCore", "Realtime", "AudioIO", "CSndFile", "CPortAudio"], golden: true),
+    tests("FileAccessTests", ["FileAccess", "VoiceCore"]),
+    tests("ChildProgramsTests", ["ChildPrograms"]),
     tests(
-      "SpeakerDiarizationTests",
-      ["SpeakerDiarization", "SignalProcessing", "AudioIO", "Realtime", "VoiceCore"], engine: true,
-      golden: true),
-    tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
+      "SoundTests",
+      [
+        "VoiceCore", "Realtime", "SignalProcessing", "AudioDevices", "SoundFiles", "SpeechDetection",
+        "CSndFile", "CPortAudio",
+      ], engine: true, golden: true),
+    tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
+    tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], engine: true, golden: true),
     tests(
       "SpeechRecognitionTests",
-      ["SpeechRecognition", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"],
+      ["SpeechRecognition", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"], engine: true,
       golden: true),
-    tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
+    tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests(
       "SpeechSynthesisTests",
-      ["SpeechSynthesis", "SpeechRecognition", "SpeechScoring", "AudioIO", "Realtime", "VoiceCore"],
+      [
+        "SpeechSynthesis", "SpeechRecognition", "SpeechScoring", "SignalProcessing", "SoundFiles", "Realtime",
+        "VoiceCore",
+      ], engine: true, golden: true),
+    tests(
+      "SpeakerDiarizationTests",
+      ["SpeakerDiarization", "SignalProcessing", "SoundFiles", "Realtime", "VoiceCore"], engine: true,
       golden: true),
-    tests("VoicePipelineTests", ["VoiceCore", "SpeechDetection", "VoicePipeline"], engine: true),
+    tests("TurnTakingTests", ["TurnTaking", "Realtime", "VoiceCore"]),
+    tests(
+      "ConversationTests",
+      [
+        "Conversation", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
+        "Transcription", "Realtime", "VoiceCore",
+      ], engine: true),
+    tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
+    tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests(
       "TranscriptionTests",
       [
-        "Transcription", "TranscriptFormats", "SpeechDetection", "SpeakerDiarization", "FileAccess",
+        "Transcription", "TurnTaking", "TranscriptFormats", "SpeechDetection", "SoundFiles", "FileAccess",
         "VoiceCore",
-      ],
-      engine: true),
-    tests("TurnBenchmarkTests", ["TurnBenchmark", "VoicePipeline", "AudioIO", "VoiceCore"], engine: true),
-    tests("EndToEndTests", ["AudioIO", "SpeechRecognition", "SpeechScoring", "sotto"]),
-    tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
-    tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
-    tests("VoiceCoreTests", ["VoiceCore"]),
-    tests("FileAccessTests", ["FileAccess", "VoiceCore"]),
+      ], engine: true),
+    tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
+    tests("EngineAssemblyTests", ["EngineAssembly"]),
+    tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
+    tests("TurnBenchmarkTests", ["TurnBenchmark", "TurnTaking", "SoundFiles", "VoiceCore"]),
+    tests(
+      "FuzzTests",
+      [
+        "VoiceCore", "ModelFiles", "ModelStore", "ZipArchive", "SoundFiles", "OnnxInference",
+        "SpeakerDiarization", "SpeechRecognition", "SpeechSynthesis", "Transcription",
+      ], engine: true),
+    tests("ScriptTests", []),
+    tests("EndToEndTests", ["SoundFiles", "SpeechRecognition", "SpeechScoring", "sotto"], engine: true),
   ]
 )

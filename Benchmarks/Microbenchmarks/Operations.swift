@@ -1,6 +1,7 @@
-import AudioIO
 import Realtime
+import SignalProcessing
 import SpeechSynthesis
+import SpeechText
 import TextGeneration
 import VoiceCore
 

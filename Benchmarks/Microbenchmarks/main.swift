@@ -2,11 +2,8 @@
 //
 //   swift run -c release Microbenchmarks [--json] [--samples N]
 
-import AudioIO
 import Foundation
-import Realtime
 import SpeechSynthesis
-import TextGeneration
 import VoiceCore
 
 let arguments = CommandLine.arguments.dropFirst()

@@ -18,7 +18,9 @@ struct FakeMachine: ~Copyable {
     for directory in [checkout.appendingPathComponent("Sources"), home, tools] {
       try files.createDirectory(at: directory, withIntermediateDirectories: true)
     }
-    for name in ["scripts", "models", "Package.swift", "Sources/CWhisper"] {
+    for name in ["scripts", "models", "Package.swift", "Sources/Libraries/CWhisper"] {
+      try files.createDirectory(
+        at: checkout.appendingPathComponent(name).deletingLastPathComponent(), withIntermediateDirectories: true)
       try files.copyItem(
         at: Self.root.appendingPathComponent(name), to: checkout.appendingPathComponent(name))
     }

@@ -1,5 +1,4 @@
-import AudioIO
-import Realtime
+import SignalProcessing
 import SpeechRecognition
 import SpeechScoring
 import SpeechSynthesis

@@ -1,7 +1,5 @@
 import Foundation
-import Realtime
 import Testing
-import TextGeneration
 import VoiceCore
 
 extension LlamaGeneratorTests {

@@ -1,7 +1,5 @@
-import Realtime
 import TestSupport
 import Testing
-import TextGeneration
 import VoiceCore
 
 extension LlamaGeneratorTests {

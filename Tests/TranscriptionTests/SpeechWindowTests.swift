@@ -1,4 +1,3 @@
-import SpeechDetection
 import Testing
 import Transcription
 import VoiceCore

@@ -1,4 +1,3 @@
-import SpeechDetection
 import Synchronization
 import Testing
 import Transcription

@@ -1,4 +1,4 @@
-import AudioIO
+import SoundFiles
 import Synchronization
 import Testing
 import TurnBenchmark

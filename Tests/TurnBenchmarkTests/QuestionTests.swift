@@ -1,5 +1,5 @@
-import AudioIO
 import Foundation
+import SoundFiles
 import TestSupport
 import Testing
 import TurnBenchmark

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 import TurnBenchmark
+import TurnTaking
 import VoiceCore
-import VoicePipeline
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -1,7 +1,6 @@
 import Testing
 import TurnBenchmark
 import VoiceCore
-import VoicePipeline
 
 /// What the benchmark reads from the assistant's events. The question is said from 0 to 3,000 ms.
 struct TurnObservationTests {

@@ -5,7 +5,7 @@
 
 readonly engines_cache="${XDG_CACHE_HOME:-$HOME/.cache}/sotto/engines"
 # What becomes part of libwhisper.
-readonly whisper_part=$root/Sources/CWhisper
+readonly whisper_part=$root/Sources/Libraries/CWhisper
 
 # GGML_NATIVE: for exactly this CPU. $ORIGIN: the installed libraries find each other wherever the folder is.
 readonly llama_flags=(

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Conversation
+import TurnTaking
+import VoiceCore
+
+struct Chat: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Hold a spoken conversation.",
+    discussion: """
+      Speak; pause; listen to the answer. Everything happens on this computer. Ctrl-C ends it.
+
+      Without headphones the microphone is ignored while Sotto speaks. With --headphones, speak over it to stop it.
+
+      Examples:
+        sotto chat
+        sotto chat --headphones --timings
+        sotto chat --model qwen2.5-coder-0.5b-instruct --system "Answer like a pirate."
+        sotto chat --input question.wav --output answer.wav
+      """)
+
+  static let defaultSystem = """
+    You are Sotto, a friendly voice assistant. You speak English. Your answers are spoken aloud: reply in one to three \
+    short plain sentences in English, without lists, headings, code or emoji.
+    """
+
+  @OptionGroup(title: "Sound") var sound: SoundOptions
+  @OptionGroup(title: "Sound") var recognition: RecognizerOptions
+  @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
+  @OptionGroup(title: "Replies") var sampling: SamplingOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
+
+  @Option(help: .init("What the assistant is told about itself.", valueName: "text"))
+  var system = defaultSystem
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Begin to answer in every pause, or only when the person is done (default: where it pays).")
+  var draft: Bool?
+
+  @Option(
+    help: .init(
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
+  var voice: String?
+
+  func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
+
+  func run() async throws {
+    try await Self.converse(
+      sound: sound, recognizer: recognition.recognizer, languageModel: languageModel,
+      options: sampling.generation, system: system, voice: voice, draft: draft, reports: reports)
+  }
+
+  /// The main job; `demo` runs it too.
+  static func converse(
+    sound: SoundOptions, recognizer: String, languageModel: LanguageModelOptions, options: GenerationOptions,
+    system: String, voice: String?, draft: Bool? = nil, reports: ReportOptions
+  ) async throws(VoiceError) {
+    let engines = try Engines(for: languageModel)
+    let view = ConversationView(
+      person: "you", reply: "sotto",
+      ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
+      showsTimings: reports.timings)
+    let ends = try await engines.soundEnds(
+      sound, recognizer: recognizer, recognizing: .english, voice: voice, language: .english,
+      endpointing: .conversation)
+    let generator = try engines.languageModel(languageModel)
+    let assistant = Assistant(
+      listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
+      clock: engines.clock,
+      configuration: .init(
+        system: system, options: options,
+        microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted,
+        mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
+    let stop: @Sendable () -> Void = {
+      ends.stopped.cancel()
+      assistant.stop()
+    }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
+      try await assistant.run(reports.json ? JSONEvents.write : view.show)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import ModelStore
+import VoiceCore
+
+struct Demo: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer a recorded question: no microphone or loudspeaker needed.",
+    discussion: """
+      A short question that comes with Sotto goes through the same pipeline as chat, in real time. The spoken answer \
+      is written to a file.
+
+      Example:
+        sotto demo --output answer.wav
+      """)
+
+  @Option(name: .shortAndLong, help: .init("Where the spoken answer goes.", valueName: "file"))
+  var output = "sotto-demo.wav"
+
+  @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
+
+  func validate() throws { try SoundOutput.check(output, json: reports.json) }
+
+  func run() async throws {
+    let question = try Resources.assets.folder().appendingPathComponent("speech/demo-question.wav").path
+    let sound = try SoundOptions.parse(["--input", question, "--output", output])
+    var reports = reports
+    reports.timings = true
+    try await Chat.converse(
+      sound: sound, recognizer: RecognizerOptions.parse([]).recognizer, languageModel: languageModel,
+      options: GenerationOptions(temperature: 0, seed: 1),
+      system: Chat.defaultSystem, voice: nil, reports: reports)
+    if !reports.json, !SoundOutput.isStandardOutput(output) {
+      Terminal.errors.writeLine(Terminal.errors.dim("The answer is in \(output)."))
+    }
+  }
+}

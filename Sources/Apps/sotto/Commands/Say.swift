@@ -1,0 +1,88 @@
+import ArgumentParser
+import Conversation
+import Foundation
+import VoiceCore
+
+struct Say: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Speak a text.",
+    discussion: """
+      Text from the command line, or from standard input as it comes.
+
+      Examples:
+        sotto say "Good morning."
+        sotto say --language fr "Bonjour à tous." --output bonjour.wav
+        fortune | sotto say
+      """)
+
+  @Argument(help: .init("What to say; standard input when there is none.", valueName: "text"))
+  var text: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: .init(
+      "Write a WAV or FLAC file (- for standard output) instead of speaking aloud.", valueName: "file")
+  )
+  var output: String?
+
+  @Option(help: .init("Use this loudspeaker, by name or number.", valueName: "device"))
+  var outputDevice: String?
+
+  @Option(help: .init("The language of the text: a code or its English name.", valueName: "language"))
+  var language = "en"
+
+  @Option(
+    help: .init(
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
+  var voice: String?
+
+  @Flag(help: "One JSON event a line on standard output (docs/events.md).")
+  var json = false
+
+  func validate() throws { try SoundOutput.check(output, json: json) }
+
+  func run() async throws {
+    let language = try Language(language)
+    let engines = try Engines(threads: nil)
+    let voice = try await engines.voice(voice, language: language)
+    let player = try engines.player(
+      file: output, device: outputDevice, sampleRate: voice.sampleRate, inRealTime: false)
+    let speaker = Speaker(voice: voice, player: player, language: language, clock: engines.clock)
+    let pieces = text.isEmpty ? Self.standardInput() : Self.pieces([text.joined(separator: " ")])
+    let json = json
+    let stop: @Sendable () -> Void = { Task { await speaker.stop() } }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
+      try await player.start()
+      let spoken: SpokenReply
+      do throws(VoiceError) {
+        spoken = try await speaker.speak(pieces) { progress in
+          if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }
+        }
+        if !spoken.isAudible, spoken.isComplete { throw .nothingToSay }
+        try await player.finish()
+      } catch {
+        await player.abandon()
+        throw error
+      }
+      if json { JSONEvents.write("said", ["text": spoken.heard, "output": output]) }
+    }
+  }
+
+  private static func pieces(_ texts: [String]) -> AsyncThrowingStream<String, any Error> {
+    AsyncThrowingStream { continuation in
+      for text in texts { continuation.yield(text) }
+      continuation.finish()
+    }
+  }
+
+  /// Line by line, so that speech begins before the last line is there.
+  private static func standardInput() -> AsyncThrowingStream<String, any Error> {
+    AsyncThrowingStream { continuation in
+      let thread = Thread {
+        while let line = readLine(strippingNewline: false) { continuation.yield(line) }
+        continuation.finish()
+      }
+      thread.start()
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Interpreting
+import VoiceCore
+
+struct Translate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Translate speech into speech, phrase by phrase.",
+    discussion: """
+      Speak English; each phrase is translated and spoken once you pause.
+
+      Spanish, French, Italian, Portuguese and Hindi are spoken by Kokoro, English by hibari, the rest by espeak-ng.
+
+      Examples:
+        sotto translate --to es
+        sotto translate --to French --headphones
+        sotto translate --to it --input speech.wav --output discorso.wav
+      """)
+
+  @Option(help: .init("The language to speak: a code or its English name.", valueName: "language"))
+  var to: String
+
+  @Option(help: .init("The language to hear.", valueName: "language"))
+  var from = "en"
+
+  @OptionGroup(title: "Sound") var sound: SoundOptions
+  @OptionGroup(title: "Sound") var recognition: RecognizerOptions
+  @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
+  @OptionGroup(title: "Output") var reports: ReportOptions
+
+  @Option(
+    help: .init(
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
+  var voice: String?
+
+  func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
+
+  func run() async throws {
+    let from = try Language(from)
+    let to = try Language(to)
+    if from == to {
+      throw VoiceError.usage("--from and --to are both \(to.englishName). Choose two languages.")
+    }
+    let engines = try Engines(for: languageModel)
+    let view = ConversationView(
+      person: from.code, reply: to.code,
+      ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
+      showsTimings: reports.timings)
+    let ends = try await engines.soundEnds(
+      sound, recognizer: recognition.recognizer, recognizing: from, voice: voice, language: to,
+      endpointing: .interpreting)
+    let generator = try engines.languageModel(languageModel)
+    let interpreter = Interpreter(
+      listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
+      clock: engines.clock,
+      configuration: .init(
+        from: from, to: to,
+        options: GenerationOptions(temperature: 0, repeatPenalty: 1, seed: 1, maxTokens: 256),
+        ignoresMicrophoneWhileSpeaking: !sound.headphones))
+    let stop: @Sendable () -> Void = {
+      ends.stopped.cancel()
+      interpreter.stop()
+    }
+    try await Job.run(stop: stop) { () async throws(VoiceError) in
+      try await interpreter.run(reports.json ? JSONEvents.write : view.show)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import VoiceCore
+
+/// What has been said, as a prompt: the system text and the exchanges that were heard, oldest first.
+package struct ChatHistory: Sendable {
+  package private(set) var messages: [ChatMessage]
+  private var systemCount: Int { messages.first?.role == .system ? 1 : 0 }
+
+  /// - Parameters:
+  ///   - system: empty for none.
+  ///   - history: what was said before, the user's messages and the assistant's in turns.
+  package init(system: String, history: [ChatMessage] = []) {
+    messages = (system.isEmpty ? [] : [ChatMessage(.system, system)]) + history
+  }
+
+  package mutating func remember(user: String, reply: String) {
+    messages += [ChatMessage(.user, user), ChatMessage(.assistant, reply)]
+  }
+
+  /// How many of the oldest exchanges must go so that the conversation, a new question and a reply fit the model.
+  ///
+  /// Without a question — nobody waits — more go than must, and before they must: once less room is left for a question
+  /// than ``roomForQuestion``, all that does not fit into ``lowWater`` of the context. So it happens once in a dozen
+  /// exchanges or more, in idle time, and a question practically never has to wait for it. The generator moves what
+  /// stays up in its cache, or evaluates it again in the background.
+  ///
+  /// - Parameter reply: tokens kept free for the reply.
+  package func excess(with question: String?, reply: Int, in generator: any TextGenerating)
+    async throws(VoiceError)
+    -> Int
+  {
+    let context = await generator.contextLength
+    let limit = context - reply
+    guard question == nil else { return try await excess(over: limit, with: question, in: generator) }
+    let highWater = limit - context / Self.roomForQuestion
+    guard try await generator.tokenCount(of: messages) > highWater else { return 0 }
+    return try await excess(over: min(highWater, context / Self.lowWater), with: nil, in: generator)
+  }
+
+  /// A sixteenth of the context: 256 of 4,096 tokens, more than a minute of speech.
+  private static let roomForQuestion = 16
+  /// Half of the context, as llama.cpp's own context shift keeps.
+  private static let lowWater = 2
+
+  private func excess(
+    over limit: Int, with question: String?, in generator: any TextGenerating
+  ) async throws(VoiceError) -> Int {
+    var shorter = self
+    var dropped = 0
+    while shorter.hasExchange, try await generator.tokenCount(of: shorter.prompt(question)) > limit {
+      shorter.dropOldest(1)
+      dropped += 1
+    }
+    return dropped
+  }
+
+  package mutating func dropOldest(_ exchanges: Int) {
+    let end = min(systemCount + 2 * exchanges, messages.count)
+    messages.removeSubrange(systemCount..<end)
+  }
+
+  package func prompt(_ question: String?) -> [ChatMessage] {
+    question.map { messages + [ChatMessage(.user, $0)] } ?? messages
+  }
+
+  private var hasExchange: Bool { messages.count >= systemCount + 2 }
+}

@@ -1,0 +1,68 @@
+import SpeechText
+import VoiceCore
+
+/// Letters of a script that a language is not written in: its voice would spell them out or pass them over.
+struct ForeignScript: Sendable {
+  private let language: Language
+  /// The clause before ended in such letters, and that has been said.
+  private var hasSaidSo = false
+
+  init(_ language: Language) { self.language = language }
+
+  /// Whether most of a text is in another script than the language's. A word or a quotation in one is none. A letter
+  /// of a script without spaces counts as three, as it does in a clause's length.
+  static func isForeign(_ text: String, to language: Language) -> Bool {
+    let own = WritingSystem.systems(of: language)
+    var (owned, foreign) = (0, 0)
+    for scalar in text.unicodeScalars {
+      guard let system = WritingSystem(of: scalar) else { continue }
+      let weight = system == .han || system == .kana || system == .hangul ? 3 : 1
+      if own.contains(system) { owned += weight } else { foreign += weight }
+    }
+    return foreign > owned
+  }
+
+  /// The clause with a few words in place of what the voice cannot read; Latin and Greek letters it can. Letters that
+  /// go on from the clause before are passed over: they have been spoken for.
+  mutating func readable(_ clause: String) -> String {
+    guard let words = Self.words[language.code] else { return clause }
+    let own = WritingSystem.systems(of: language)
+    var result = String.UnicodeScalarView()
+    var isForeign = hasSaidSo
+    for scalar in clause.unicodeScalars {
+      switch WritingSystem(of: scalar) {
+      case let system? where !own.contains(system) && system != .latin && system != .greek:
+        if !isForeign { result.append(contentsOf: words.unicodeScalars) }
+        isForeign = true
+      case _?:
+        isForeign = false
+        result.append(scalar)
+      case nil:
+        result.append(scalar)
+      }
+    }
+    hasSaidSo = isForeign
+    return String(result)
+  }
+
+  private static let words: [String: String] = [
+    "en": "characters that I cannot read", "es": "caracteres que no puedo leer",
+    "fr": "des caractères que je ne peux pas lire", "de": "Zeichen, die ich nicht lesen kann",
+    "it": "caratteri che non posso leggere", "pt": "caracteres que não consigo ler",
+  ]
+}
+
+extension TextGenerating {
+  /// Another attempt at a reply in the wrong script: the likeliest words, and the language named where it is read last.
+  /// All but the question's end is in the cache.
+  func generateAgain(
+    _ messages: [ChatMessage], options: GenerationOptions, in language: Language
+  ) -> AsyncThrowingStream<String, any Error> {
+    var (messages, options) = (messages, options)
+    options.temperature = 0
+    if let last = messages.indices.last {
+      messages[last].content += "\n(Answer in \(language.englishName), in a whole sentence.)"
+    }
+    return generate(messages, options: options)
+  }
+}

@@ -1,0 +1,234 @@
+import Realtime
+import SignalProcessing
+import TurnTaking
+import VoiceCore
+
+/// The ear: sound in, utterances out. Reads the microphone, finds where speech begins and ends, and has it recognised:
+/// partials while the person speaks, the whole utterance at every pause.
+///
+/// Runs on the capture queue; the recognizer computes on its own.
+public actor Listener {
+  /// An utterance as far as it had come, being recognised.
+  public struct Utterance: Sendable {
+    /// When the last voiced sample was spoken.
+    public let speechEnd: MonotonicTime
+    fileprivate let recognition: StreamingRecognizer.Recognition
+
+    /// Waits for the words.
+    public func transcript() async throws(VoiceError) -> Transcript { try await recognition.value.get() }
+  }
+
+  public enum Event: Sendable {
+    case speechStarted(at: MonotonicTime)
+    case partial(PartialTranscript)
+    /// A short silence: the person may be done.
+    case candidateEnd(Utterance)
+    case speechResumed
+    /// The endpointer has decided: the person is done.
+    case speechEnded(Utterance)
+    /// Too long for one piece; what follows is the next utterance.
+    case speechCut(Utterance)
+    case misfire
+    /// The input ended; with what was being said, if anything.
+    case inputEnded(Utterance?)
+    /// The input broke off before its end; `inputEnded` follows.
+    case damaged(VoiceError)
+    /// Nothing can be heard any more.
+    case failed(VoiceError)
+  }
+
+  private nonisolated let executor = QueueExecutor(.capture)
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let capture: any AudioCapturing
+  private let detector: any VoiceActivityDetecting
+  private let recognizer: StreamingRecognizer
+  private let clock: any MonotonicClock
+  /// A file that stands in for the microphone waits after each utterance until `open()`.
+  private let waitsAfterSpeech: Bool
+
+  private var endpointer: Endpointer
+  private var level = LevelControl(.live)
+  private var report: @Sendable (Event) -> Void = { _ in }
+  private var loop: Task<Void, Never>?
+  private var sound = RecentSound()
+  /// When the newest sample was recorded.
+  private var receivedAt = MonotonicTime(nanoseconds: 0)
+  /// Samples of the present utterance that the recognizer has; nil while nobody speaks.
+  private var utteranceLength: Int?
+  /// … and how many it had at the pause that may be its end.
+  private var candidateLength: Int?
+  private var isPartialUnderWay = false
+  private var isIgnoring = false
+  private var isWaiting = false
+  private var gate: CheckedContinuation<Void, Never>?
+
+  public init(
+    capture: any AudioCapturing, detector: any VoiceActivityDetecting, endpointing: Endpointer.Configuration,
+    recognizer: any SpeechRecognizing, clock: any MonotonicClock, waitsAfterSpeech: Bool
+  ) {
+    self.capture = capture
+    self.detector = detector
+    self.recognizer = StreamingRecognizer(recognizer)
+    self.clock = clock
+    self.waitsAfterSpeech = waitsAfterSpeech
+    endpointer = Endpointer(endpointing)
+  }
+
+  /// Opens the microphone and listens until it ends or `stop()`. `report` is called on the capture queue, in order.
+  public func start(_ report: @escaping @Sendable (Event) -> Void) async throws(VoiceError) {
+    try await capture.start()
+    self.report = report
+    loop = Task { await self.listen() }
+  }
+
+  public func stop() async {
+    await capture.stop()
+    await open()
+    await recognizer.cancel()
+    await loop?.value
+  }
+
+  /// Samples that were lost because nobody fetched them in time, and how often the device lost some by itself.
+  public var losses: (droppedSamples: Int, overflows: Int) {
+    get async { (await capture.droppedSamples, await capture.overflows) }
+  }
+
+  /// Hears nothing until `open()`. A file that waits after speech loses nothing by it.
+  public func ignore() async {
+    guard !waitsAfterSpeech else { return }
+    isIgnoring = true
+    await capture.pause()
+    endpointer.reset()
+    sound.forget(upTo: endpointer.position)
+    await detector.reset()
+    await endUtterance()
+  }
+
+  /// The present utterance goes on with the one before: the end of that one was none.
+  public func noteJoin() { endpointer.noteJoin() }
+
+  public func open() async {
+    await capture.resume()
+    (isIgnoring, isWaiting) = (false, false)
+    gate?.resume()
+    gate = nil
+  }
+
+  // MARK: Hearing
+
+  private func listen() async {
+    do throws(VoiceError) {
+      while let block = try await nextBlock() {
+        if isIgnoring { continue }
+        receivedAt = clock.now
+        sound.append(block.samples)
+        while let frame = sound.nextFrame(detector.frameLength, through: &level) {
+          let probability = try await detector.probability(of: frame)
+          if !isIgnoring { await take(frame, probability) }
+        }
+        if isWaiting { await waitUntilOpened() }
+      }
+      report(.inputEnded(await close()))
+    } catch {
+      if error != .cancelled { report(.failed(error)) }
+    }
+  }
+
+  /// A recording that breaks off is heard as far as it goes.
+  private func nextBlock() async throws(VoiceError) -> AudioBuffer? {
+    do throws(VoiceError) {
+      return try await capture.next()
+    } catch .truncatedAudio(let path, let seconds) {
+      report(.damaged(.truncatedAudio(path, seconds: seconds)))
+      return nil
+    }
+  }
+
+  private func take(_ frame: [Float], _ probability: Float) async {
+    let wasSpeaking = utteranceLength != nil
+    let events = endpointer.process(probability, level: Endpointer.level(of: frame))
+    if wasSpeaking { await hear(frame) }
+    for event in events { await handle(event) }
+    sound.keepOnly(leadIn)
+    makePartial()
+  }
+
+  private func handle(_ event: Endpointer.Event) async {
+    switch event {
+    case .speechStarted(let at, let from):
+      utteranceLength = 0
+      await hear(sound.samples(from: from))
+      report(.speechStarted(at: time(of: at)))
+    case .candidateEnd(let speechEnd):
+      candidateLength = utteranceLength
+      report(
+        .candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: await recognizer.beginFlush())))
+    case .resumed:
+      candidateLength = nil
+      report(.speechResumed)
+    case .ended(let speechEnd, let isForced):
+      let length = isForced ? utteranceLength.map { $0 - (endpointer.position - speechEnd) } : candidateLength
+      let utterance = Utterance(
+        speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: length))
+      (utteranceLength, candidateLength) = (nil, nil)
+      report(isForced ? .speechCut(utterance) : .speechEnded(utterance))
+      isWaiting = waitsAfterSpeech && !isForced
+    case .misfire:
+      await endUtterance()
+      report(.misfire)
+    }
+  }
+
+  private func hear(_ samples: [Float]) async {
+    utteranceLength = (utteranceLength ?? 0) + samples.count
+    await recognizer.push(samples)
+  }
+
+  private func endUtterance() async {
+    (utteranceLength, candidateLength) = (nil, nil)
+    await recognizer.discard()
+  }
+
+  private func makePartial() {
+    guard utteranceLength != nil, candidateLength == nil, !isPartialUnderWay else { return }
+    isPartialUnderWay = true
+    Task {
+      let partial = try? await recognizer.partial()
+      isPartialUnderWay = false
+      if let partial, utteranceLength != nil { report(.partial(partial)) }
+    }
+  }
+
+  /// The input has ended: what is being said is over too.
+  private func close() async -> Utterance? {
+    switch endpointer.end().first {
+    case .ended(let speechEnd, _):
+      await hear(sound.unexamined)
+      return Utterance(
+        speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: candidateLength))
+    case .some(let event):
+      await handle(event)
+      return nil
+    case nil:
+      return nil
+    }
+  }
+
+  private func waitUntilOpened() async {
+    await capture.pause()
+    if isWaiting { await withCheckedContinuation { gate = $0 } }
+  }
+
+  /// What an utterance may need of the past: the lead-in of its first word, or what follows a forced cut.
+  private var leadIn: Int {
+    let configuration = endpointer.configuration
+    let seconds = (configuration.splitWindow + configuration.preRoll + configuration.startSpeech).seconds
+    return Int(seconds * Double(capture.sampleRate))
+  }
+
+  private func time(of sample: Int) -> MonotonicTime {
+    let behind = sound.end - sample
+    return receivedAt.advanced(by: .nanoseconds(-Int64(behind) * 1_000_000_000 / Int64(capture.sampleRate)))
+  }
+}

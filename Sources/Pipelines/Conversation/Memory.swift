@@ -1,0 +1,126 @@
+import Realtime
+import TurnTaking
+import VoiceCore
+
+/// The conversation, and the model's KV cache that is kept in step with it while nobody waits for an answer.
+///
+///     remember ─► history evaluated            (while the answer's last words fade)
+///     prefill  ─► … and the words that stay    (while the person speaks)
+///     begin    ─► the prompt of the question; the cache holds most of it
+///
+/// What is asked for while the model is still at work on something earlier waits its turn, and only the latest of it is
+/// done: each goal includes the one before. `begin` ends the work. Runs on the queue of who owns it.
+actor Memory {
+  private enum Goal {
+    case history
+    /// … and the beginning of a question.
+    case question(String)
+  }
+
+  private nonisolated let executor: QueueExecutor
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let generator: any TextGenerating
+  private let mode: TurnMode
+  private let replyTokens: Int
+  private let fail: @Sendable (VoiceError) -> Void
+  private var conversation: ChatHistory
+  /// What is done next …
+  private var goal: Goal?
+  /// … and what is being done.
+  private var underWay: Goal?
+  private var working: Task<Void, Never>?
+  private var discardedTokens = 0
+
+  /// - Parameters:
+  ///   - replyTokens: kept free for a reply.
+  ///   - fail: called when the history cannot be evaluated: no reply will be possible either.
+  init(
+    _ conversation: ChatHistory, in generator: any TextGenerating, mode: TurnMode, replyTokens: Int,
+    executor: QueueExecutor, fail: @escaping @Sendable (VoiceError) -> Void
+  ) {
+    self.conversation = conversation
+    self.generator = generator
+    self.mode = mode
+    self.replyTokens = replyTokens
+    self.executor = executor
+    self.fail = fail
+  }
+
+  /// Evaluates the history.
+  func warm() {
+    if mode >= .warm { work(on: .history) }
+  }
+
+  /// Evaluates the history and the beginning of a question that is still being spoken.
+  func prefill(_ question: String) {
+    // A recognizer ends with a full stop whatever it has heard; more often than not the next word takes its place.
+    let words = question.reversed().drop { ".?!…".contains($0) }.reversed()
+    work(on: .question(String(words)))
+  }
+
+  /// An exchange that was heard.
+  func remember(user: String, reply: String) {
+    conversation.remember(user: user, reply: reply)
+    warm()
+  }
+
+  /// Ends the work; the model belongs to the caller until the next call.
+  ///
+  /// What is being evaluated is a part of this question, unless it was misheard: then it is let finish, because a step
+  /// that is stopped is lost.
+  /// - Returns: as much of the conversation as fits the model together with the question and a reply.
+  func begin(_ question: String) async throws(VoiceError) -> [ChatMessage] {
+    if case .question(let beginning) = underWay, !question.hasPrefix(beginning) { working?.cancel() }
+    goal = nil
+    await working?.value
+    if mode == .cold { await generator.forget() }
+    var fitting = conversation
+    fitting.dropOldest(try await conversation.excess(with: question, reply: replyTokens, in: generator))
+    return fitting.prompt(question)
+  }
+
+  /// Ends the work.
+  func rest() async {
+    goal = nil
+    working?.cancel()
+    await working?.value
+  }
+
+  /// Tokens that have been evaluated and thrown away since the last call, or since the history was last evaluated.
+  func takeDiscardedTokens() async -> Int {
+    let now = await generator.statistics.discardedTokens
+    defer { discardedTokens = now }
+    return now - discardedTokens
+  }
+
+  private func work(on next: Goal) {
+    goal = next
+    guard working == nil else { return }
+    working = Task {
+      while let goal, !Task.isCancelled {
+        (self.goal, underWay) = (nil, goal)
+        await reach(goal)
+      }
+      (working, underWay) = (nil, nil)
+    }
+  }
+
+  private func reach(_ goal: Goal) async {
+    do throws(VoiceError) {
+      switch goal {
+      case .history:
+        conversation.dropOldest(
+          try await conversation.excess(with: nil, reply: replyTokens, in: generator))
+        try await generator.prepare(conversation.prompt(nil))
+        _ = await takeDiscardedTokens()
+      case .question(let text):
+        // The space says that the last word is whole: more words follow it, or the end of the message.
+        // A question that is too long will be refused when it is asked.
+        try? await generator.prepare(conversation.prompt(text + " "))
+      }
+    } catch {
+      if error != .cancelled { fail(error) }
+    }
+  }
+}

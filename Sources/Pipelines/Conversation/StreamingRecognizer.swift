@@ -1,0 +1,237 @@
+import Realtime
+import SignalProcessing
+import SpeechText
+import VoiceCore
+
+/// Makes partial transcripts of an utterance that still goes on, with any recognizer of whole windows.
+///
+///     push, push, partial → words so far      (nil: too early, or one is on its way)
+///     push, …, flush      → the whole utterance so far; the person may still go on
+///     finish              → the same, and ready for the next utterance
+///
+/// A final never waits behind a partial: `flush` and `finish` stop the partial in progress. The actor does no heavy
+/// work itself and needs another queue than its recognizer, so that it can be reached while that one computes.
+public actor StreamingRecognizer {
+  public struct Configuration: Sendable, Hashable {
+    /// New sound that a partial needs: less seldom brings a new word.
+    public var partialInterval: Duration = .milliseconds(320)
+    /// … or this share of the window, whichever is more. A partial recognises the whole window again, so with a
+    /// recognizer of real-time factor 0.035 partials take at most 0.035 / 0.1 of one core, however long the window.
+    public var partialShare = 0.1
+    /// A longer utterance is cut at a pause in its later half, and what is before the cut is settled. Never above the
+    /// recognizer's own `longestWindow`. A final never has more than this to compute, nor the memory of more. With
+    /// Moonshine tiny 10 s cost no word (27 errors in 886 words of 26 recordings of 7 to 19 s, half of them with
+    /// noise; 15 s: 31, 12 s: 25), 8 s cost some (36).
+    public var longestWindow: Duration = .seconds(10)
+
+    public init() {}
+  }
+
+  /// A final on its way.
+  public typealias Recognition = Task<Result<Transcript, VoiceError>, Never>
+
+  private nonisolated let executor: QueueExecutor
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let recognizer: any SpeechRecognizing
+  private let configuration: Configuration
+  private let longestWindow: Int
+
+  private var current = Utterance(number: 0)
+  private var prefix = StablePrefix()
+  /// The latest guess at the present window: the next one probably begins with it.
+  private var guess: (utterance: Int, settledSamples: Int, transcript: Transcript)?
+  private var lastPartialLength = 0
+  private var partialsBegun = 0
+  /// The number of the partial in progress.
+  private var runningPartial: Int?
+  /// The latest final, done or on its way.
+  private var final: Final?
+
+  /// What has been said since the last `finish`. `number` tells a result that comes too late from one that counts.
+  private struct Utterance {
+    let number: Int
+    /// The text of what has been cut off a window that had grown too long, and how long that was.
+    var settled = Transcript(text: "")
+    var settledSamples = 0
+    var window: [Float] = []
+
+    var length: Int { settledSamples + window.count }
+
+    /// What is settled and then `later`, whose times count from there.
+    func settled(with later: Transcript, sampleRate: Int) -> Transcript {
+      let words = later.words(after: .seconds(Double(settledSamples) / Double(sampleRate)))
+      return Transcript(
+        text: joined(settled.text, later.text), words: settled.words + words,
+        language: later.language ?? settled.language)
+    }
+  }
+
+  private struct Final {
+    let utterance: Int
+    let length: Int
+    let task: Recognition
+    var isDone = false
+  }
+
+  public init(
+    _ recognizer: any SpeechRecognizing, configuration: Configuration = Configuration(),
+    executor: QueueExecutor = QueueExecutor(.turn)
+  ) {
+    self.recognizer = recognizer
+    self.configuration = configuration
+    self.executor = executor
+    let longest = min(configuration.longestWindow.seconds, recognizer.longestWindow.seconds)
+    longestWindow = Int(longest * Double(recognizer.sampleRate))
+  }
+
+  /// Adds sound to the utterance, at the recognizer's sample rate.
+  public func push(_ samples: [Float]) { current.window += samples }
+
+  /// The words so far, when enough has been said since the last time.
+  ///
+  /// - Returns: nil when it is too early, when a run is in progress, or when a final overtook this one.
+  /// - Throws: what the recognizer throws, but never `.cancelled`.
+  public func partial() async throws(VoiceError) -> PartialTranscript? {
+    guard runningPartial == nil, final?.isDone ?? true,
+      current.length - lastPartialLength >= samplesForPartial
+    else { return nil }
+    partialsBegun += 1
+    let number = partialsBegun
+    runningPartial = number
+    defer { if runningPartial == number { runningPartial = nil } }
+    do {
+      let utterance = try await settle(current)
+      let guess = try await transcribe(utterance)
+      guard utterance.number == current.number else { return nil }
+      lastPartialLength = utterance.length
+      let partial = prefix.update(guess.text)
+      return PartialTranscript(stable: joined(utterance.settled.text, partial.stable), tail: partial.tail)
+    } catch .cancelled {
+      return nil
+    }
+  }
+
+  /// The whole utterance so far, recognised once more. Nothing is forgotten: the person may go on.
+  ///
+  /// - Parameter length: how many samples of the utterance count, when the caller knows where speech ended. Asked
+  ///   again for the same length it does not compute again; for another length it stops the run for the old one.
+  /// - Throws: what the recognizer throws; `.cancelled` when overtaken or after ``cancel()``.
+  public func flush(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
+    try await beginFlush(upTo: length).value.get()
+  }
+
+  /// ``flush(upTo:)`` for a caller that has other things to do while it computes.
+  public func beginFlush(upTo length: Int? = nil) -> Recognition { beginFinal(upTo: length) }
+
+  /// ``flush(upTo:)``, and what is pushed from now on belongs to the next utterance.
+  public func finish(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
+    try await beginFinish(upTo: length).value.get()
+  }
+
+  /// ``finish(upTo:)`` for a caller that has other things to do while it computes.
+  public func beginFinish(upTo length: Int? = nil) -> Recognition {
+    let recognition = beginFinal(upTo: length)
+    forget()
+    return recognition
+  }
+
+  /// The utterance was none: forgets it. The final of the one before goes on.
+  public func discard() {
+    if runningPartial != nil || (final?.utterance == current.number && final?.isDone == false) {
+      recognizer.cancel()
+      runningPartial = nil
+      final = nil
+    }
+    forget()
+  }
+
+  /// Stops what is in progress and forgets the utterance.
+  public func cancel() {
+    recognizer.cancel()
+    runningPartial = nil
+    final = nil
+    forget()
+  }
+
+  private func forget() {
+    current = Utterance(number: current.number + 1)
+    prefix = StablePrefix()
+    lastPartialLength = 0
+  }
+
+  private var samplesForPartial: Int {
+    let interval = configuration.partialInterval.seconds * Double(recognizer.sampleRate)
+    return Int(max(interval, configuration.partialShare * Double(current.window.count)))
+  }
+
+  private func beginFinal(upTo wanted: Int?) -> Recognition {
+    let length = min(wanted ?? .max, current.length)
+    let isSameUtterance = final?.utterance == current.number
+    if let final, isSameUtterance, final.length == length { return final.task }
+    // A draft's run for another length is of no use any more; the final of the utterance before is left alone.
+    if runningPartial != nil || (isSameUtterance && final?.isDone == false) {
+      runningPartial = nil
+      recognizer.cancel()
+    }
+    let utterance = current
+    let task = Task { await recognise(utterance, upTo: length) }
+    final = Final(utterance: utterance.number, length: length, task: task)
+    return task
+  }
+
+  private func recognise(_ utterance: Utterance, upTo length: Int) async -> Result<Transcript, VoiceError> {
+    let result: Result<Transcript, VoiceError>
+    do throws(VoiceError) {
+      var utterance = utterance
+      utterance.window = Array(utterance.window.prefix(max(0, length - utterance.settledSamples)))
+      utterance = try await settle(utterance)
+      let last = try await transcribe(utterance)
+      result = .success(utterance.settled(with: last, sampleRate: recognizer.sampleRate))
+    } catch {
+      result = .failure(error)
+    }
+    if final?.utterance == utterance.number, final?.length == length {
+      if case .success = result { final?.isDone = true } else { final = nil }
+    }
+    return result
+  }
+
+  /// The window, with what was made of it when it was shorter.
+  private func transcribe(_ utterance: Utterance) async throws(VoiceError) -> Transcript {
+    let transcript: Transcript
+    if let guess, guess.utterance == utterance.number, guess.settledSamples == utterance.settledSamples {
+      transcript = try await recognizer.transcribe(utterance.window, after: guess.transcript)
+    } else {
+      transcript = try await recognizer.transcribe(utterance.window)
+    }
+    if utterance.number == current.number {
+      guess = (utterance.number, utterance.settledSamples, transcript)
+    }
+    return transcript
+  }
+
+  /// Settles the front of a window that has grown too long, up to its quietest spot, and does so only once.
+  private func settle(_ utterance: Utterance) async throws(VoiceError) -> Utterance {
+    var utterance = utterance
+    while utterance.window.count > longestWindow {
+      let later = utterance.window[(longestWindow / 2)..<longestWindow]
+      let cut = Pause.quietest(in: later, sampleRate: recognizer.sampleRate)
+      let front = try await recognizer.transcribe(Array(utterance.window[..<cut]))
+      utterance.settled = utterance.settled(with: front, sampleRate: recognizer.sampleRate)
+      utterance.settledSamples += cut
+      utterance.window.removeFirst(cut)
+      if utterance.number == current.number, utterance.settledSamples > current.settledSamples {
+        current.window.removeFirst(utterance.settledSamples - current.settledSamples)
+        current.settled = utterance.settled
+        current.settledSamples = utterance.settledSamples
+        prefix = StablePrefix()
+      }
+    }
+    return utterance
+  }
+}
+
+private func joined(_ earlier: String, _ later: String) -> String {
+  earlier.isEmpty ? later : later.isEmpty ? earlier : earlier + " " + later
+}

@@ -1,0 +1,71 @@
+import SpeechText
+import VoiceCore
+
+/// A window's words as segments: a sentence each, or as much of one as stands between two long pauses.
+package struct SentenceCutter: Sendable {
+  /// Silence that ends a segment in the middle of a sentence too.
+  package var longestPause: Duration = .milliseconds(1500)
+  /// Words that nobody punctuated are cut here, at the longest pause so far.
+  package var longestSegment: Duration = .seconds(20)
+
+  package init() {}
+
+  /// - Parameters:
+  ///   - words: in order, from the start of the recording.
+  ///   - language: of the words that do not say their own.
+  package func segments(
+    of words: [Word], language: Language? = nil, quality: RecognitionQuality?
+  ) -> [TranscriptSegment] {
+    var segments: [TranscriptSegment] = []
+    var open: [Word] = []
+    for word in words {
+      if let first = open.first, let last = open.last {
+        if endsSentence(last.text) || word.start - last.end > longestPause || word.language != last.language {
+          segments.append(segment(open, language, quality))
+          open = []
+        } else if word.end - first.start > longestSegment {
+          let cut = longestGap(in: open)
+          segments.append(segment(Array(open[..<cut]), language, quality))
+          open.removeFirst(cut)
+        }
+      }
+      open.append(word)
+    }
+    if !open.isEmpty { segments.append(segment(open, language, quality)) }
+    return segments
+  }
+
+  private func segment(
+    _ words: [Word], _ language: Language?, _ quality: RecognitionQuality?
+  ) -> TranscriptSegment {
+    TranscriptSegment(
+      start: words[0].start, end: words[words.count - 1].end, text: words.joinedText, words: words,
+      language: words[0].language ?? language, quality: quality)
+  }
+
+  /// Behind which word the segment is cut: not in its first third, so that no crumbs are left.
+  private func longestGap(in words: [Word]) -> Int {
+    let candidates = max(1, words.count / 3)..<max(2, words.count)
+    return candidates.max { gap(before: $0, words) < gap(before: $1, words) } ?? words.count
+  }
+
+  private func gap(before index: Int, _ words: [Word]) -> Duration {
+    index < words.count ? words[index].start - words[index - 1].end : .zero
+  }
+
+  /// "Mr." and "J." end none.
+  private func endsSentence(_ word: String) -> Bool {
+    let core = word.reversed().drop { "\"'”’»)]」』）".contains($0) }
+    guard let mark = core.first, ".!?…。！？؟।".contains(mark) else { return false }
+    guard mark == "." else { return true }
+    let letters = core.dropFirst().reversed().filter { $0.isLetter }
+    if letters.count == 1 && core.count == 2 && letters[0].isUppercase && letters[0] != "I" { return false }
+    return !Self.abbreviations.contains(String(letters).lowercased())
+  }
+
+  private static let abbreviations: Set = [
+    "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "no", "vs", "etc", "eg", "ie", "gen", "sen", "rep",
+    "lt",
+    "col", "sgt", "capt", "mt", "approx", "dept", "fig",
+  ]
+}

@@ -1,0 +1,296 @@
+import CPortAudio
+import Realtime
+import SignalProcessing
+import Synchronization
+import VoiceCore
+
+/// A loudspeaker through PortAudio, in the device's own rate; one channel in, the same sound on the first two out.
+///
+///     push → waiting ─playback queue, every 10 ms→ resample → ring (0.2 s) ─callback→ device
+///
+/// `push` starts the filling at once; while more than a second waits it suspends. Between replies the callback plays
+/// silence. A device that goes is opened again, or else the default one, for five seconds; sound waits meanwhile, and
+/// `.deviceLost` comes in the end.
+public actor Loudspeaker: AudioPlaying {
+  private nonisolated let executor = QueueExecutor(.playback)
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  public nonisolated let sampleRate: Int
+  public nonisolated var name: String { currentName.withLock { $0 } }
+
+  private nonisolated let currentName: Mutex<String>
+  private let deviceName: String?
+  private let clock: any MonotonicClock
+  private let onEvent: @Sendable (DeviceEvent) -> Void
+
+  private var stream: DeviceStream<PlaybackState>?
+  private var resampler: ResamplerStream?
+  private var ticker: Ticker?
+  private var watch = StreamWatch(now: MonotonicTime(nanoseconds: 0))
+  private var recovery: Recovery?
+  private var failure: VoiceError?
+
+  /// Pushed and not yet converted.
+  private var waiting: [Float] = []
+  /// Converted and not yet in the ring: channels interleaved, at the device's rate.
+  private var converted: [Float] = []
+  private var isInReply = false
+  /// `flush()` has been called: nothing more of this reply is to come.
+  private var isEnding = false
+  /// The resampler has given its last sample of this reply.
+  private var isConverted = false
+  private var isCancelling = false
+  /// When the ring was seen empty after the end of a reply.
+  private var drainedAt: MonotonicTime?
+  private var callers: [CheckedContinuation<Void, Never>] = []
+
+  /// Samples of all earlier replies that were played, at `sampleRate`.
+  private var playedBefore = 0
+  /// Samples of this reply that were pushed, at `sampleRate`.
+  private var pushedInReply = 0
+  /// The callback's count of frames when this reply began, and what earlier streams played of it, at `sampleRate`.
+  private var framesBefore = 0
+  private var playedElsewhere = 0
+  private var starvationsBefore = 0
+  private var underflowsBefore = 0
+  private var firstSampleAt: MonotonicTime?
+
+  private static let ringLength = Duration.milliseconds(200)
+  private static let longestQueue = Duration.seconds(1)
+  /// How long `cancel()` waits for the callback to fall silent.
+  private static let longestCancel = Duration.milliseconds(100)
+
+  /// - Parameters:
+  ///   - device: a name, a part of one, a number (see ``AudioDevices/find(_:_:)``), or nil for the default.
+  ///   - sampleRate: Hz of what is pushed.
+  ///   - onEvent: called on the playback queue when the device goes or comes back.
+  public init(
+    device: String? = nil, sampleRate: Int, clock: any MonotonicClock = SystemClock(),
+    onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+  ) {
+    deviceName = device
+    currentName = Mutex(device ?? "default")
+    self.sampleRate = sampleRate
+    self.clock = clock
+    self.onEvent = onEvent
+  }
+
+  /// - Throws: `.noDevice`, `.unknownDevice`, `.deviceBusy`, `.deviceFailed`.
+  public func start() throws(VoiceError) {
+    stream = nil
+    isInReply = false
+    isEnding = false
+    waiting = []
+    converted = []
+    playedBefore = 0
+    starvationsBefore = 0
+    underflowsBefore = 0
+    try open(deviceName)
+    failure = nil
+    recovery = nil
+    ticker = Ticker(on: executor.queue) { [weak self] in self?.assumeIsolated { $0.tick() } }
+  }
+
+  public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
+    precondition(buffer.sampleRate == sampleRate, "a player takes its own sample rate")
+    while isCancelling { try await wait() }
+    if let failure { throw failure }
+    if buffer.samples.isEmpty { return }
+    if !isInReply { beginReply() }
+    isConverted = false
+    drainedAt = nil
+    pushedInReply += buffer.samples.count
+    waiting += buffer.samples
+    fill()
+    while waiting.count > Self.longestQueue.samples(at: sampleRate), ticker != nil { try await wait() }
+  }
+
+  public func flush() async throws(VoiceError) {
+    isEnding = isInReply
+    fill()
+    while isEnding, ticker != nil { try await wait() }
+  }
+
+  public func cancel() async {
+    waiting = []
+    converted = []
+    resampler?.reset()
+    guard isInReply, let stream else { return endReply(played: playedInReply) }
+    isCancelling = true
+    defer { isCancelling = false }
+    stream.state.value.isInReply.store(false, ordering: .relaxed)
+    stream.state.value.isCancelled.store(true, ordering: .releasing)
+    let deadline = clock.now.advanced(by: Self.longestCancel)
+    while self.stream?.state.value.isCancelled.load(ordering: .acquiring) == true, clock.now < deadline,
+      ticker != nil
+    {
+      await withCheckedContinuation { callers.append($0) }
+    }
+    endReply(played: playedInReply)
+  }
+
+  public func finish() async throws(VoiceError) {
+    defer { close() }
+    try await flush()
+  }
+
+  public func abandon() async {
+    await cancel()
+    close()
+  }
+
+  private func close() {
+    ticker = nil
+    retire()
+    wake()
+  }
+
+  public var progress: PlaybackProgress {
+    noteFirstSample()
+    return PlaybackProgress(
+      playedSamples: playedBefore + playedInReply, firstSampleAt: firstSampleAt,
+      deviceLatency: stream?.latency ?? .zero,
+      starvations: starvationsBefore + (stream?.state.value.starvations.load(ordering: .relaxed) ?? 0),
+      underflows: underflowsBefore + (stream?.state.value.underflows.load(ordering: .relaxed) ?? 0))
+  }
+
+  private func wait() async throws(VoiceError) {
+    await withCheckedContinuation { callers.append($0) }
+    if let failure { throw failure }
+  }
+}
+
+// MARK: - Replies
+
+extension Loudspeaker {
+  private func beginReply() {
+    isInReply = true
+    firstSampleAt = nil
+    pushedInReply = 0
+    playedElsewhere = 0
+    guard let state = stream?.state else { return }
+    framesBefore = state.value.playedFrames.load(ordering: .acquiring)
+    state.value.firstFrameAt.store(0, ordering: .relaxed)
+    state.value.isInReply.store(true, ordering: .relaxed)
+  }
+
+  private func endReply(played: Int) {
+    guard isInReply else { return }
+    noteFirstSample()
+    playedBefore += played
+    isInReply = false
+    isEnding = false
+  }
+
+  /// Samples of this reply that the device has got, at `sampleRate`.
+  private var playedInReply: Int {
+    guard isInReply else { return 0 }
+    guard let stream else { return min(pushedInReply, playedElsewhere) }
+    let frames = stream.state.value.playedFrames.load(ordering: .acquiring) - framesBefore
+    return min(pushedInReply, playedElsewhere + frames * sampleRate / stream.format.sampleRate)
+  }
+
+  /// The callback's stamp is CLOCK_MONOTONIC; this clock may have another origin.
+  private func noteFirstSample() {
+    guard isInReply, firstSampleAt == nil, let stream else { return }
+    let stamp = stream.state.value.firstFrameAt.load(ordering: .relaxed)
+    if stamp == 0 { return }
+    firstSampleAt = clock.now.advanced(by: .nanoseconds(stamp - sotto_monotonic_nanoseconds()))
+  }
+}
+
+// MARK: - On the playback queue
+
+extension Loudspeaker {
+  /// Every 10 ms.
+  private func tick() {
+    guard let stream else { return recover() }
+    let callbacks = stream.state.value.callbacks.load(ordering: .relaxed)
+    if watch.isLost(callbacks: callbacks, isActive: stream.isActive, now: clock.now) {
+      onEvent(.lost(stream.device.name))
+      retire()
+      recovery = Recovery(now: clock.now)
+    }
+    fill()
+    noteFirstSample()
+    wake()
+  }
+
+  /// Fills the ring, and ends the reply once its last sample has sounded.
+  private func fill() {
+    guard isInReply, let stream else { return }
+    let state = stream.state
+    if state.value.isCancelled.load(ordering: .acquiring) { return }
+    let channels = stream.format.channelCount
+
+    // Convert no more than the ring takes soon: what waits here can still be counted in the player's own samples.
+    while converted.count < state.value.ring.capacity, !waiting.isEmpty {
+      let block = Array(waiting.prefix(sampleRate / 50))
+      waiting.removeFirst(block.count)
+      convert(resampler?.push(block) ?? [], channels)
+    }
+    if isEnding, waiting.isEmpty, !isConverted {
+      convert(resampler?.flush() ?? [], channels)
+      isConverted = true
+      // Before the last samples are in the ring: that it then runs empty is no gap.
+      state.value.isInReply.store(false, ordering: .relaxed)
+    }
+    let free = state.value.ring.capacity - state.value.ring.waiting()
+    let count = min(converted.count, free - free % channels)
+    if count > 0 {
+      state.value.ring.write(converted, count: count, channels: channels)
+      converted.removeFirst(count)
+    }
+
+    guard isEnding, waiting.isEmpty, converted.isEmpty, state.value.ring.waiting() == 0 else { return }
+    if drainedAt == nil { drainedAt = clock.now }
+    if let drainedAt, clock.now >= drainedAt.advanced(by: stream.latency) { endReply(played: pushedInReply) }
+  }
+
+  private func convert(_ samples: [Float], _ channels: Int) {
+    for sample in samples {
+      let limited = sample.isFinite ? min(max(sample, -1), 1) : 0
+      for _ in 0..<channels { converted.append(limited) }
+    }
+  }
+
+  private func recover() {
+    guard failure == nil, recovery?.isDue(now: clock.now) == true else { return }
+    do throws(VoiceError) {
+      do throws(VoiceError) { try open(deviceName) } catch { try open(nil) }
+      recovery = nil
+      onEvent(.reopened(name))
+    } catch {
+      if recovery?.isOver(now: clock.now) == true {
+        failure = .deviceLost(name)
+        wake()
+      }
+    }
+  }
+
+  private func open(_ name: String?) throws(VoiceError) {
+    let stream = try DeviceStream(name, .output, callback: playbackCallback) {
+      PlaybackState(format: $0, capacity: Self.ringLength)
+    }
+    resampler = try ResamplerStream(from: sampleRate, to: stream.format.sampleRate)
+    currentName.withLock { $0 = stream.device.name }
+    watch = StreamWatch(now: clock.now)
+    self.stream = stream
+    framesBefore = 0
+    stream.state.value.isInReply.store(isInReply && !isEnding, ordering: .relaxed)
+  }
+
+  /// Closes the stream and keeps what it counted. What was in its ring is lost.
+  private func retire() {
+    noteFirstSample()
+    playedElsewhere = playedInReply
+    (starvationsBefore, underflowsBefore) = (progress.starvations, progress.underflows)
+    stream = nil
+    converted = []
+  }
+
+  private func wake() {
+    for continuation in callers { continuation.resume() }
+    callers = []
+  }
+}

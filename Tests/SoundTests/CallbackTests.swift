@@ -1,0 +1,136 @@
+import AudioDevices
+import CPortAudio
+import Realtime
+import Testing
+import VoiceCore
+
+/// The callbacks' bodies, called as PortAudio calls them. That they neither lock nor allocate is the compiler's to
+/// prove: they carry `@_noLocks` and `@_noAllocation`.
+@Suite struct `A sound card's callback` {
+  /// Two channels at 1 kHz: a fade takes five frames.
+  private let format = AudioFormat(sampleRate: 1000, channelCount: 2)
+
+  private func played(_ state: PinnedState<PlaybackState>, frames: Int, flags: UInt = 0) -> [Float] {
+    var output = [Float](repeating: 9, count: 2 * frames)
+    #expect(
+      playbackCallback(
+        input: nil, output: &output, frameCount: UInt(frames), time: nil, flags: flags, context: state.address
+      ) == 0)
+    return output
+  }
+
+  private func stereo(_ samples: [Float]) -> [Float] { samples.flatMap { [$0, $0] } }
+
+  private func isCancelled(_ state: PinnedState<PlaybackState>) -> Bool {
+    state.value.isCancelled.load(ordering: .relaxed)
+  }
+
+  private func fill(_ state: PinnedState<PlaybackState>, _ samples: [Float]) {
+    state.value.ring.write(stereo(samples), count: 2 * samples.count, channels: 2)
+  }
+
+  @Test func `hands over what is in the ring, and silence after it`() {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    #expect(played(state, frames: 2) == stereo([0, 0]))
+    #expect(state.value.firstFrameAt.load(ordering: .relaxed) == 0)
+    fill(state, [1, 0.5, 0.25])
+    #expect(played(state, frames: 2) == stereo([1, 0.5]))
+    #expect(state.value.firstFrameAt.load(ordering: .relaxed) > 0)
+    #expect(played(state, frames: 2) == stereo([0.25, 0]))
+    #expect(played(state, frames: 2) == stereo([0, 0]))
+    #expect(state.value.playedFrames.load(ordering: .relaxed) == 3)
+    #expect(state.value.callbacks.load(ordering: .relaxed) == 4)
+    #expect(state.value.starvations.load(ordering: .relaxed) == 0)
+  }
+
+  @Test func `counts a gap in the middle of a reply once, and none between replies`() {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    state.value.isInReply.store(true, ordering: .relaxed)
+    _ = played(state, frames: 2)  // the reply's first sound is not there yet
+    #expect(state.value.starvations.load(ordering: .relaxed) == 0)
+    fill(state, [1, 1])
+    _ = played(state, frames: 2)
+    _ = played(state, frames: 2)  // the gap
+    _ = played(state, frames: 2)  // the same gap
+    #expect(state.value.starvations.load(ordering: .relaxed) == 1)
+    fill(state, [1])
+    _ = played(state, frames: 2)  // cut short: another gap
+    _ = played(state, frames: 2)
+    #expect(state.value.starvations.load(ordering: .relaxed) == 2)
+    state.value.isInReply.store(false, ordering: .relaxed)
+    fill(state, [1, 1, 1])
+    for _ in 0..<3 { _ = played(state, frames: 2) }
+    #expect(state.value.starvations.load(ordering: .relaxed) == 2)
+  }
+
+  @Test func `fades a cancelled reply out, forgets the rest, and counts what was heard`() {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    state.value.isInReply.store(true, ordering: .relaxed)
+    fill(state, [Float](repeating: 1, count: 20))
+    _ = played(state, frames: 2)
+    state.value.isCancelled.store(true, ordering: .relaxed)
+    let fade = played(state, frames: 8)
+    #expect(zip(fade, stereo([1, 0.8, 0.6, 0.4, 0.2, 0, 0, 0])).allSatisfy { abs($0 - $1) < 1e-6 })
+    #expect(isCancelled(state) == false)
+    #expect(state.value.playedFrames.load(ordering: .relaxed) == 7)
+    #expect(state.value.ring.waiting() == 0)
+    #expect(played(state, frames: 2) == stereo([0, 0]))
+    #expect(state.value.starvations.load(ordering: .relaxed) == 0)
+    state.value.isCancelled.store(true, ordering: .relaxed)
+    #expect(played(state, frames: 2) == stereo([0, 0]))
+    #expect(isCancelled(state) == false)
+  }
+
+  @Test func `puts what the microphone hears into the ring, whole frames only`() {
+    let state = PinnedState(CaptureState(format: format, capacity: .milliseconds(4)))
+    func hear(_ samples: [Float], flags: UInt = 0) {
+      let input = stereo(samples)
+      #expect(
+        captureCallback(
+          input: input, output: nil, frameCount: UInt(samples.count), time: nil, flags: flags,
+          context: state.address) == 0)
+    }
+    hear([1, 2, 3])
+    hear([4, 5], flags: 0x2)
+    _ = captureCallback(input: nil, output: nil, frameCount: 2, time: nil, flags: 0, context: state.address)
+    var heard = [Float](repeating: 0, count: 16)
+    #expect(state.value.ring.read(into: &heard, count: 16) == 8)
+    #expect(Array(heard.prefix(8)) == stereo([1, 2, 3, 4]))
+    #expect(state.value.ring.droppedSamples == 2)
+    #expect(state.value.overflows.load(ordering: .relaxed) == 1)
+    #expect(state.value.callbacks.load(ordering: .relaxed) == 3)
+  }
+
+  @Test func `counts what the device reports`() {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    _ = played(state, frames: 1, flags: UInt(paOutputUnderflow))
+    _ = played(state, frames: 1, flags: UInt(paOutputOverflow | paPrimingOutput))
+    #expect(state.value.underflows.load(ordering: .relaxed) == 1)
+  }
+}
+
+@Suite struct `Watching a device` {
+  private func at(_ milliseconds: Int64) -> MonotonicTime {
+    MonotonicTime(nanoseconds: milliseconds * 1_000_000)
+  }
+
+  @Test func `takes it for lost when it says so, or when its callback has not come for three seconds`() {
+    var watch = StreamWatch(now: at(0))
+    let reports: [(callbacks: Int, isActive: Bool, at: Int64, isLost: Bool)] = [
+      (0, true, 2_900, false), (1, true, 2_950, false), (1, true, 5_900, false), (1, true, 6_000, true),
+      (2, true, 6_010, false), (3, false, 6_020, true),
+    ]
+    for report in reports {
+      let isLost = watch.isLost(callbacks: report.callbacks, isActive: report.isActive, now: at(report.at))
+      #expect(isLost == report.isLost, "\(report)")
+    }
+  }
+
+  @Test func `tries again at once and then every second, for five`() {
+    var recovery = Recovery(now: at(100))
+    let tries = (10...700).map { Int64($0) * 10 }.filter { recovery.isDue(now: at($0)) }
+    #expect(tries == [100, 1100, 2100, 3100, 4100, 5100, 6100])
+    #expect(!recovery.isOver(now: at(5090)))
+    #expect(recovery.isOver(now: at(5100)))
+  }
+}

@@ -1,0 +1,116 @@
+import SpeechText
+import Testing
+
+struct ClauseSplitterTests {
+  func clauses(_ text: String, pieceLength: Int = 1) -> [String] {
+    var splitter = ClauseSplitter()
+    var clauses: [String] = []
+    var rest = Array(text.unicodeScalars)[...]
+    while !rest.isEmpty {
+      var piece = String.UnicodeScalarView()
+      piece.append(contentsOf: rest.prefix(pieceLength))
+      clauses += splitter.push(String(piece))
+      rest = rest.dropFirst(pieceLength)
+    }
+    return clauses + (splitter.flush().map { [$0] } ?? [])
+  }
+
+  /// Each row is the clauses that their joined text is cut into.
+  static let table: [[String]] = [
+    // The first clause ends early, later ones at sentences.
+    [
+      "The capital of France", " is Paris, a city on the Seine,", " known for its museums.", " It is lovely.",
+    ],
+    ["Well, I think so.", " Yes, it is."],
+    ["Sure. Here is one:", " a cat walks into a bar."],
+    ["Unfortunately,", " I do not know that."],
+    ["I would say —", " and many agree —", " that it is true."],
+    ["It is late -", " very late, I fear.", " Go home now, please."],
+    ["Really?! I had no idea about that.", " Tell me more!"],
+    // A later clause that has grown long ends at a pause.
+    [
+      "That is a good question.",
+      " The answer depends on the weather in the mountains today,",
+      " and on how far you want to walk.",
+    ],
+    // No punctuation: before a joining word or a verb, from four words on.
+    [
+      "The quick brown fox jumped", " over the lazy dog and ran along the river bank", " until it was dark.",
+    ],
+    ["You can make pancakes", " with flour, eggs and milk."],
+    ["A good night's sleep", " can help you remember more."],
+    // … but not behind a word that belongs to what follows.
+    ["It is one of the best", " in the world, I believe."],
+    ["There are a great number of ways", " to do that."],
+    ["Tomorrow morning it's very likely", " that it is going to rain."],
+    // Without any of them: seven words, or a few more.
+    [
+      "Some large brown dogs chased many small white", " cats down every narrow street yesterday evening,",
+      " barking loudly.",
+    ],
+    ["Mozart was a German composer of the Romantic era.", " He lived in Vienna."],
+    // Numbers, times, abbreviations, initials, addresses stay whole.
+    ["Pi is 3.14159 and a bit.", " It has no end."],
+    ["About 1,000,000 people live there.", " Most work."],
+    ["Meet me at 10:30", " near the gate.", " Bring food."],
+    ["Dr. Smith and Mrs. Jones arrived.", " They sat."],
+    ["Use fruit, e.g. apples", " or pears. Peel them."],
+    ["The U.S. economy grew", " by 2.5 percent.", " It was at 5 p.m. yesterday."],
+    ["J. R. R. Tolkien wrote it.", " Read it again."],
+    ["See https://example.com/a,b?c=1.5 for more.", " Thanks again."],
+    ["It costs $4.99 today.", " That is cheap."],
+    // Ellipses are a pause.
+    ["Let me think about it...", " Yes, that could work for us."],
+    ["Let me think about it…", " Yes, that could work for us."],
+    ["Hm... yes."],
+    // Quotes and brackets stay whole.
+    ["She said \"Come in, please. Sit down.\"", " Then she left the room."],
+    ["“Come in, all of you,”", " she said to them."],
+    ["Fruit (apples, pears, plums)", " is healthy. Eat some."],
+    ["It was **very good.**", " I liked it a lot."],
+    // Lists and lines.
+    ["Three things:\n", "1. Milk\n", "2. Bread and butter\n", "- Eggs"],
+    ["Hello\n", "\nWorld"],
+    // Scripts without spaces.
+    ["今天天气很好，", "我们去公园散步吧。", "你觉得怎么样？"],
+    ["こんにちは。", "今日はいい天気ですね。"],
+    ["他说：「你好，世界。」", "然后他走了。"],
+    // Other languages.
+    ["¿Cómo estás hoy?", " Espero que bien."],
+    ["Das ist z.B. ein Haus.", " Es ist groß."],
+    // Nothing to cut.
+    ["Yes."], ["  "], [],
+  ]
+
+  @Test("Clauses are cut where a speaker would pause", arguments: table)
+  func cuts(expected: [String]) {
+    #expect(clauses(expected.joined()) == expected)
+  }
+
+  @Test("The clauses do not depend on how the text arrives", arguments: 1...12)
+  func independentOfPieces(length: Int) {
+    for expected in Self.table {
+      #expect(clauses(expected.joined(), pieceLength: length) == expected)
+    }
+  }
+
+  @Test("An unclosed quote does not hold the speech back for ever")
+  func unclosedQuote() {
+    let sentence = "He said nothing at all about it to anyone. "
+    #expect(clauses("\"" + String(repeating: sentence, count: 6)).count > 1)
+  }
+
+  @Test("No clause is longer than a voice takes at once")
+  func bounded() {
+    let words = String(repeating: "word ", count: 400)
+    #expect(clauses(words).allSatisfy { $0.count <= 260 })
+  }
+
+  @Test("After a flush the next reply begins with a short clause again")
+  func flushStartsAnew() {
+    var splitter = ClauseSplitter()
+    #expect(splitter.push("It is the first reply, I think, ") == ["It is the first reply,"])
+    #expect(splitter.flush() == " I think, ")
+    #expect(splitter.push("It is the second reply, I think") == ["It is the second reply,"])
+  }
+}

@@ -50,6 +50,10 @@ import VoiceCore
     Case(
       name: "a word of another language stays", pieces: ["en 0.9", "fr 0.6 en 0.2", "en 0.9"],
       spans: ["0-300 en"]),
+    Case(
+      name: "mumbled words are in no other language",
+      pieces: ["en 0.98", "zh 0.2 en 0.2", "tl 0.2 th 0.2", "en 0.9", "en 0.9"],
+      alone: [1: ["en 0.16 zh 0.15", "th 0.53 ko 0.1"]], spans: ["0-500 en"]),
     Case(name: "what came before decides", pieces: ["pt 0.5 es 0.4"], expected: "es", spans: ["0-100 es"]),
     Case(
       name: "… not against sure hearing", pieces: ["pt 0.97 es 0.01"], expected: "es", spans: ["0-100 pt"]),

@@ -22,10 +22,10 @@ import VoiceCore
 
   /// What was believed, and how it was tried.
   private func believe(
-    _ search: WhisperSearch, in language: Language? = nil, _ results: [WhisperAttempt?]
+    _ search: WhisperSearch, in language: Language? = nil, contrast: Float = 0, _ results: [WhisperAttempt?]
   ) -> (WhisperAttempt?, [WhisperFallback.Attempt]) {
     var tried: [WhisperFallback.Attempt] = []
-    let found = WhisperFallback.believable(search, in: language) { attempt in
+    let found = WhisperFallback.believable(search, in: language, contrast: contrast) { attempt in
       tried.append(attempt)
       return results[min(tried.count, results.count) - 1]
     }
@@ -59,11 +59,20 @@ import VoiceCore
     #expect(tried.map(\.way) == Array(search.ways.prefix(count)))
   }
 
-  @Test func anotherLanguageIsSureWithLess() throws {
+  @Test func whoSpeaksAnotherLanguageLiveIsSureWithLess() throws {
     let texts = [" Und", " Hund"].map { Self.heard([$0], logProbability: -0.3) }
-    #expect(believe(.thorough, in: .german, texts).1.count == 1)
     #expect(believe(.live, in: .german, texts).1.count == 1)
-    #expect(believe(.thorough, in: .english, texts).1.count > 1)
+    #expect(believe(.live, in: .english, texts).1.count == 2)
+  }
+
+  @Test(arguments: [(Float(19), 4), (20, 1), (53, 1)])
+  func whatIsUnsureInCleanSoundIsNotHeardInOtherWays(contrast: Float, count: Int) {
+    let texts = [" Und", " Hund", " Bund", " rund"].map { Self.heard([$0], logProbability: -0.5) }
+    #expect(believe(.thorough, in: .german, contrast: contrast, texts).1.count == count)
+    // … unless nobody would believe it, or it is a loop.
+    let worse = texts.map { Self.heard([$0.text], logProbability: -1.1) }
+    #expect(believe(.thorough, contrast: contrast, worse).1.count == 4)
+    #expect(believe(.thorough, contrast: contrast, [Self.heard(Self.loop)]).1.count > 1)
   }
 
   @Test func twoWaysThatAgreeAreBelieved() {

@@ -10,19 +10,33 @@ import VoiceCore
 package enum Quietness {
   /// - Returns: one value for each whole 10 ms of the samples.
   package static func of(_ samples: [Float], sampleRate: Int) -> [Float] {
+    let levels = levels(of: samples, sampleRate: sampleRate)
+    guard let (quiet, loud) = range(of: levels) else { return [] }
+    let floor = max(quiet, loud - 50)
+    let border = floor + 0.2 * (loud - floor)
+    return levels.map { Float(min(1, max(-1, (border - $0) / 6))) }
+  }
+
+  /// dB between what the loudest twentieth exceeds and what the quietest tenth stays below: how far speech stands out of
+  /// what else is heard.
+  package static func contrast(of samples: [Float], sampleRate: Int) -> Float {
+    range(of: levels(of: samples, sampleRate: sampleRate)).map { Float($0.loud - $0.quiet) } ?? 0
+  }
+
+  /// dB, every 10 ms: of 20 ms around its middle.
+  private static func levels(of samples: [Float], sampleRate: Int) -> [Double] {
     let hop = sampleRate / 100
-    let decibels = (0..<samples.count / hop).map { frame in
-      // 20 ms around the middle of the frame.
+    return (0..<samples.count / hop).map { frame in
       let window = samples[max(0, frame * hop - hop / 2)..<min(samples.count, frame * hop + hop * 3 / 2)]
       let power = window.reduce(into: 0) { $0 += Double($1) * Double($1) } / Double(window.count)
       return 10 * log10(power + 1e-12)
     }
-    let sorted = decibels.sorted()
-    guard !sorted.isEmpty else { return [] }
-    let loud = Percentiles.percentile(95, of: sorted)
-    let quiet = max(Percentiles.percentile(10, of: sorted), loud - 50)
-    let border = quiet + 0.2 * (loud - quiet)
-    return decibels.map { Float(min(1, max(-1, (border - $0) / 6))) }
+  }
+
+  private static func range(of levels: [Double]) -> (quiet: Double, loud: Double)? {
+    guard !levels.isEmpty else { return nil }
+    let sorted = levels.sorted()
+    return (Percentiles.percentile(10, of: sorted), Percentiles.percentile(95, of: sorted))
   }
 
   /// How long the sound is that is no pause.

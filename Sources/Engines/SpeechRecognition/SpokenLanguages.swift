@@ -54,6 +54,10 @@ package enum SpokenLanguages {
   /// From here a single piece speaks for another language.
   static let sure: Float = 0.9
 
+  /// A part in which the likeliest languages have less than this on average is in none of them: mumbled, sung, or a name.
+  /// Parts in another language have 0.6 and more; four seconds of English that had been taken for Thai have 0.36.
+  static let clear: Float = 0.5
+
   /// Cuts a window at its pauses, the longest first: languages change where somebody draws breath.
   package static func pieces(of samples: [Float], sampleRate: Int) -> [Range<Int>] {
     let quietness = Quietness.of(samples, sampleRate: sampleRate)
@@ -157,12 +161,23 @@ package enum SpokenLanguages {
     for run in doubtful(pieces, main: main) {
       if next < run.lowerBound { spans.append(span(of: pieces[next..<run.lowerBound], main)) }
       let part = span(of: pieces[run], main)
-      let inner = try Self.spans(in: part.samples, expected: main, hear: hear)
+      let inner = try Self.spans(in: part.samples, expected: main) { range throws(Failure) in
+        let pieces = try hear(range)
+        return range == part.samples && !isClear(pieces) ? [] : pieces
+      }
       spans += inner.isEmpty ? [part] : inner
       next = run.upperBound
     }
     if next < pieces.endIndex { spans.append(span(of: pieces[next...], main)) }
     return merged(spans)
+  }
+
+  private static func isClear(_ pieces: [Piece]) -> Bool {
+    let length = pieces.reduce(0) { $0 + $1.samples.count }
+    let heard = pieces.reduce(Float(0)) {
+      $0 + Float($1.samples.count) * ($1.likeliest?.probability ?? 0)
+    }
+    return heard >= clear * Float(length)
   }
 
   private static func span(of pieces: ArraySlice<Piece>, _ language: Language) -> Span {

@@ -89,15 +89,17 @@ package enum WhisperFallback {
   ///
   /// - Parameters:
   ///   - language: that is heard; nil: nobody knows, which counts as English.
+  ///   - contrast: dB, of the window's sound (``Quietness/contrast(of:sampleRate:)``).
   ///   - mayBeParted: the caller can hear the window's halves one by one, which tells whether a text repeats itself because
   ///     somebody does: a first text that does is returned at once.
   ///   - decode: nil when the engine has no text at all, or none of use.
   /// - Returns: nil when nobody spoke.
   package static func believable<Failure: Error>(
-    _ search: WhisperSearch, in language: Language? = nil, mayBeParted: Bool = false,
+    _ search: WhisperSearch, in language: Language? = nil, contrast: Float = 0, mayBeParted: Bool = false,
     decode: (Attempt) throws(Failure) -> WhisperAttempt?
   ) throws(Failure) -> WhisperAttempt? {
-    let sure = language ?? .english == .english ? search.sure : search.sureElsewhere
+    let doubt = language ?? .english == .english ? search.sure : search.sureElsewhere
+    let sure = contrast >= search.clean ? leastLogProbability : doubt
     var results: [WhisperAttempt] = []
     var tried: [Attempt] = []
     var verdicts: [Verdict] = []

@@ -108,7 +108,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
     // By how many frames the encoder heard.
     var noSpeech: [Int32: Float] = [:]
     let decoded = try WhisperFallback.believable(
-      configuration.search, in: options.language, mayBeParted: mayBeParted
+      configuration.search, in: options.language,
+      contrast: Quietness.contrast(of: sound.samples, sampleRate: sampleRate), mayBeParted: mayBeParted
     ) { attempt throws(VoiceError) in try decode(sound, options, attempt, &noSpeech, run) }
     guard let found = decoded else { return Transcript(text: "", language: options.language) }
     if mayBeParted, found.quality.compressionRatio > WhisperFallback.longestRatio {

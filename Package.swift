@@ -9,32 +9,56 @@ let engineLibraries: [LinkerSetting] = [
 ]
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
 
-/// A library from Debian: a module map and its pkg-config name, nothing else.
-func system(_ name: String, pkgConfig: String, apt: String) -> Target {
-  .systemLibrary(
-    name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
-}
+/// The floors of `Sources/` and what stands on them. A room imports only what is above it and on a floor that its own may
+/// see; anything else is refused here, before a compiler runs. What a source file imports and this file does not name is
+/// refused by `--explicit-target-dependency-import-check error`.
+struct House {
+  /// The floors that a room may import from, beside rooms of its own that are already built. Engines and pipelines never see
+  /// each other: only `Assembly` sees both.
+  static let visible: [String: Set<String>] = [
+    "Core": ["Libraries"],
+    "Sound": ["Libraries", "Core"],
+    "Engines": ["Libraries", "Core", "Sound"],
+    "Pipelines": ["Core", "Sound"],
+    "Assembly": ["Libraries", "Core", "Sound", "Engines", "Pipelines"],
+    "Measuring": ["Core", "Sound", "Pipelines"],
+  ]
+  /// The floors that are compiled with the engines' headers and linked with their libraries.
+  static let withEngines: Set = ["Engines", "Assembly"]
 
-/// A floor of the house, with its rooms in the folder of its name. Arrows point up only.
-///
-/// - Parameter engine: whether it sees the headers of llama.cpp, whisper.cpp or ONNX Runtime, and links them.
-struct Floor {
-  let name: String
-  var engine = false
+  private var floors: [String: String] = [:]
 
-  func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(
-      name: name, dependencies: dependencies, path: "Sources/\(self.name)/\(name)",
-      swiftSettings: strict + (engine ? engineHeaders : []), linkerSettings: engine ? engineLibraries : [])
+  mutating func library(_ name: String, linking settings: [LinkerSetting] = []) -> Target {
+    floors[name] = "Libraries"
+    return .target(name: name, path: "Sources/Libraries/\(name)", linkerSettings: settings)
+  }
+
+  /// A library from Debian: a module map and its pkg-config name, nothing else. Nil: `scripts/setup` builds it.
+  mutating func system(_ name: String, pkgConfig: String? = nil, apt: String? = nil) -> Target {
+    floors[name] = "Libraries"
+    return .systemLibrary(
+      name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: apt.map { [.apt([$0])] }
+    )
+  }
+
+  mutating func room(_ name: String, on floor: String, _ dependencies: [String] = []) -> Target {
+    let visible = Self.visible[floor]!.union([floor])
+    for dependency in dependencies where floors[dependency].map(visible.contains) != true {
+      fatalError(
+        "\(name) on the floor \(floor) may not import \(dependency): "
+          + (floors[dependency].map { "a room there sees \(visible.sorted()), not \($0)" }
+            ?? "it is not above it in Package.swift"))
+    }
+    floors[name] = floor
+    let needsEngines = Self.withEngines.contains(floor)
+    return .target(
+      name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
+      path: "Sources/\(floor)/\(name)", swiftSettings: strict + (needsEngines ? engineHeaders : []),
+      linkerSettings: needsEngines ? engineLibraries : [])
   }
 }
 
-let core = Floor(name: "Core")
-let sound = Floor(name: "Sound")
-let engines = Floor(name: "Engines", engine: true)
-let pipelines = Floor(name: "Pipelines")
-let assembly = Floor(name: "Assembly", engine: true)
-let measuring = Floor(name: "Measuring")
+var house = House()
 
 /// - Parameters:
 ///   - engine: whether it imports an engine.
@@ -55,68 +79,69 @@ let package = Package(
   ],
   targets: [
     // Libraries: C, with a module map and at most a thin shim.
-    system("CPortAudio", pkgConfig: "portaudio-2.0", apt: "portaudio19-dev"),
-    system("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
-    system("CSampleRate", pkgConfig: "samplerate", apt: "libsamplerate0-dev"),
-    system("CKissFFT", pkgConfig: "kissfft-float", apt: "libkissfft-dev"),
-    system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
-    system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
-    system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
-    .systemLibrary(name: "CLlama", path: "Sources/Libraries/CLlama"),
-    .systemLibrary(name: "CWhisper", path: "Sources/Libraries/CWhisper"),
-    .target(name: "CNetworkLock", path: "Sources/Libraries/CNetworkLock"),
-    .target(
-      name: "COnnxRuntime", path: "Sources/Libraries/COnnxRuntime",
-      linkerSettings: engineLibraries + [.linkedLibrary("onnxruntime")]),
+    house.system("CPortAudio", pkgConfig: "portaudio-2.0", apt: "portaudio19-dev"),
+    house.system("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+    house.system("CSampleRate", pkgConfig: "samplerate", apt: "libsamplerate0-dev"),
+    house.system("CKissFFT", pkgConfig: "kissfft-float", apt: "libkissfft-dev"),
+    house.system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
+    house.system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    house.system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+    house.system("CLlama"),
+    house.system("CWhisper"),
+    house.library("CNetworkLock"),
+    house.library("COnnxRuntime", linking: engineLibraries + [.linkedLibrary("onnxruntime")]),
 
-    core.room("VoiceCore", []),
-    core.room("SpeechText", ["VoiceCore"]),
-    core.room("Realtime", ["VoiceCore"]),
-    core.room("FileAccess", ["VoiceCore"]),
-    core.room("ChildPrograms", ["CNetworkLock"]),
+    house.room("VoiceCore", on: "Core"),
+    house.room("SpeechText", on: "Core", ["VoiceCore"]),
+    house.room("Realtime", on: "Core", ["VoiceCore"]),
+    house.room("FileAccess", on: "Core", ["VoiceCore"]),
+    house.room("ChildPrograms", on: "Core", ["CNetworkLock"]),
 
-    sound.room("SignalProcessing", ["VoiceCore", "CKissFFT", "CSampleRate"]),
-    sound.room("AudioDevices", ["VoiceCore", "Realtime", "SignalProcessing", "CPortAudio"]),
-    sound.room(
-      "SoundFiles",
+    house.room("SignalProcessing", on: "Sound", ["VoiceCore", "CKissFFT", "CSampleRate"]),
+    house.room("AudioDevices", on: "Sound", ["VoiceCore", "Realtime", "SignalProcessing", "CPortAudio"]),
+    house.room(
+      "SoundFiles", on: "Sound",
       ["VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "SignalProcessing", "CSndFile"]),
 
-    engines.room("ModelFiles", ["VoiceCore", "FileAccess"]),
-    engines.room("ZipArchive", ["VoiceCore"]),
-    engines.room("OnnxInference", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"]),
-    engines.room("SpeechDetection", ["VoiceCore", "Realtime", "OnnxInference"]),
-    engines.room(
-      "SpeechRecognition",
+    house.room("ModelFiles", on: "Engines", ["VoiceCore", "FileAccess"]),
+    house.room("ZipArchive", on: "Engines", ["VoiceCore"]),
+    house.room("OnnxInference", on: "Engines", ["VoiceCore", "FileAccess", "Realtime", "COnnxRuntime"]),
+    house.room("SpeechDetection", on: "Engines", ["VoiceCore", "Realtime", "OnnxInference"]),
+    house.room(
+      "SpeechRecognition", on: "Engines",
       [
         "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "ModelFiles", "OnnxInference", "CWhisper",
         "CZlib",
       ]),
-    engines.room("TextGeneration", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"]),
-    engines.room(
-      "SpeechSynthesis",
+    house.room("TextGeneration", on: "Engines", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"]),
+    house.room(
+      "SpeechSynthesis", on: "Engines",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
-    engines.room(
-      "SpeakerDiarization", ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"]),
+    house.room(
+      "SpeakerDiarization", on: "Engines",
+      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"]),
 
-    pipelines.room("TurnTaking", ["VoiceCore", "SpeechText", "Realtime"]),
-    pipelines.room(
-      "Conversation", ["VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "TurnTaking"]),
-    pipelines.room("Interpreting", ["VoiceCore", "Realtime", "Conversation", "TurnTaking"]),
-    pipelines.room("TranscriptFormats", ["VoiceCore", "SpeechText"]),
-    pipelines.room("TranscriptEditing", ["VoiceCore", "SpeechText"]),
-    pipelines.room(
-      "Transcription",
+    house.room("TurnTaking", on: "Pipelines", ["VoiceCore", "SpeechText", "Realtime"]),
+    house.room(
+      "Conversation", on: "Pipelines",
+      ["VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "TurnTaking"]),
+    house.room("Interpreting", on: "Pipelines", ["VoiceCore", "Realtime", "Conversation", "TurnTaking"]),
+    house.room("TranscriptFormats", on: "Pipelines", ["VoiceCore", "SpeechText"]),
+    house.room("TranscriptEditing", on: "Pipelines", ["VoiceCore", "SpeechText"]),
+    house.room(
+      "Transcription", on: "Pipelines",
       [
         "VoiceCore", "SpeechText", "FileAccess", "SignalProcessing", "SoundFiles", "TurnTaking",
         "TranscriptFormats",
       ]),
 
-    assembly.room("ModelStore", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
-    assembly.room("EngineAssembly", ["CPortAudio", "CSampleRate", "CSndFile"]),
+    house.room(
+      "ModelStore", on: "Assembly", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
+    house.room("EngineAssembly", on: "Assembly", ["CPortAudio", "CSampleRate", "CSndFile"]),
 
-    measuring.room("SpeechScoring", ["VoiceCore"]),
-    measuring.room(
-      "TurnBenchmark",
+    house.room("SpeechScoring", on: "Measuring", ["VoiceCore"]),
+    house.room(
+      "TurnBenchmark", on: "Measuring",
       [
         "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring", "TurnTaking",
         "Conversation",

@@ -74,3 +74,14 @@ public struct PartialTranscript: Sendable, Hashable {
     stable.isEmpty ? tail : tail.isEmpty ? stable : stable + " " + tail
   }
 }
+
+extension Transcript {
+  /// The words with their times moved: the sound that they were heard in begins so much later.
+  package func words(after start: Duration) -> [Word] {
+    words.map { word in
+      var word = word
+      (word.start, word.end) = (start + word.start, start + word.end)
+      return word
+    }
+  }
+}

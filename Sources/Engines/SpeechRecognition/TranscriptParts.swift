@@ -19,17 +19,6 @@ extension Transcript {
   }
 }
 
-extension Transcript {
-  /// Its words, of which the first sound is so long behind that of another window.
-  func words(after start: Duration) -> [Word] {
-    words.map { word in
-      var word = word
-      (word.start, word.end) = (start + word.start, start + word.end)
-      return word
-    }
-  }
-}
-
 extension RecognitionQuality {
   /// The more doubtful of each measure.
   fileprivate func joined(with other: RecognitionQuality?) -> RecognitionQuality {

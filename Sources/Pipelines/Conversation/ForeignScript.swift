@@ -55,7 +55,7 @@ struct ForeignScript: Sendable {
 extension TextGenerating {
   /// Another attempt at a reply in the wrong script: the likeliest words, and the language named where it is read last.
   /// All but the question's end is in the cache.
-  func generateAgain(
+  package func generateAgain(
     _ messages: [ChatMessage], options: GenerationOptions, in language: Language
   ) -> AsyncThrowingStream<String, any Error> {
     var (messages, options) = (messages, options)

@@ -1,7 +1,7 @@
 import VoiceCore
 
 /// Opens both ends of a job. The microphone comes first: its error names what to do without a sound card at all.
-func start(
+package func start(
   _ listener: Listener, _ player: any AudioPlaying, _ report: @escaping @Sendable (Listener.Event) -> Void
 ) async throws(VoiceError) {
   do {
@@ -15,7 +15,7 @@ func start(
 
 extension VoiceError {
   /// Whether every later turn would fail in the same way: the job ends at once.
-  var endsJob: Bool {
+  package var endsJob: Bool {
     switch self {
     case .deviceLost, .diskFull, .writeFailed, .damagedModel, .wrongModelKind, .noChatTemplate,
       .notEnoughMemory,
@@ -31,7 +31,7 @@ extension VoiceError {
 /// even when the job failed; a job that failed before it said anything leaves no file.
 ///
 /// - Parameter failure: why the job failed, if it did; thrown again.
-func finish(
+package func finish(
   _ listener: Listener, _ player: any AudioPlaying, after failure: VoiceError?, turns: Int,
   _ report: (TurnEvent) -> Void
 ) async throws(VoiceError) {

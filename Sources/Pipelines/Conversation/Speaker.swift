@@ -16,7 +16,7 @@ public struct SpokenReply: Sendable, Hashable {
   public var isComplete: Bool { stoppedAt == nil }
 
   /// A model that answers nothing has failed: silence would leave the person waiting.
-  func requireWords() throws(VoiceError) {
+  package func requireWords() throws(VoiceError) {
     if isComplete, heard.isEmpty { throw .engineFailed("The language model", reason: "it gave no answer") }
   }
 }

@@ -72,7 +72,9 @@ extension Endpointer {
       return configuration
     }()
 
-    func samples(_ duration: Duration) -> Int { Int((duration.seconds * Double(sampleRate)).rounded()) }
-    func duration(_ samples: Int) -> Duration { .nanoseconds(samples * 1_000_000_000 / sampleRate) }
+    package func samples(_ duration: Duration) -> Int {
+      Int((duration.seconds * Double(sampleRate)).rounded())
+    }
+    package func duration(_ samples: Int) -> Duration { .nanoseconds(samples * 1_000_000_000 / sampleRate) }
   }
 }

@@ -9,14 +9,14 @@ import VoiceCore
 /// quarter of a second, longer than any wave that one hears; silence decides nothing. A change fades in over 10 ms.
 ///
 /// Of up to eight channels each is compared with those before it; more are a measuring instrument's, and averaged.
-struct ChannelMix {
-  let channelCount: Int
+package struct ChannelMix: Sendable {
+  package let channelCount: Int
   /// Frames over which is decided.
-  let window: Int
+  package let window: Int
   /// Samples that were NaN or infinite.
-  private(set) var repairedSamples = 0
+  package private(set) var repairedSamples = 0
   /// Whether a channel has been turned over for a second of sound, or for half of what there is.
-  var isInverted: Bool { inverted > 0 && (inverted >= 4 * window || 2 * inverted >= heard) }
+  package var isInverted: Bool { inverted > 0 && (inverted >= 4 * window || 2 * inverted >= heard) }
 
   /// 1, or −1 for what is turned over.
   private var signs: [Float]
@@ -34,9 +34,9 @@ struct ChannelMix {
   static let alike = 0.5
   /// The power of a sample below which there is silence: −90 dB full scale, a step of 16 bits.
   static let silence = 1e-9
-  static let mostChannels = 8
+  package static let mostChannels = 8
 
-  init(channelCount: Int, sampleRate: Int) {
+  package init(channelCount: Int, sampleRate: Int) {
     self.channelCount = channelCount
     window = max(1, sampleRate / 4)
     fadeLength = max(1, sampleRate / 100)
@@ -50,7 +50,7 @@ struct ChannelMix {
   ///   - frames: channels interleaved; samples that are no number become 0, those beyond ±1 become ±1.
   ///   - isWhole: nothing that belongs to them follows: they are decided on by themselves, before they are mixed. Else
   ///     what is decided holds from the next call on.
-  mutating func mix(_ frames: UnsafeMutableBufferPointer<Float>, isWhole: Bool) -> [Float] {
+  package mutating func mix(_ frames: UnsafeMutableBufferPointer<Float>, isWhole: Bool) -> [Float] {
     let count = frames.count / channelCount
     for index in 0..<count * channelCount {
       if frames[index].isFinite {

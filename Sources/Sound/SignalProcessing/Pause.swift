@@ -1,7 +1,7 @@
 /// Where to part a stretch of speech that is too long for one window.
-enum Pause {
+package enum Pause {
   /// The index in the middle of the quietest 96 ms: longer than the stop of a consonant, shorter than most pauses.
-  static func quietest(in samples: ArraySlice<Float>, sampleRate: Int) -> Int {
+  package static func quietest(in samples: ArraySlice<Float>, sampleRate: Int) -> Int {
     let frame = max(1, sampleRate / 100)
     let starts = Array(stride(from: samples.startIndex, to: samples.endIndex - frame + 1, by: frame))
     let energies = starts.map { start in

@@ -20,7 +20,8 @@ struct FakeMachine: ~Copyable {
     }
     for name in ["scripts", "models", "Package.swift", "Sources/Libraries/CWhisper"] {
       try files.createDirectory(
-        at: checkout.appendingPathComponent(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: checkout.appendingPathComponent(name).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
       try files.copyItem(
         at: Self.root.appendingPathComponent(name), to: checkout.appendingPathComponent(name))
     }

@@ -2,7 +2,7 @@ import Conversation
 import Testing
 import VoiceCore
 
-struct ConversationTests {
+struct ChatHistoryTests {
   /// A token a word, a context of 160.
   struct Words: TextGenerating {
     var contextLength: Int { 160 }
@@ -21,7 +21,7 @@ struct ConversationTests {
   static func words(_ count: Int) -> String { Array(repeating: "word", count: count).joined(separator: " ") }
 
   /// A system prompt of 10 words and exchanges of 10.
-  static func conversation(exchanges: Int) -> Conversation {
+  static func conversation(exchanges: Int) -> ChatHistory {
     var conversation = ChatHistory(system: words(10))
     for _ in 0..<exchanges { conversation.remember(user: words(4), reply: words(6)) }
     return conversation

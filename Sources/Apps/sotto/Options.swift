@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TurnTaking
 import VoiceCore
 
 /// Where sound comes from and goes to.
@@ -27,6 +28,11 @@ struct SoundOptions: ParsableArguments {
   @Flag(
     help: "The microphone cannot hear the loudspeaker: keep listening while speaking, stop when spoken over.")
   var headphones = false
+
+  /// When the microphone is ignored, because it would hear the reply.
+  var microphonePolicy: TurnMachine.MicrophonePolicy {
+    headphones ? .always : input == nil ? .untilSpeaking : .untilCommitted
+  }
 
   func validate() throws {
     if fast, input == nil {

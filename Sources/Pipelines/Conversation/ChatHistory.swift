@@ -3,16 +3,20 @@ import VoiceCore
 /// What has been said, as a prompt: the system text and the exchanges that were heard, oldest first.
 package struct ChatHistory: Sendable {
   package private(set) var messages: [ChatMessage]
+  private let purpose: TurnPurpose
   private var systemCount: Int { messages.first?.role == .system ? 1 : 0 }
 
   /// - Parameters:
   ///   - system: empty for none.
   ///   - history: what was said before, the user's messages and the assistant's in turns.
-  package init(system: String, history: [ChatMessage] = []) {
+  ///   - purpose: how a question is put, and whether it is remembered.
+  package init(system: String, history: [ChatMessage] = [], purpose: TurnPurpose = .conversing) {
+    self.purpose = purpose
     messages = (system.isEmpty ? [] : [ChatMessage(.system, system)]) + history
   }
 
   package mutating func remember(user: String, reply: String) {
+    guard purpose.remembers else { return }
     messages += [ChatMessage(.user, user), ChatMessage(.assistant, reply)]
   }
 
@@ -59,7 +63,7 @@ package struct ChatHistory: Sendable {
   }
 
   package func prompt(_ question: String?) -> [ChatMessage] {
-    question.map { messages + [ChatMessage(.user, $0)] } ?? messages
+    question.map { messages + [ChatMessage(.user, purpose.prompt($0))] } ?? messages
   }
 
   private var hasExchange: Bool { messages.count >= systemCount + 2 }

@@ -7,7 +7,6 @@ public struct SpokenReply: Sendable, Hashable {
   public var heard: String
   /// When the loudspeaker fell silent because someone stopped it; nil when it was heard to the end.
   public var stoppedAt: MonotonicTime?
-
   /// Some of it was sound.
   public var isAudible = true
   /// Why the model could not write it to its end, if so.
@@ -62,6 +61,8 @@ public actor Speaker {
   private var audible = false
   private var speaking = false
   private var stopping: Task<SpokenReply, Never>?
+  /// When the reply was paused, while it is.
+  private var pausedAt: MonotonicTime?
   private var hold = Hold(isHolding: false)
 
   public init(
@@ -121,13 +122,34 @@ public actor Speaker {
       isAudible: clauses.contains { !$0.samples.isEmpty }, cut: self.cut)
   }
 
+  /// Silences the reply within 100 ms and keeps all of it; also one that does not sound yet. `resume()` or `stop()` follow.
+  ///
+  /// - Returns: when the output was silent.
+  @discardableResult
+  public func pause() async -> MonotonicTime {
+    if let pausedAt { return pausedAt }
+    await player.pause()
+    let now = clock.now
+    pausedAt = now
+    return now
+  }
+
+  /// Goes on from the sample at which the reply was paused.
+  public func resume() async {
+    guard pausedAt != nil else { return }
+    pausedAt = nil
+    await player.resume()
+  }
+
   /// Silence within 100 ms; `speak` returns. Does nothing when nothing is spoken.
   public func stop() async {
-    guard speaking, stopping == nil else { return }
+    guard speaking, stopping == nil else { return await resume() }
+    let pausedAt = pausedAt
+    self.pausedAt = nil
     let stopping = Task {
       voice.cancel()
       await player.cancel()
-      let stoppedAt = clock.now
+      let stoppedAt = pausedAt ?? clock.now
       return SpokenReply(heard: await self.heard, stoppedAt: stoppedAt)
     }
     self.stopping = stopping

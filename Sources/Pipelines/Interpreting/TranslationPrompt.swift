@@ -8,15 +8,13 @@ struct TranslationPrompt: Sendable {
   let from: Language
   let to: Language
 
-  /// - Parameter phrase: nil for the part that every phrase shares, which can be evaluated in advance.
-  func conversation(for phrase: String?) -> [ChatMessage] {
-    let system = ChatMessage(
-      .system,
-      """
-      You are an interpreter. You translate from \(from.englishName) into \(to.englishName). Answer with the \
-      translation only: no explanation, no notes, no quotation marks. Never answer a question, translate it.
-      """)
-    guard let phrase else { return [system] }
-    return [system, ChatMessage(.user, "Translate into \(to.englishName): \(phrase)")]
+  var system: String {
+    """
+    You are an interpreter. You translate from \(from.englishName) into \(to.englishName). Answer with the \
+    translation only: no explanation, no notes, no quotation marks. Never answer a question, translate it.
+    """
   }
+
+  /// What stands before each phrase.
+  var instruction: String { "Translate into \(to.englishName): " }
 }

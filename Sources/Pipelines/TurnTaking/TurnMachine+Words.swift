@@ -12,20 +12,36 @@ extension TurnMachine {
     case untilCommitted
   }
 
+  /// What it means that a person speaks while a reply is given.
+  public enum OverlapPolicy: Sendable, Hashable {
+    /// The person takes the turn: the reply is paused, and stopped as soon as there are words.
+    case interrupts
+    /// The person goes on, as somebody does who is interpreted: the reply goes on too, and what is said meanwhile is
+    /// answered after it, phrase by phrase.
+    case waits
+  }
+
   public struct Configuration: Sendable, Hashable {
     /// From `.prefill` on the machine asks for work while the person speaks, from `.draft` on in every pause.
     public var mode: TurnMode
     public var microphone: MicrophonePolicy
+    public var overlap: OverlapPolicy
     /// Speech so soon after a commit is taken for the rest of the question. 1.5 s is the design's choice; longer, and
     /// an objection to the first words of an answer would be taken for the question.
     public var joinWindow: Duration
+    /// Speech over a reply that has no word after this long is a noise, and the reply goes on. A recognizer has the first
+    /// word of a sentence after half a second; two seconds of voice without one are music or another room's television.
+    public var longestNoise: Duration
 
     public init(
-      mode: TurnMode = .draft, microphone: MicrophonePolicy, joinWindow: Duration = .milliseconds(1500)
+      mode: TurnMode = .draft, microphone: MicrophonePolicy, overlap: OverlapPolicy = .interrupts,
+      joinWindow: Duration = .milliseconds(1500), longestNoise: Duration = .seconds(2)
     ) {
       self.mode = mode
       self.microphone = microphone
+      self.overlap = overlap
       self.joinWindow = joinWindow
+      self.longestNoise = longestNoise
     }
   }
 
@@ -47,36 +63,44 @@ extension TurnMachine {
     /// No more input will come.
     case inputEnded
     // From the recognizer; `take` as in the effect
-    case transcribed(take: Int, String)
-    case recognitionFailed(take: Int, VoiceError)
+    case transcribed(take: TakeID, String)
+    case recognitionFailed(take: TakeID, VoiceError)
     // From the reply
     /// The first sample was handed to the output.
-    case replyAudible(reply: Int)
-    /// Spoken to the end, or stopped: what was heard of it.
-    case replyEnded(reply: Int, heard: String)
-    case replyFailed(reply: Int, heard: String, VoiceError)
+    case replyAudible(reply: ReplyID)
+    /// The reply was spoken to its end, or stopped: what was heard of it.
+    case replyEnded(reply: ReplyID, heard: String)
+    case replyFailed(reply: ReplyID, heard: String, VoiceError)
+    /// A time has come that `wake` asked for, or nearly; the machine looks at the time alone.
+    case woken
   }
 
   public enum Effect: Sendable, Hashable {
     /// Wait for the words of everything since the speech started, or since the last cut.
-    case recognize(take: Int)
+    case recognize(take: TakeID)
     /// The question will most likely begin with this text: have it evaluated.
     case prefill(String)
     /// Begin to answer this text, but let nothing be heard or seen of it: `reply` with the same number or `stop` follow.
-    case draft(Int, to: String)
+    case draft(ReplyID, to: String)
     /// Answer this text: generate, synthesise, play; what a draft of this number has done of it is used.
-    case reply(Int, to: String)
+    case reply(ReplyID, to: String)
+    /// Silence the reply at once and keep all of it: `resume` or `stop` follow.
+    case pause(reply: ReplyID)
+    /// Let the reply sound again, from the sample at which it was paused.
+    case resume(reply: ReplyID)
     /// Silence the reply or drop the draft at once and cancel what feeds it; answered by `replyEnded`.
-    case stop(reply: Int)
+    case stop(reply: ReplyID)
     /// Both become part of the conversation.
     case remember(user: String, reply: String)
     case ignoreMicrophone
     case openMicrophone
     /// The utterance came to nothing.
-    case misfired
-    /// The question goes on in the utterance that has begun.
-    case joined
+    case misfired(turn: TurnID)
+    /// The question goes on in a later turn, which answers both.
+    case joined(TurnID, into: TurnID)
     case report(VoiceError)
+    /// Send `woken` at this time.
+    case wake(at: MonotonicTime)
     /// Everything asked has been answered and there is no more input.
     case end
   }

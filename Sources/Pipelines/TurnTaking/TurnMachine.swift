@@ -9,44 +9,74 @@ import VoiceCore
 ///     ▲                   ▲                (recognise, draft)                              │           │
 ///     │                   │ ◄──────────────── │ speechResumed                              │           │
 ///     │ misfire, nothing  │                                                  speechStarted │           │ speech-
-///     │ understood        └─────────────────────────── interrupted ◄───────────────────────┴───────────┤ Started
+///     │ understood        └───── words ──────── interrupted (paused) ◄─────────────────────┴───────────┤ Started
+///     │                                                │ a noise: the reply goes on ──────────────────►│
 ///     └────────────────────────────────────────────────────────────────────────────────────────────────┘ replyEnded
 /// ```
 ///
-/// Inside it is the product of two small machines, the *ear* (what the person does) and the *mouth* (what the
-/// assistant does), because they are independent: a person may stop speaking before the loudspeaker has confirmed that
-/// it fell silent. ``Phase`` is the pair's name. A reply begins only when the ear has a finished utterance and the
-/// mouth is silent.
+/// The machine is the product of two small ones, *hearing* (what the person does) and *speaking* (what the assistant
+/// does), because they are independent: a person may stop speaking before the loudspeaker has confirmed that it fell
+/// silent. ``Phase`` is the pair's name. A reply begins only when a finished utterance was heard and the assistant is
+/// silent.
 ///
-/// **Ways back to listening.** A cough is a misfire of the endpointer; an empty transcript is one too. Speech while the
-/// assistant still thinks, or within ``Configuration/joinWindow`` of the commit, or before a word of the answer was
-/// heard, means that the person was not done: the reply is dropped and both utterances are answered as one; if the
-/// second turns out to be nothing, the first is answered again. A failure of the recognizer or of the reply is
-/// reported and the turn is over.
+/// **Ways back to listening.** A cough is a misfire of the endpointer; an empty transcript is one too. Speech over a reply
+/// pauses it at once. Words then stop it; a noise without words lets it go on from the same sample. Words while the
+/// assistant still thinks, or begun within ``Configuration/joinWindow`` of the commit, or before a word of the answer was
+/// heard, mean that the person was not done: both utterances are answered as one. A failure of the recognizer or of the
+/// reply is reported and the turn is over.
 ///
 /// **Work ahead.** Words that will most likely stay are evaluated while the person speaks. In a pause, as soon as its
 /// words are there, a reply to them is drafted. The commit turns the draft into the reply; a person who goes on, or
 /// other words, have it dropped. Several drafts in one turn are normal, and one that fails is no failure: the commit
 /// tries again.
+///
+/// **Interpreting** is ``OverlapPolicy/waits``: nobody takes the turn from the reply. What is said meanwhile waits in a
+/// queue of phrases, each answered by itself.
 public struct TurnMachine: Sendable {
-  private enum Ear: Sendable, Hashable {
-    case quiet
-    case speaking
-    case pausing(take: Int, transcript: String?)
-    case done(take: Int, transcript: String?)
+  /// What the person is saying.
+  struct Utterance: Sendable, Hashable {
+    var turn: TurnID
+    let began: MonotonicTime
+    /// The latest guess at its words.
+    var guess = PartialTranscript(stable: "", tail: "")
   }
 
-  private enum Mouth: Sendable, Hashable {
+  /// A part of a question: its words, or the take that will bring them.
+  struct Part: Sendable, Hashable {
+    let turn: TurnID
+    var take: TakeID?
+    var words: String?
+    /// Its draft failed, so the commit is waited for.
+    var isUndraftable = false
+  }
+
+  /// What the person does.
+  enum Hearing: Sendable, Hashable {
+    case quiet
+    case speaking(Utterance)
+    case pausing(Utterance, Part)
+    case done(Utterance, Part)
+  }
+
+  struct Reply: Sendable, Hashable {
+    let id: ReplyID
+    let turn: TurnID
+    let question: String
+  }
+
+  /// What the assistant does.
+  enum Speaking: Sendable, Hashable {
     case silent
-    case drafting(reply: Int)
-    case thinking(reply: Int)
-    case speaking(reply: Int)
-    case stopping(reply: Int, Stop)
+    case drafting(Reply)
+    case thinking(Reply)
+    case speaking(Reply)
+    case paused(Reply, isAudible: Bool)
+    case stopping(Reply, Stop)
   }
 
   /// What becomes of a reply that is being stopped.
-  private enum Stop: Sendable, Hashable {
-    /// A draft: it never was.
+  enum Stop: Sendable, Hashable {
+    /// It was a draft, and leaves nothing.
     case dropping
     /// Its question goes on.
     case joining
@@ -54,37 +84,27 @@ public struct TurnMachine: Sendable {
     case interrupting
   }
 
-  /// Words, or the take that will bring them.
-  private enum Part: Sendable, Hashable {
-    case words(String)
-    case awaited(take: Int)
-  }
-
-  private let configuration: Configuration
-  private var ear = Ear.quiet
-  private var mouth = Mouth.silent
-  private var take = 0
-  /// The latest guess at the present utterance.
-  private var guess = PartialTranscript(stable: "", tail: "")
-  /// The take whose draft failed.
-  private var undraftable: Int?
-  private var replies = 0
-  /// What the current reply answers.
-  private var question = ""
-  /// What was said before the present utterance and is not answered yet.
-  private var carried: [Part] = []
-  private var committedAt: MonotonicTime?
-  private var microphoneIgnored = false
-  private var inputEnded = false
-  private var ended = false
+  let configuration: Configuration
+  var hearing = Hearing.quiet
+  var speaking = Speaking.silent
+  /// What was said before the present utterance and is not answered yet: parts of one question, or a queue of phrases.
+  var carried: [Part] = []
+  var latestTurn: TurnID = 0
+  var latestTake: TakeID = 0
+  var latestReply: ReplyID = 0
+  /// When the latest question was committed.
+  var committedAt: MonotonicTime?
+  var isMicrophoneIgnored = false
+  var hasInputEnded = false
+  var hasEnded = false
 
   public init(_ configuration: Configuration) {
     self.configuration = configuration
   }
 
   public var phase: Phase {
-    switch (ear, mouth) {
-    case (_, .stopping(_, .joining)), (_, .stopping(_, .interrupting)): .interrupted
+    switch (hearing, speaking) {
+    case (_, .stopping(_, .joining)), (_, .stopping(_, .interrupting)), (_, .paused): .interrupted
     case (.speaking, _): .hearing
     case (.pausing, _): .candidateEnd
     case (.done, _): .committed
@@ -94,228 +114,165 @@ public struct TurnMachine: Sendable {
     }
   }
 
+  /// The turn of the latest speech; 0 before anybody has spoken.
+  public var turn: TurnID { latestTurn }
+
+  /// The turn that a draft or a reply answers; nil when it has ended.
+  public func turn(of reply: ReplyID) -> TurnID? {
+    switch speaking {
+    case .drafting(let current), .thinking(let current), .speaking(let current), .paused(let current, _),
+      .stopping(let current, _):
+      current.id == reply ? current.turn : nil
+    case .silent: nil
+    }
+  }
+
   /// - Returns: what to do, in this order. Events that do not fit the phase are ignored: they are late.
   public mutating func handle(_ event: Event, at time: MonotonicTime) -> [Effect] {
-    guard !ended else { return [] }
+    guard !hasEnded else { return [] }
     var effects: [Effect] = []
     switch event {
     case .speechStarted:
       speechStarted(at: time, &effects)
     case .partial(let partial):
-      guess = partial
-      prefill(partial.stable, &effects)
+      guess(partial, &effects)
     case .candidateEnd:
-      if ear == .speaking {
-        // Most of it will be in the transcript, and the language model has nothing else to do until that comes.
-        if configuration.mode == .draft { prefill(guess.text, &effects) }
-        take += 1
-        ear = .pausing(take: take, transcript: nil)
-        effects.append(.recognize(take: take))
-      }
+      guard case .speaking(let utterance) = hearing else { break }
+      // Most of it will be in the transcript, and the language model has nothing else to do until that comes.
+      if configuration.mode == .draft { prefill(utterance.guess.text, &effects) }
+      hearing = .pausing(utterance, recognize(utterance, &effects))
     case .speechResumed:
-      if isPausing { ear = .speaking }
+      if case .pausing(let utterance, _) = hearing { hearing = .speaking(utterance) }
     case .speechEnded:
       commit(at: time, &effects)
     case .speechCut:
-      if ear == .speaking || isPausing {
-        take += 1
-        carried.append(.awaited(take: take))
-        hear()
-        effects.append(.recognize(take: take))
-      }
+      guard let utterance = presentUtterance else { break }
+      carried.append(recognize(utterance, &effects))
+      hearing = .speaking(Utterance(turn: utterance.turn, began: time))
+      takeTheTurn(from: utterance, &effects)
     case .misfire:
-      if ear == .speaking || isPausing {
-        ear = .quiet
-        if carried.isEmpty { effects.append(.misfired) }
-      }
+      guard let utterance = presentUtterance else { break }
+      hearing = .quiet
+      if carried.isEmpty { effects.append(.misfired(turn: utterance.turn)) }
     case .inputEnded:
-      inputEnded = true
+      hasInputEnded = true
       commit(at: time, &effects)
     case .transcribed(let take, let text):
-      understood(take, text)
+      understood(take, text, &effects)
     case .recognitionFailed(let take, let error):
-      if understood(take, "") { effects.append(.report(error)) }
+      if understood(take, "", &effects) { effects.append(.report(error)) }
     case .replyAudible(let reply):
-      if mouth == .thinking(reply: reply) {
-        mouth = .speaking(reply: reply)
-        if configuration.microphone == .untilSpeaking { ignoreMicrophone(&effects) }
-      }
+      replyAudible(reply, &effects)
     case .replyEnded(let reply, let heard):
       replyEnded(reply, heard: heard, failure: nil, &effects)
     case .replyFailed(let reply, let heard, let error):
       replyEnded(reply, heard: heard, failure: error, &effects)
+    case .woken:
+      if case (.speaking(let utterance), .paused(let reply, let isAudible)) = (hearing, speaking),
+        time - utterance.began >= configuration.longestNoise
+      {
+        resume(reply, isAudible, &effects)
+      }
     }
     settle(&effects)
     return effects
   }
 
-  // MARK: The ear
+  // MARK: What follows
 
-  private mutating func speechStarted(at time: MonotonicTime, _ effects: inout [Effect]) {
-    guard !microphoneIgnored else { return }
-    switch ear {
-    case .quiet: break
-    case .speaking, .pausing: return
-    case .done(let take, let transcript):
-      carried.append(transcript.map { .words($0) } ?? .awaited(take: take))
-    }
-    hear()
-    switch mouth {
-    case .silent, .stopping:
-      break
-    case .drafting(let reply):
-      stop(reply, .dropping, &effects)
-    case .thinking(let reply):
-      stop(reply, .joining, &effects)
-    case .speaking(let reply):
-      let isJoining = committedAt.map { time - $0 <= configuration.joinWindow } ?? false
-      stop(reply, isJoining ? .joining : .interrupting, &effects)
-    }
-  }
-
-  private mutating func hear() {
-    ear = .speaking
-    guess = PartialTranscript(stable: "", tail: "")
-  }
-
-  private mutating func prefill(_ text: String, _ effects: inout [Effect]) {
-    guard configuration.mode >= .prefill, mouth == .silent, ear == .speaking, !text.isEmpty,
-      let question = question(endingIn: text)
-    else { return }
-    effects.append(.prefill(question))
-  }
-
-  private mutating func commit(at time: MonotonicTime, _ effects: inout [Effect]) {
-    switch ear {
-    case .quiet, .done:
-      return
-    case .pausing(let take, let transcript):
-      ear = .done(take: take, transcript: transcript)
-    case .speaking:
-      take += 1
-      ear = .done(take: take, transcript: nil)
-      effects.append(.recognize(take: take))
-    }
-    committedAt = time
-    if configuration.microphone == .untilCommitted { ignoreMicrophone(&effects) }
-  }
-
-  /// - Returns: whether somebody waited for that take.
-  @discardableResult
-  private mutating func understood(_ take: Int, _ text: String) -> Bool {
-    switch ear {
-    case .pausing(take, _): ear = .pausing(take: take, transcript: text)
-    case .done(take, _): ear = .done(take: take, transcript: text)
-    default:
-      guard let part = carried.firstIndex(of: .awaited(take: take)) else { return false }
-      carried[part] = .words(text)
-    }
-    return true
-  }
-
-  private var isPausing: Bool {
-    if case .pausing = ear { true } else { false }
-  }
-
-  // MARK: The mouth
-
-  private mutating func replyEnded(
-    _ reply: Int, heard: String, failure: VoiceError?, _ effects: inout [Effect]
-  ) {
-    switch mouth {
-    case .drafting(reply):
-      undraftable = take
-    case .thinking(reply), .speaking(reply):
-      if let failure { effects.append(.report(failure)) }
-      if !heard.isEmpty { effects.append(.remember(user: question, reply: heard)) }
-    case .stopping(reply, .dropping):
-      break
-    case .stopping(reply, let stop):
-      if stop == .joining || heard.isEmpty {
-        carried.insert(.words(question), at: 0)
-        effects.append(.joined)
-      } else {
-        effects.append(.remember(user: question, reply: heard))
-      }
-    default:
-      return
-    }
-    mouth = .silent
-    question = ""
-  }
-
-  private mutating func stop(_ reply: Int, _ stop: Stop, _ effects: inout [Effect]) {
-    mouth = .stopping(reply: reply, stop)
-    effects.append(.stop(reply: reply))
-  }
-
-  private mutating func ignoreMicrophone(_ effects: inout [Effect]) {
-    guard !microphoneIgnored else { return }
-    microphoneIgnored = true
-    effects.append(.ignoreMicrophone)
-  }
-
-  // MARK: Both
-
-  /// What follows from where ear and mouth now stand.
-  private mutating func settle(_ effects: inout [Effect]) {
-    switch (ear, mouth) {
-    case (.pausing(let take, let transcript?), .silent):
-      if configuration.mode == .draft, take != undraftable { draft(transcript, &effects) }
-    case (.pausing, .drafting):
-      break
-    case (.done(_, let transcript?), .drafting(let reply)) where question(endingIn: transcript) == question:
+  /// What follows from what the person and the assistant now do.
+  mutating func settle(_ effects: inout [Effect]) {
+    if configuration.overlap == .waits, !carried.isEmpty { return settleQueue(&effects) }
+    switch (hearing, speaking) {
+    case (.pausing(_, let part), .silent):
+      if configuration.mode == .draft, !part.isUndraftable { draft(part, &effects) }
+    case (.pausing, .drafting): break
+    case (.done(_, let part), .drafting(let reply)) where question(of: part) == reply.question:
       begin(reply, &effects)
     case (_, .drafting(let reply)):
       stop(reply, .dropping, &effects)
-    case (.done(_, let transcript?), .silent):
-      guard let text = question(endingIn: transcript) else { return }
-      if text.isEmpty { effects.append(.misfired) }
-      answer(text, &effects)
+    case (.done(_, let part), .silent):
+      guard let text = question(of: part) else { return }
+      if text.isEmpty { effects.append(.misfired(turn: part.turn)) }
+      answer(text, part.turn, &effects)
+    case (.done(_, let part), .paused(let reply, let isAudible)):
+      guard question(of: part)?.isEmpty == true else { return }
+      effects.append(.misfired(turn: part.turn))
+      (hearing, carried) = (.quiet, [])
+      resume(reply, isAudible, &effects)
+    case (.quiet, .paused(let reply, let isAudible)):
+      guard question(endingIn: "")?.isEmpty == true else { return }
+      carried = []
+      resume(reply, isAudible, &effects)
     case (.quiet, .silent):
-      if let text = question(endingIn: "") { answer(text, &effects) }
-    default:
-      break
+      if let text = question(endingIn: "") { answer(text, carried.last?.turn ?? latestTurn, &effects) }
+    default: break
     }
   }
+
+  /// Answers the oldest phrase; hearing goes on beside it.
+  mutating func settleQueue(_ effects: inout [Effect]) {
+    guard let phrase = carried.first, let words = phrase.words else { return }
+    switch speaking {
+    case .silent:
+      carried.removeFirst()
+      if words.isEmpty {
+        effects.append(.misfired(turn: phrase.turn))
+        settle(&effects)
+      } else {
+        say(newReply(to: words, in: phrase.turn), &effects)
+      }
+    case .drafting(let reply) where reply.question == words:
+      carried.removeFirst()
+      say(reply, &effects)
+    case .drafting(let reply): stop(reply, .dropping, &effects)
+    case .thinking, .speaking, .paused, .stopping: break
+    }
+  }
+
+  func question(of part: Part) -> String? { part.words.flatMap { question(endingIn: $0) } }
 
   /// What was said before and then `text`, as one; nil while some of it is still being recognised.
-  private func question(endingIn text: String) -> String? {
+  func question(endingIn text: String) -> String? {
     var words: [String] = []
-    for part in carried + [.words(text)] {
-      guard case .words(let text) = part else { return nil }
-      if !text.isEmpty { words.append(text) }
+    for part in carried {
+      guard let text = part.words else { return nil }
+      words.append(text)
     }
-    return words.joined(separator: " ")
+    return (words + [text]).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private mutating func draft(_ transcript: String, _ effects: inout [Effect]) {
-    guard let text = question(endingIn: transcript), !text.isEmpty else { return }
-    question = text
-    replies += 1
-    mouth = .drafting(reply: replies)
-    effects.append(.draft(replies, to: text))
+  mutating func newReply(to question: String, in turn: TurnID) -> Reply {
+    latestReply = latestReply.next
+    return Reply(id: latestReply, turn: turn, question: question)
   }
 
-  private mutating func answer(_ text: String, _ effects: inout [Effect]) {
-    guard text.isEmpty else {
-      question = text
-      replies += 1
-      return begin(replies, &effects)
-    }
-    (ear, carried) = (.quiet, [])
-    if inputEnded {
-      ended = true
+  mutating func draft(_ part: Part, _ effects: inout [Effect]) {
+    guard let text = question(of: part), !text.isEmpty else { return }
+    let reply = newReply(to: text, in: part.turn)
+    speaking = .drafting(reply)
+    effects.append(.draft(reply.id, to: text))
+  }
+
+  mutating func answer(_ text: String, _ turn: TurnID, _ effects: inout [Effect]) {
+    guard text.isEmpty else { return begin(newReply(to: text, in: turn), &effects) }
+    (hearing, carried) = (.quiet, [])
+    if hasInputEnded {
+      hasEnded = true
       effects.append(.end)
-    } else if microphoneIgnored {
-      microphoneIgnored = false
+    } else if isMicrophoneIgnored {
+      isMicrophoneIgnored = false
       effects.append(.openMicrophone)
     }
   }
 
-  private mutating func begin(_ reply: Int, _ effects: inout [Effect]) {
-    (ear, carried) = (.quiet, [])
-    mouth = .thinking(reply: reply)
-    effects.append(.reply(reply, to: question))
+  mutating func begin(_ reply: Reply, _ effects: inout [Effect]) {
+    (hearing, carried) = (.quiet, [])
+    say(reply, &effects)
+  }
+
+  mutating func say(_ reply: Reply, _ effects: inout [Effect]) {
+    speaking = .thinking(reply)
+    effects.append(.reply(reply.id, to: reply.question))
   }
 }

@@ -69,7 +69,7 @@ struct Chat: AsyncParsableCommand {
       clock: engines.clock,
       configuration: .init(
         system: system, options: options,
-        microphone: sound.headphones ? .always : sound.input == nil ? .untilSpeaking : .untilCommitted,
+        microphone: sound.microphonePolicy,
         mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
     let stop: @Sendable () -> Void = {
       ends.stopped.cancel()

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Conversation
 import Interpreting
+import Realtime
+import TurnTaking
 import VoiceCore
 
 struct Translate: AsyncParsableCommand {
@@ -49,13 +52,12 @@ struct Translate: AsyncParsableCommand {
       sound, recognizer: recognition.recognizer, recognizing: from, voice: voice, language: to,
       endpointing: .interpreting)
     let generator = try engines.languageModel(languageModel)
-    let interpreter = Interpreter(
+    let interpreter = Assistant(
       listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
       clock: engines.clock,
-      configuration: .init(
-        from: from, to: to,
-        options: GenerationOptions(temperature: 0, repeatPenalty: 1, seed: 1, maxTokens: 256),
-        ignoresMicrophoneWhileSpeaking: !sound.headphones))
+      configuration: .interpreting(
+        from: from, to: to, microphone: sound.microphonePolicy,
+        mode: DraftPolicy.mode(forced: nil, power: .now(), tuning: engines.tuning)))
     let stop: @Sendable () -> Void = {
       ends.stopped.cancel()
       interpreter.stop()

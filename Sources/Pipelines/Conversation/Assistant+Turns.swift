@@ -1,0 +1,163 @@
+import TurnTaking
+import VoiceCore
+
+/// What happened goes to the machine, and what it wants is done.
+extension Assistant {
+  enum Outcome { case goOn, end }
+
+  func handle(
+    _ message: Message, at time: MonotonicTime, _ report: @escaping @Sendable (TurnEvent) -> Void
+  ) async -> Outcome {
+    switch message {
+    case .heard(let event):
+      return await hear(event, at: time, report)
+    case .understood(let take, let transcript):
+      if let turn = takes.removeValue(forKey: take) {
+        figures.transcribed(turn, at: time)
+        understood[turn] = transcript
+      }
+      return await perform(
+        machine.handle(.transcribed(take: take, transcript.text), at: time), at: time, report)
+    case .turn(let event):
+      return await perform(machine.handle(event, at: time), at: time, report)
+    case .spoken(let reply, let progress):
+      guard let turn = current?.turn, current?.id == reply else { return .goOn }
+      switch progress {
+      case .firstPiece(let at):
+        figures.firstToken(turn, at: at)
+      case .written(let text, let cut):
+        current?.written = text
+        current?.cut = cut
+        if current?.isDraft == false { report(.written(turn: turn.number, reply: text, cut: cut)) }
+      case .audible(let at, let latency):
+        figures.audible(turn, at: at, deviceLatency: latency)
+        return await perform(machine.handle(.replyAudible(reply: reply), at: time), at: time, report)
+      case .clause(let clause):
+        report(.speaking(turn: turn.number, clause: clause))
+      }
+    case .fatal, .stop:
+      return .end
+    }
+    return .goOn
+  }
+
+  /// Keeps what the listener says for later, and tells the machine.
+  func hear(
+    _ event: Listener.Event, at time: MonotonicTime, _ report: @escaping @Sendable (TurnEvent) -> Void
+  ) async -> Outcome {
+    let happened: TurnMachine.Event
+    switch event {
+    case .speechStarted(let start):
+      speechBegan = start
+      happened = .speechStarted
+    case .partial(let partial):
+      report(.partial(turn: machine.turn.number, partial))
+      happened = .partial(partial)
+    case .candidateEnd(let utterance):
+      self.utterance = utterance
+      happened = .candidateEnd
+    case .speechResumed:
+      happened = .speechResumed
+    case .speechEnded(let utterance):
+      commit(utterance, at: time)
+      happened = .speechEnded
+    case .speechCut(let utterance):
+      commit(utterance, at: time)
+      happened = .speechCut
+    case .misfire:
+      happened = .misfire
+    case .inputEnded(let utterance):
+      if let utterance { commit(utterance, at: time) }
+      happened = .inputEnded
+    case .damaged(let error):
+      fail(error, report)
+      return .goOn
+    case .failed(let error):
+      post(.fatal(error))
+      return .goOn
+    }
+    let effects = machine.handle(happened, at: time)
+    if happened == .speechStarted {
+      figures.speechStarted(machine.turn)
+      report(.speechStarted(turn: machine.turn.number))
+    }
+    return await perform(effects, at: time, report)
+  }
+
+  func commit(_ utterance: Listener.Utterance, at time: MonotonicTime) {
+    self.utterance = utterance
+    figures.committed(machine.turn, speechEnd: utterance.speechEnd, at: time)
+  }
+
+  // MARK: What to do
+
+  func perform(
+    _ effects: [TurnMachine.Effect], at time: MonotonicTime,
+    _ report: @escaping @Sendable (TurnEvent) -> Void
+  ) async -> Outcome {
+    for effect in effects {
+      switch effect {
+      case .recognize(let take): awaitTranscript(take)
+      case .prefill(let beginning): await memory.prefill(beginning)
+      case .draft(let reply, let question):
+        draft(reply, question, report)
+        if let turn = current?.turn { figures.drafted(turn) }
+      case .reply(let reply, let question):
+        if current?.id != reply { draft(reply, question, report) }
+        begin(question, report)
+      case .pause(let reply):
+        let silentAt = await speaker.pause()
+        if let turn = machine.turn(of: reply) {
+          figures.silenced(turn, began: speechBegan, at: silentAt)
+        }
+      case .resume(let reply):
+        await speaker.resume()
+        if let turn = machine.turn(of: reply) { figures.resumed(turn) }
+      case .stop: await silence()
+      case .remember(let user, let reply): await memory.remember(user: user, reply: reply)
+      case .ignoreMicrophone: await listener.ignore()
+      case .openMicrophone:
+        await listener.open()
+        report(.listening)
+      case .misfired(let turn): report(.misfire(turn: turn.number))
+      case .joined(let turn, let later):
+        await listener.noteJoin()
+        figures.joined(turn)
+        report(.joined(turn: turn.number, into: later.number))
+      case .wake(let wanted): wake(at: wanted)
+      case .report(let error): fail(error, report)
+      case .end: return .end
+      }
+    }
+    return .goOn
+  }
+
+  func fail(_ error: VoiceError, _ report: (TurnEvent) -> Void) {
+    firstFailure = firstFailure ?? error
+    report(.failed(turn: machine.turn.number, error))
+  }
+
+  func post(_ message: Message) { inbox.continuation.yield((message, clock.now)) }
+
+  func wake(at time: MonotonicTime) {
+    let wait = time - clock.now
+    Task {
+      try? await Task.sleep(for: wait)
+      self.post(.turn(.woken))
+    }
+  }
+
+  func awaitTranscript(_ take: TakeID) {
+    takes[take] = machine.turn
+    let utterance = utterance
+    Task {
+      do throws(VoiceError) {
+        self.post(.understood(take: take, try await utterance?.transcript() ?? Transcript(text: "")))
+      } catch .cancelled {
+        self.post(.understood(take: take, Transcript(text: "")))
+      } catch {
+        self.post(.turn(.recognitionFailed(take: take, error)))
+      }
+    }
+  }
+}

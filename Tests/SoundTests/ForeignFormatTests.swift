@@ -103,22 +103,6 @@ import VoiceCore
     }
   }
 
-  @Test func `is told how to convert it`() {
-    func words(_ path: String) -> String {
-      VoiceError.foreignFile(path, format: "WavPack", isRecording: true).description
-    }
-    #expect(
-      words("talks/one.wv")
-        == "'talks/one.wv' is WavPack, which libsndfile does not read. Install ffmpeg, and Sotto reads it (apt-get install ffmpeg), or convert it: ffmpeg -i talks/one.wv talks/one.wav"
-    )
-    #expect(words("one.wav").hasSuffix("ffmpeg -i one.wav one.flac"))
-    #expect(words("a.b/one").hasSuffix("ffmpeg -i a.b/one a.b/one.wav"))
-    #expect(words("Anna's talk.wv").hasSuffix(#"ffmpeg -i 'Anna'\''s talk.wv' 'Anna'\''s talk.wav'"#))
-    #expect(
-      VoiceError.foreignFile("a.pdf", format: "a PDF document", isRecording: false).description
-        == "'a.pdf' is a PDF document, not a recording. Name a recording.")
-  }
-
   @Test func `is not what has a wrong extension`() throws {
     let folder = try TemporaryFolder()
     let tone = TestSound.sine(440, seconds: 0.5, sampleRate: 16_000)

@@ -128,7 +128,7 @@ struct BadModelTests {
   func chatTemplate() async throws {
     let gemma = try InstalledModel.path("gemma-3-270m", "gemma-3-270m-q4_k_m.gguf")
     #expect(await error(loading: gemma) == .noChatTemplate(path: gemma))
-    guard case .usage = await error(loading: gemma, chatTemplate: "no-such") else {
+    guard case .unknownTemplate = await error(loading: gemma, chatTemplate: "no-such") else {
       Issue.record("an unknown template was taken")
       return
     }

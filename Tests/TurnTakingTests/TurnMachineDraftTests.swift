@@ -88,7 +88,7 @@ import VoiceCore
       (.speechStarted, 0, [], .hearing),
       (.candidateEnd, 300, [.recognize(take: 1)], .candidateEnd),
       (.transcribed(take: 1, ""), 350, [], .candidateEnd),
-      (.speechEnded, 700, [.misfired], .listening),
+      (.speechEnded, 700, [.misfired(turn: 1)], .listening),
     ])
   }
 
@@ -97,7 +97,7 @@ import VoiceCore
       (.speechStarted, 0, [], .hearing),
       (.candidateEnd, 300, [.recognize(take: 1)], .candidateEnd),
       (.transcribed(take: 1, "hm"), 350, [.draft(1, to: "hm")], .candidateEnd),
-      (.misfire, 700, [.misfired, .stop(reply: 1)], .listening),
+      (.misfire, 700, [.misfired(turn: 1), .stop(reply: 1)], .listening),
       (.replyEnded(reply: 1, heard: ""), 710, [], .listening),
     ])
   }
@@ -109,8 +109,12 @@ import VoiceCore
       (.transcribed(take: 1, "tell me"), 950, [.draft(1, to: "tell me")], .candidateEnd),
       (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
       (.replyAudible(reply: 1), 1310, [], .speaking),
-      (.speechStarted, 1500, [.stop(reply: 1)], .interrupted),
-      (.replyEnded(reply: 1, heard: "Sure"), 1520, [.joined], .hearing),
+      (
+        .speechStarted, 1500,
+        [.pause(reply: 1), .wake(at: MonotonicTime(nanoseconds: 3_500_000_000))], .interrupted
+      ),
+      (partial("", "a"), 1800, [.stop(reply: 1)], .interrupted),
+      (.replyEnded(reply: 1, heard: "Sure"), 1820, [.joined(1, into: 2)], .hearing),
       (partial("a", "joke"), 1900, [.prefill("tell me a")], .hearing),
       (.candidateEnd, 2500, [.prefill("tell me a joke"), .recognize(take: 2)], .candidateEnd),
       (.transcribed(take: 2, "a joke"), 2550, [.draft(2, to: "tell me a joke")], .candidateEnd),

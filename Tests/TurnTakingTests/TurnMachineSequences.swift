@@ -13,8 +13,11 @@ import VoiceCore
     var owed: [TurnMachine.Event] = []
     var time = MonotonicTime(nanoseconds: 0)
     /// Drafts and replies that have begun and not ended.
-    var live: Set<Int> = []
-    var drafts: Set<Int> = []
+    var live: Set<ReplyID> = []
+    var drafts: Set<ReplyID> = []
+    var paused: ReplyID?
+    /// What a paused reply would have said.
+    var held: [TurnMachine.Event] = []
     var ended = false
 
     mutating func handle(_ event: TurnMachine.Event) {
@@ -47,7 +50,21 @@ import VoiceCore
         live.insert(reply)
         owed.append(.replyAudible(reply: reply))
         owed.append(.replyEnded(reply: reply, heard: "an answer"))
+      case .pause(let reply):
+        #expect(
+          live.contains(reply) && !drafts.contains(reply) && paused == nil, "only what sounds is paused")
+        paused = reply
+        held = owed.filter { $0.reply == reply }
+        owed.removeAll { $0.reply == reply }
+      case .resume(let reply):
+        #expect(paused == reply, "only what is paused is resumed")
+        paused = nil
+        owed += held
+      case .wake(let wanted):
+        #expect(wanted > time)
+        owed.append(.woken)
       case .stop(let reply):
+        if paused == reply { (paused, owed, held) = (nil, owed + held, []) }
         #expect(live.contains(reply), "nothing is stopped twice, or before it has begun")
         owed.removeAll { $0 == .replyEnded(reply: reply, heard: "an answer") }
         let isSilent = drafts.remove(reply) != nil || Bool.random(using: &random)
@@ -61,16 +78,25 @@ import VoiceCore
   }
 
   @Test(
-    arguments: [TurnMachine.MicrophonePolicy.always, .untilSpeaking, .untilCommitted],
-    [TurnMode.warm, .prefill, .draft])
-  func everyRandomConversationEnds(policy: TurnMachine.MicrophonePolicy, mode: TurnMode) {
+    arguments: [TurnMachine.OverlapPolicy.interrupts, .waits],
+    [TurnMachine.MicrophonePolicy.always, .untilSpeaking, .untilCommitted])
+  func everyRandomConversationEnds(
+    overlap: TurnMachine.OverlapPolicy, policy: TurnMachine.MicrophonePolicy
+  ) {
+    for mode in [TurnMode.warm, .prefill, .draft] { everyRandomConversationEnds(overlap, policy, mode) }
+  }
+
+  private func everyRandomConversationEnds(
+    _ overlap: TurnMachine.OverlapPolicy, _ policy: TurnMachine.MicrophonePolicy, _ mode: TurnMode
+  ) {
     let heard: [TurnMachine.Event] = [
       .speechStarted, .candidateEnd, .speechResumed, .speechEnded, .speechCut, .misfire,
       .partial(PartialTranscript(stable: "so", tail: "far")),
     ]
     for seed in 0..<500 {
       var talk = Conversation(
-        random: SeededRandom(seed: UInt64(seed)), machine: TurnMachine(.init(mode: mode, microphone: policy)))
+        random: SeededRandom(seed: UInt64(seed)),
+        machine: TurnMachine(.init(mode: mode, microphone: policy, overlap: overlap)))
       for _ in 0..<60 {
         if !talk.owed.isEmpty, Bool.random(using: &talk.random) {
           talk.handle(talk.owed.removeFirst())
@@ -80,8 +106,18 @@ import VoiceCore
       }
       talk.handle(.inputEnded)
       while !talk.owed.isEmpty { talk.handle(talk.owed.removeFirst()) }
-      #expect(talk.ended, "seed \(seed) with \(policy), \(mode) hangs in \(talk.machine.phase)")
+      #expect(talk.ended, "seed \(seed) with \(overlap), \(policy), \(mode) hangs in \(talk.machine.phase)")
       #expect(talk.drafts.isEmpty, "seed \(seed): a draft was forgotten")
+    }
+  }
+}
+
+extension TurnMachine.Event {
+  /// The reply that it tells of.
+  fileprivate var reply: ReplyID? {
+    switch self {
+    case .replyAudible(let reply), .replyEnded(let reply, _), .replyFailed(let reply, _, _): reply
+    default: nil
     }
   }
 }

@@ -6,11 +6,18 @@ import VoiceCore
 @Suite struct TurnMachineTests {
   typealias Row = (TurnMachine.Event, at: Int64, effects: [TurnMachine.Effect], phase: TurnMachine.Phase)
 
+  static func ms(_ time: Int64) -> MonotonicTime { MonotonicTime(nanoseconds: time * 1_000_000) }
+  func ms(_ time: Int64) -> MonotonicTime { Self.ms(time) }
+
+  func said(_ words: String) -> TurnMachine.Event {
+    .partial(PartialTranscript(stable: "", tail: words))
+  }
+
   /// Without work ahead, which is the same story with more effects: ``TurnMachineDrafts``.
   func run(_ policy: TurnMachine.MicrophonePolicy, _ rows: [Row]) {
     var machine = TurnMachine(.init(mode: .warm, microphone: policy))
     for (index, row) in rows.enumerated() {
-      let effects = machine.handle(row.0, at: MonotonicTime(nanoseconds: row.at * 1_000_000))
+      let effects = machine.handle(row.0, at: ms(row.at))
       #expect(effects == row.effects, "row \(index): \(row.0)")
       #expect(machine.phase == row.phase, "row \(index): \(row.0)")
     }
@@ -73,7 +80,7 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.misfire, 200, [.misfired], .listening),
+        (.misfire, 200, [.misfired(turn: 1)], .listening),
       ])
   }
 
@@ -84,11 +91,11 @@ import VoiceCore
         (.speechStarted, 0, [], .hearing),
         (.candidateEnd, 300, [.recognize(take: 1)], .candidateEnd),
         (.speechEnded, 700, [.ignoreMicrophone], .committed),
-        (.transcribed(take: 1, ""), 750, [.misfired, .openMicrophone], .listening),
+        (.transcribed(take: 1, ""), 750, [.misfired(turn: 1), .openMicrophone], .listening),
       ])
   }
 
-  @Test func speechWhileThinkingJoinsBothIntoOneQuestion() {
+  @Test func wordsWhileThinkingJoinBothIntoOneQuestion() {
     run(
       .untilSpeaking,
       [
@@ -96,16 +103,17 @@ import VoiceCore
         (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
         (.transcribed(take: 1, "tell me"), 950, [], .candidateEnd),
         (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
-        (.speechStarted, 1500, [.stop(reply: 1)], .interrupted),
+        (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
         (.replyAudible(reply: 1), 1505, [], .interrupted),
-        (.replyEnded(reply: 1, heard: ""), 1510, [.joined], .hearing),
+        (said("a"), 1900, [.stop(reply: 1)], .interrupted),
+        (.replyEnded(reply: 1, heard: ""), 1910, [.joined(1, into: 2)], .hearing),
         (.candidateEnd, 2500, [.recognize(take: 2)], .candidateEnd),
         (.speechEnded, 2900, [], .committed),
         (.transcribed(take: 2, "a joke"), 2950, [.reply(2, to: "tell me a joke")], .thinking),
       ])
   }
 
-  @Test func aCoughWhileThinkingAnswersTheQuestionAgain() {
+  @Test func aCoughWhileThinkingHoldsTheReplyForAMoment() {
     run(
       .untilSpeaking,
       [
@@ -113,26 +121,30 @@ import VoiceCore
         (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
         (.transcribed(take: 1, "tell me"), 950, [], .candidateEnd),
         (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
-        (.speechStarted, 1500, [.stop(reply: 1)], .interrupted),
-        (.replyEnded(reply: 1, heard: ""), 1510, [.joined], .hearing),
-        (.misfire, 1600, [.reply(2, to: "tell me")], .thinking),
+        (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
+        (.misfire, 1600, [.misfired(turn: 2), .resume(reply: 1)], .thinking),
+        (.woken, 3500, [], .thinking),
+        (.replyAudible(reply: 1), 3600, [.ignoreMicrophone], .speaking),
       ])
   }
 
-  @Test func aCoughThatEndsBeforeTheLoudspeakerIsSilentAlsoAnswersAgain() {
+  @Test func aGuessThatComesToNothingAnswersTheQuestionAgain() {
     run(
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
         (.speechEnded, 900, [.recognize(take: 1)], .committed),
         (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
-        (.speechStarted, 1500, [.stop(reply: 1)], .interrupted),
-        (.misfire, 1510, [.misfired], .interrupted),
-        (.replyEnded(reply: 1, heard: ""), 1520, [.joined, .reply(2, to: "tell me")], .thinking),
+        (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
+        (said("oh"), 1900, [.stop(reply: 1)], .interrupted),
+        (.misfire, 1910, [.misfired(turn: 2)], .interrupted),
+        (
+          .replyEnded(reply: 1, heard: ""), 1920, [.joined(1, into: 2), .reply(2, to: "tell me")], .thinking
+        ),
       ])
   }
 
-  @Test func speakingOverTheReplyStopsItAndRemembersWhatWasHeard() {
+  @Test func wordsOverTheReplyStopItAndWhatWasHeardIsRemembered() {
     run(
       .always,
       [
@@ -140,14 +152,80 @@ import VoiceCore
         (.speechEnded, 900, [.recognize(take: 1)], .committed),
         (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
         (.replyAudible(reply: 1), 1200, [], .speaking),
-        (.speechStarted, 4000, [.stop(reply: 1)], .interrupted),
+        (.speechStarted, 4000, [.pause(reply: 1), .wake(at: ms(6000))], .interrupted),
         (.candidateEnd, 4050, [.recognize(take: 2)], .interrupted),
+        (.transcribed(take: 2, "stop"), 4060, [.stop(reply: 1)], .interrupted),
         (
-          .replyEnded(reply: 1, heard: "Once upon"), 4060, [.remember(user: "tell me", reply: "Once upon")],
+          .replyEnded(reply: 1, heard: "Once upon"), 4070, [.remember(user: "tell me", reply: "Once upon")],
           .candidateEnd
         ),
-        (.speechEnded, 4500, [], .committed),
-        (.transcribed(take: 2, "stop"), 4510, [.reply(2, to: "stop")], .thinking),
+        (.speechEnded, 4500, [.reply(2, to: "stop")], .thinking),
+      ])
+  }
+
+  /// Up to where the reply has sounded for three seconds.
+  static let speaking: [Row] = [
+    (.speechStarted, 0, [], .hearing),
+    (.speechEnded, 900, [.recognize(take: 1)], .committed),
+    (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
+    (.replyAudible(reply: 1), 1200, [], .speaking),
+    (.speechStarted, 4000, [.pause(reply: 1), .wake(at: ms(6000))], .interrupted),
+  ]
+
+  @Test func aCoughOverTheReplyLetsItGoOn() {
+    run(.always, Self.speaking + [(.misfire, 4300, [.misfired(turn: 2), .resume(reply: 1)], .speaking)])
+  }
+
+  @Test func soundWithoutWordsOverTheReplyLetsItGoOn() {
+    run(
+      .always,
+      Self.speaking + [
+        (.candidateEnd, 5000, [.recognize(take: 2)], .interrupted),
+        (.transcribed(take: 2, "…"), 5100, [], .interrupted),
+        (.speechResumed, 5200, [], .interrupted),
+        (.candidateEnd, 5300, [.recognize(take: 3)], .interrupted),
+        (.speechEnded, 5700, [], .interrupted),
+        (.transcribed(take: 3, ""), 5750, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
+      ])
+  }
+
+  @Test func aNoiseThatDoesNotEndLetsTheReplyGoOnUntilThereAreWords() {
+    run(
+      .always,
+      Self.speaking + [
+        (.woken, 5900, [], .interrupted),
+        (.woken, 6000, [.resume(reply: 1)], .hearing),
+        (said("wait"), 9000, [.stop(reply: 1)], .interrupted),
+        (
+          .replyEnded(reply: 1, heard: "Once upon a time"), 9050,
+          [.remember(user: "tell me", reply: "Once upon a time")], .hearing
+        ),
+      ])
+  }
+
+  @Test func aReplyThatWasHeardToItsEndWhenItWasPausedIsRemembered() {
+    run(
+      .always,
+      Self.speaking + [
+        (
+          .replyEnded(reply: 1, heard: "Once."), 4010, [.remember(user: "tell me", reply: "Once.")], .hearing
+        ),
+        (said("and"), 4400, [], .hearing),
+        (.speechEnded, 5000, [.recognize(take: 2)], .committed),
+        (.transcribed(take: 2, "and then"), 5050, [.reply(2, to: "and then")], .thinking),
+      ])
+  }
+
+  @Test func theInputEndsInANoiseAndTheReplyIsHeard() {
+    run(
+      .always,
+      Self.speaking + [
+        (.inputEnded, 4100, [.recognize(take: 2)], .interrupted),
+        (.transcribed(take: 2, ""), 4150, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
+        (
+          .replyEnded(reply: 1, heard: "Once."), 7000, [.remember(user: "tell me", reply: "Once."), .end],
+          .listening
+        ),
       ])
   }
 
@@ -159,8 +237,9 @@ import VoiceCore
         (.speechEnded, 1000, [.recognize(take: 1)], .committed),
         (.transcribed(take: 1, "tell me"), 1050, [.reply(1, to: "tell me")], .thinking),
         (.replyAudible(reply: 1), 1200, [], .speaking),
-        (.speechStarted, 2400, [.stop(reply: 1)], .interrupted),
-        (.replyEnded(reply: 1, heard: "Well"), 2450, [.joined], .hearing),
+        (.speechStarted, 2400, [.pause(reply: 1), .wake(at: ms(4400))], .interrupted),
+        (said("a"), 2800, [.stop(reply: 1)], .interrupted),
+        (.replyEnded(reply: 1, heard: "Well"), 2850, [.joined(1, into: 2)], .hearing),
         (.speechEnded, 3000, [.recognize(take: 2)], .committed),
         (.transcribed(take: 2, "a joke"), 3050, [.reply(2, to: "tell me a joke")], .thinking),
       ])
@@ -187,7 +266,7 @@ import VoiceCore
         (.speechStarted, 0, [], .hearing),
         (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
         (.speechEnded, 1300, [], .committed),
-        (.recognitionFailed(take: 1, error), 1310, [.report(error), .misfired], .listening),
+        (.recognitionFailed(take: 1, error), 1310, [.report(error), .misfired(turn: 1)], .listening),
       ])
   }
 

@@ -54,7 +54,7 @@ struct Sotto: AsyncParsableCommand {
       leave(0)
     } catch let error as VoiceError {
       if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }
-      if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
+      if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)") }
       leave(error.exitCode.rawValue)
     } catch let code as ArgumentParser.ExitCode {
       // The command has said everything itself.
@@ -72,7 +72,7 @@ struct Sotto: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     // Asked for help with a command that does not exist, the parser helps with the program.
     if let mistake = CommandName.mistake(in: arguments) {
-      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake)")
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(mistake.message)")
       leave(mistake.exitCode.rawValue)
     }
     guard code == .success else {
@@ -83,7 +83,7 @@ struct Sotto: AsyncParsableCommand {
     do throws(VoiceError) {
       try Terminal.checkOutput()
     } catch {
-      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)")
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)")
       leave(error.exitCode.rawValue)
     }
     leave(0)

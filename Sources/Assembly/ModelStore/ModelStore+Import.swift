@@ -8,14 +8,13 @@ extension ModelStore {
   /// disk, else copied.
   ///
   /// - Returns: the id, which is also the file's name in the store, with `.gguf` or `.bin`.
-  /// - Throws: `.wrongModelKind`, `.damagedModel`, `.noSuchFile`, `.isDirectory` for the file; `.usage` when the id
-  ///   is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
+  /// - Throws: `.wrongModelKind`, `.damagedModel`, `.noSuchFile`, `.isDirectory` for the file; `.modelAlreadyThere`
+  ///   when the id is taken; `.notEnoughSpace`, `.diskFull`, `.cannotCreate`.
   public func importFile(_ path: String) throws(VoiceError) -> String {
     let kind = try ModelFormat.kind(ofFile: path)
     let id = freeID(forFileName: PathParts(path).name)
     guard !isTaken(id) else {
-      throw .usage(
-        "There is already a model '\(id)'. Rename the file, or remove the other: sotto models remove \(id).")
+      throw .modelAlreadyThere(id)
     }
     let name = id + (kind == .recognizer ? ".bin" : ".gguf")
     let partial = partialFolder(id)

@@ -1,11 +1,26 @@
-/// Everything that can go wrong, as one enum: a caller can switch over it, and one file words it
-/// (`VoiceError+Message.swift`). Strings are names of things (paths, ids, devices) or an engine's own words.
+/// Everything that can go wrong, as one enum: a caller can switch over it. `VoiceError+Facts.swift` says each in a sentence;
+/// what to do about it is for the program to say. Strings are names of things (paths, ids, devices) or an engine's own words.
 public enum VoiceError: Error, Sendable, Hashable {
-  // The command line
+  // What is asked for
+  /// The program's own words for what its user must do otherwise. Libraries have a case of its own for each.
   case usage(String)
   case unknownLanguage(String, known: [String])
   case unknownVoice(String, known: [String])
   case unsupportedLanguage(Language, by: String, supported: [String])
+  /// A translation that this engine or model cannot make.
+  case untranslatable(by: String)
+  case unknownTemplate(String, known: [String])
+  /// A description of data without a header that cannot be read.
+  case notRawFormat(String, reason: String)
+  /// `number` counts from 1.
+  case noChannel(String, number: Int, count: Int)
+  /// Both in seconds.
+  case beyondEnd(String, start: Double, length: Double)
+  /// A stream of which each channel is wanted by itself.
+  case readableOnce(String)
+  case unwritableFormat(String, ending: String)
+  case sameOutput(String, of: String, and: String)
+  case outputIsInput(String)
 
   // Files
   case noSuchFile(String)
@@ -37,6 +52,7 @@ public enum VoiceError: Error, Sendable, Hashable {
   // Models
   case unknownModel(String, similar: [String])
   case modelNotInstalled(String, installable: Bool)
+  case modelAlreadyThere(String)
   case damagedModel(path: String, reason: String)
   case wrongModelKind(path: String, expected: String, found: String)
   case noChatTemplate(path: String)

@@ -43,7 +43,7 @@ extension ChatTemplate {
     } else if LlamaCppTemplate.names.contains(name) {
       self.init(name: name, form: .llamaCpp(name))
     } else {
-      throw .usage("There is no chat template '\(name)'. There are: \(Self.names.joined(separator: ", ")).")
+      throw .unknownTemplate(name, known: Self.names)
     }
   }
 

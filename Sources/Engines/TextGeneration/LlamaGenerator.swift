@@ -41,7 +41,7 @@ public actor LlamaGenerator: TextGenerating {
   ///   - chatTemplate: one of ``ChatTemplate/names``; nil takes the file's own.
   ///   - progress: 0…1, called on the language queue.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.damagedModel`, `.wrongModelKind`, `.noChatTemplate`,
-  ///   `.notEnoughMemory`, `.usage` for an unknown template name, `.cancelled`.
+  ///   `.notEnoughMemory`, `.unknownTemplate`, `.cancelled`.
   public init(
     path: String, contextLength: Int = 4096, budget: CoreBudget = CoreBudget(), chatTemplate: String? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -43,7 +43,7 @@ public struct OutputPlan: Sendable, Hashable {
 
   public let entries: [Entry]
 
-  /// - Throws: `.usage` for two transcripts of one name, or for one that is its own recording.
+  /// - Throws: `.sameOutput` for two transcripts of one name, `.outputIsInput` for one that is its own recording.
   public init(_ inputs: [Input], _ formats: [TranscriptFormat], to destination: Destination)
     throws(VoiceError)
   {
@@ -68,13 +68,10 @@ public struct OutputPlan: Sendable, Hashable {
       for output in outputs {
         let place = place(output.path)
         if let other = owners[place] {
-          throw .usage(
-            "'\(other)' and '\(input.path)' would both be written to '\(output.path)'. Rename one, or give them "
-              + "different folders: --output FOLDER.")
+          throw .sameOutput(output.path, of: other, and: input.path)
         }
         if place == PathParts.identity(input.path, in: current) {
-          throw .usage(
-            "'\(output.path)' is a recording: its transcript would take its place. Use --output FOLDER.")
+          throw .outputIsInput(output.path)
         }
         owners[place] = input.path
       }

@@ -83,14 +83,13 @@ public struct RecordingJob: Sendable {
 
   /// Opens the file to see what it is; a stream only when it is read.
   ///
-  /// - Throws: what ``AudioIO/AudioFileReader`` says of a file that it cannot read.
+  /// - Throws: what `AudioFileReader` says of a file that it cannot read.
   public init(_ path: String, _ settings: Settings) throws(VoiceError) {
     self.path = path
     self.settings = settings
     isStream = AudioFileReader.isStream(path)
     if isStream && settings.channels == .split {
-      let name = path == "-" ? "standard input" : "'\(path)'"
-      throw .usage("--channel split reads a recording once for each channel: save \(name) to a file first.")
+      throw .readableOnce(path)
     }
     switch settings.channels {
     case .mix: tracks = [Track(channel: .mix)]

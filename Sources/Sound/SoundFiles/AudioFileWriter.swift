@@ -20,7 +20,7 @@ public struct AudioFileWriter: ~Copyable {
   private let output: UnsafeMutablePointer<Output>
   private var isEmpty = true
 
-  /// - Throws: `.cannotCreate`, `.diskFull`, `.writeFailed`; `.usage` for an extension of another format.
+  /// - Throws: `.cannotCreate`, `.diskFull`, `.writeFailed`; `.unwritableFormat`.
   public init(path: String, sampleRate: Int) throws(VoiceError) {
     let format = try Self.format(for: path)
     let new = try NewFile(path)
@@ -92,7 +92,7 @@ extension AudioFileWriter {
     case "flac": Int32(SF_FORMAT_FLAC | SF_FORMAT_PCM_16)
     case "ogg", "oga": Int32(SF_FORMAT_OGG | SF_FORMAT_VORBIS)
     case let other:
-      throw .usage("'\(path)': sound is not written as .\(other). Name a .wav, .flac or .ogg file.")
+      throw .unwritableFormat(path, ending: other)
     }
   }
 }

@@ -100,10 +100,10 @@ struct Doctor: AsyncParsableCommand {
         state = "installed"
       } catch .modelNotInstalled {
         state = "not installed"
-        if entry.isDefault { problems.append("\(VoiceError.modelNotInstalled(entry.id, installable: true))") }
+        if entry.isDefault { problems.append(VoiceError.modelNotInstalled(entry.id, installable: true).message) }
       } catch {
         state = "damaged"
-        problems.append("\(error)")
+        problems.append(error.message)
       }
       if state != "not installed" || entry.isDefault {
         models.append(
@@ -173,7 +173,7 @@ struct Doctor: AsyncParsableCommand {
         prefillTokensPerSecond: (rates.prefillTokensPerSecond * 10).rounded() / 10,
         decodeTokensPerSecond: (rates.decodeTokensPerSecond * 10).rounded() / 10)
     } catch {
-      if case .modelNotInstalled = error {} else { problems.append("\(error)") }
+      if case .modelNotInstalled = error {} else { problems.append(error.message) }
       return nil
     }
   }

@@ -70,7 +70,7 @@ extension Models {
             Terminal.output.writeLine("\(Terminal.output.green("✓")) \(id)")
           }
         } catch {
-          if json { JSONEvents.writeLine(Result(id: id, whole: false, reason: error.description)) }
+          if json { JSONEvents.writeLine(Result(id: id, whole: false, reason: error.message)) }
           if failure != nil { Terminal.errors.writeLine("sotto: \(failure!)") }
           failure = error
         }

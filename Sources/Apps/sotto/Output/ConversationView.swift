@@ -79,7 +79,7 @@ final class ConversationView: Sendable {
         }
       case .failed(_, let error):
         close(&state)
-        Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)")
+        Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)")
       case .ended:
         close(&state)
       }

@@ -18,7 +18,7 @@ struct JSONEvents: Sendable {
 
   /// The error's own event; the sentence goes to standard error as well.
   static func write(_ error: VoiceError) {
-    write("error", ["code": error.exitCode.rawValue, "message": error.description])
+    write("error", ["code": error.exitCode.rawValue, "message": error.message])
   }
 
   /// One JSON object on one line of standard output.
@@ -69,7 +69,7 @@ extension JSONEvents {
     case .timings(let turn, let timings):
       write("timings", fields(of: timings, turn: turn))
     case .failed(let turn, let error):
-      write("failed", ["turn": turn, "code": error.exitCode.rawValue, "message": error.description])
+      write("failed", ["turn": turn, "code": error.exitCode.rawValue, "message": error.message])
     case .ended(let turns, let droppedSamples, let starvations, let xruns):
       write(
         "ended",

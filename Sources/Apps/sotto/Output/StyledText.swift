@@ -3,7 +3,7 @@
 /// Colours are no part of the characters, so ``Terminal`` can escape every control character that a file's name or a
 /// transcript brings and still colour what it writes:
 ///
-///     terminal.writeLine("\(terminal.red("sotto:")) \(error)")
+///     terminal.writeLine("\(terminal.red("sotto:")) \(error.message)")
 struct StyledText: Sendable, ExpressibleByStringInterpolation, CustomStringConvertible {
   struct Run: Sendable {
     var text: String

@@ -192,10 +192,12 @@ struct TranscriptView {
     closeLine()
     if options.json {
       JSONEvents.write(
-        "failed", ["path": entry.input, "code": error.exitCode.rawValue, "message": error.description])
+        "failed", ["path": entry.input, "code": error.exitCode.rawValue, "message": error.message])
     }
     // The first failure is thrown at the end and said there.
-    if summary.firstFailure != nil { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error)") }
+    if summary.firstFailure != nil {
+      Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)")
+    }
     summary.add(entry.input, failure: error)
   }
 

@@ -60,7 +60,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
         language, by: "This Moonshine model", supported: languages.sorted().map(\.englishName))
     }
     guard options.task == .transcribe else {
-      throw .usage("Moonshine translates nothing: choose whisper-base or a larger one.")
+      throw .untranslatable(by: "Moonshine")
     }
     return try await recognise(samples, options: options, cancellation: cancellation.token)
   }

@@ -85,8 +85,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       return Transcript(text: "", language: options.language)
     }
     guard model.isMultilingual || options.task == .transcribe else {
-      throw .usage(
-        "This Whisper model knows English only and translates nothing: choose whisper-base or a larger one.")
+      throw .untranslatable(by: "This Whisper model, which knows English only,")
     }
     threads = Int32(budget.threads(atMost: configuration.threads))
     return try budget.computing { () throws(VoiceError) -> Transcript in

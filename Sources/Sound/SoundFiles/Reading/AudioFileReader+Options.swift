@@ -35,14 +35,9 @@ extension AudioFileReader {
 }
 
 extension AudioFileReader.Channel {
-  /// - Throws: `.usage` if a recording with so many channels does not have it.
+  /// - Throws: `.noChannel` if a recording with so many channels does not have it.
   func check(_ path: String, channelCount: Int) throws(VoiceError) {
     guard case .only(let channel) = self, !(0..<channelCount).contains(channel) else { return }
-    if channelCount == 1 {
-      throw .usage("'\(path)' has one channel. Leave out --channel, or take mix.")
-    }
-    throw .usage(
-      "'\(path)' has \(channelCount) channels and no channel \(channel + 1). Choose another one, or take mix."
-    )
+    throw .noChannel(path, number: channel + 1, count: channelCount)
   }
 }

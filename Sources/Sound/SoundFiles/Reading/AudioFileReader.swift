@@ -60,8 +60,8 @@ public struct AudioFileReader: ~Copyable {
   ///   - sampleRate: Hz of what `read` shall return.
   ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.emptyAudio`; `.notAudio`, or `.foreignFile` when it is
-  ///   known what it is instead, or `.undecodable` when ffmpeg finds no sound in it; `.usage` when the file does not have what the options ask for; `.cannotSpool`;
-  ///   `.interrupted`. A stream's length is found out by `read`.
+  ///   known what it is instead, or `.undecodable` when ffmpeg finds no sound in it; `.noChannel` or
+  ///   `.beyondEnd` when it does not have what the options ask for; `.cannotSpool`; `.interrupted`. A stream's length is found out by `read`.
   public init(
     path: String, sampleRate: Int, options: Options = Options(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -110,7 +110,7 @@ public struct AudioFileReader: ~Copyable {
 
   /// The next `count` samples; fewer, but at least one, before the end; nil at the end.
   /// - Throws: `.truncatedAudio` once when the file ended too early; for a stream `.emptyAudio` when it brought nothing,
-  ///   `.usage` when it ended before the part that was asked for; `.unreadable` when the disk or the stream failed;
+  ///   `.beyondEnd` when it ended before the part that was asked for; `.unreadable` when the disk or the stream failed;
   ///   `.interrupted`.
   public mutating func read(_ count: Int) throws(VoiceError) -> [Float]? {
     while ready.count - readyStart < count, case .reading = state { decodeBlock() }
@@ -179,9 +179,6 @@ extension AudioFileReader {
   private static func startIsBeyond(
     _ frames: Int, _ sampleRate: Int, _ path: String, _ start: Duration
   ) -> VoiceError {
-    func tenths(_ seconds: Double) -> String { "\((seconds * 10).rounded() / 10)" }
-    return .usage(
-      "'\(path)' is \(tenths(Double(frames) / Double(sampleRate))) s long: nothing is there at "
-        + "\(tenths(start.seconds)) s. Begin earlier: --start.")
+    .beyondEnd(path, start: start.seconds, length: Double(frames) / Double(sampleRate))
   }
 }

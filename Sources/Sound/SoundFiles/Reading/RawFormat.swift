@@ -11,7 +11,7 @@ extension AudioFileReader {
     /// libsndfile's number.
     let code: Int32
 
-    /// - Throws: `.usage` with an example.
+    /// - Throws: `.notRawFormat`.
     public init(_ text: String) throws(VoiceError) {
       let parts = text.lowercased().split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 3 else { throw Self.wrong(text, "it has three parts") }
@@ -31,8 +31,7 @@ extension AudioFileReader {
     }
 
     private static func wrong(_ text: String, _ reason: String) -> VoiceError {
-      .usage(
-        "'\(text)' is no raw format: \(reason). Say, for example, s16le:16000:1 (encoding:rate:channels).")
+      .notRawFormat(text, reason: reason)
     }
 
     private static let encodings: [(name: String, code: Int)] = [

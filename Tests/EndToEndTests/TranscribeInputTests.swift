@@ -121,6 +121,10 @@ import Testing
       result.errors.contains("is AAC in an MPEG-4 recording (M4A), which libsndfile does not read"),
       "\(result.errors)")
     #expect(result.errors.contains("ffmpeg -i \(path) \(folder.path("talk.wav"))"), "\(result.errors)")
+    let quoted = try Program.run(
+      Self.fast + [place(brand, "Anna's talk.wav")], environment: ["PATH": "/none"])
+    let shell = folder.path(#"Anna'\''s talk"#)
+    #expect(quoted.errors.contains("ffmpeg -i '\(shell).wav' '\(shell).flac'"), "\(quoted.errors)")
     let document = try Program.run(Self.fast + [place(Data("%PDF-1.4\n".utf8), "talk.wav")])
     #expect(document.status == 65)
     #expect(document.errors.contains("is a PDF document, not a recording"), "\(document.errors)")

@@ -73,7 +73,20 @@ func tests(
 
 let package = Package(
   name: "sotto",
-  products: [.executable(name: "sotto", targets: ["sotto"])],
+  products: [
+    .executable(name: "sotto", targets: ["sotto"]),
+    // What another program imports (Examples/): a pipeline with its own engines, or with ours through the assembly.
+    .library(name: "SottoCore", targets: ["VoiceCore", "SpeechText", "Realtime"]),
+    .library(name: "SottoSound", targets: ["SignalProcessing", "AudioDevices", "SoundFiles"]),
+    .library(name: "SottoConversation", targets: ["TurnTaking", "Conversation", "Interpreting"]),
+    .library(name: "SottoTranscription", targets: ["Transcription", "TranscriptFormats", "TranscriptEditing"]),
+    .library(
+      name: "SottoEngines",
+      targets: [
+        "SpeechDetection", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
+      ]),
+    .library(name: "SottoAssembly", targets: ["ModelStore", "EngineAssembly"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],

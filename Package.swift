@@ -204,13 +204,13 @@ let package = Package(
         "Conversation", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
         "Transcription", "Realtime", "VoiceCore",
       ], engine: true),
-    tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
+    tests("TranscriptFormatsTests", ["TranscriptFormats", "SpeechText", "VoiceCore"], golden: true),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests(
       "TranscriptionTests",
       [
-        "Transcription", "TurnTaking", "TranscriptFormats", "SpeechDetection", "SoundFiles", "FileAccess",
-        "VoiceCore",
+        "Transcription", "TurnTaking", "TranscriptFormats", "SpeechText", "SpeechDetection", "SoundFiles",
+        "FileAccess", "VoiceCore",
       ], engine: true),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests("EngineAssemblyTests", ["EngineAssembly"]),

@@ -40,7 +40,7 @@ package struct SentenceSplitter: Sendable {
     let last = text[text.index(before: sentence.upperBound)]
     if last.isNewline { return true }
     let rest = text[sentence.upperBound...]
-    guard last.isSentenceMark || last.isClosingMark else { return false }
+    guard last.isSentenceMark || last.isClosingMark || last == ";" else { return false }
     guard let next = rest.first else { return nil }
     guard !next.isSentenceMark, !next.isClosingMark || next == "“" || next == "‘" else { return false }
     // "« Oui ! »" is whole with its last mark.
@@ -48,7 +48,10 @@ package struct SentenceSplitter: Sendable {
       text[sentence].lastIndex(of: "«").map { !text[$0..<sentence.upperBound].contains("»") } ?? false
     guard !isOpen else { return false }
     let mark = text[sentence].last { !$0.isClosingMark }
-    guard next.isWhitespace || mark?.unicodeScalars.first?.isSureSentenceMark == true else { return false }
+    let isUnspaced = next.isUnspaced && text[sentence].last(where: \.isLetter)?.isUnspaced == true
+    guard next.isWhitespace || isUnspaced || mark?.unicodeScalars.first?.isSureSentenceMark == true else {
+      return false
+    }
     return boundary.endsSentence(text[sentence], beforeUnfinished: rest)
   }
 }

@@ -143,8 +143,8 @@ let package = Package(
     house.room(
       "TurnBenchmark", on: "Measuring",
       [
-        "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring", "TurnTaking",
-        "Conversation",
+        "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring",
+        "TurnTaking", "Conversation",
       ]),
 
     .executableTarget(
@@ -184,8 +184,8 @@ let package = Package(
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], engine: true, golden: true),
     tests(
       "SpeechRecognitionTests",
-      ["SpeechRecognition", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"], engine: true,
-      golden: true),
+      ["SpeechRecognition", "SpeechText", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"],
+      engine: true, golden: true),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests(
       "SpeechSynthesisTests",

@@ -39,8 +39,7 @@ struct PlainTextSyntax: TranscriptSyntax {
     if segment.startsParagraph || segment.speaker != previous.speaker || silence >= Self.longPause {
       return true
     }
-    let language = previous.language == segment.language ? segment.language : nil
-    guard SentenceBoundary(language).endsSentence(previous.text, before: segment.text) else { return false }
+    guard previous.text.endsSentence else { return false }
     return silence >= Self.pause || length >= Self.long && silence >= Self.breath
   }
 }

@@ -156,8 +156,8 @@ let package = Package(
     house.room(
       "TurnBenchmark", on: "Measuring",
       [
-        "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring", "TurnTaking",
-        "Conversation",
+        "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring",
+        "TurnTaking", "Conversation",
       ]),
 
     .executableTarget(
@@ -197,8 +197,8 @@ let package = Package(
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], engine: true, golden: true),
     tests(
       "SpeechRecognitionTests",
-      ["SpeechRecognition", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"], engine: true,
-      golden: true),
+      ["SpeechRecognition", "SpeechText", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"],
+      engine: true, golden: true),
     tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
     tests(
       "SpeechSynthesisTests",
@@ -217,13 +217,13 @@ let package = Package(
         "Conversation", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
         "Transcription", "Realtime", "VoiceCore",
       ], engine: true),
-    tests("TranscriptFormatsTests", ["TranscriptFormats", "VoiceCore"], golden: true),
+    tests("TranscriptFormatsTests", ["TranscriptFormats", "SpeechText", "VoiceCore"], golden: true),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
     tests(
       "TranscriptionTests",
       [
-        "Transcription", "TurnTaking", "TranscriptFormats", "SpeechDetection", "SoundFiles", "FileAccess",
-        "VoiceCore",
+        "Transcription", "TurnTaking", "TranscriptFormats", "SpeechText", "SpeechDetection", "SoundFiles",
+        "FileAccess", "VoiceCore",
       ], engine: true),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests("EngineAssemblyTests", ["EngineAssembly"]),

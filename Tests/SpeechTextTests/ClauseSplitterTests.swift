@@ -1,9 +1,10 @@
 import SpeechText
 import Testing
+import VoiceCore
 
 struct ClauseSplitterTests {
-  func clauses(_ text: String, pieceLength: Int = 1) -> [String] {
-    var splitter = ClauseSplitter()
+  func clauses(_ text: String, pieceLength: Int = 1, in language: Language? = nil) -> [String] {
+    var splitter = ClauseSplitter(language)
     var clauses: [String] = []
     var rest = Array(text.unicodeScalars)[...]
     while !rest.isEmpty {
@@ -94,6 +95,57 @@ struct ClauseSplitterTests {
     }
   }
 
+  /// The same for texts whose language is known.
+  static let languages: [(String, [String])] = [
+    ("en", ["It is the U.S. Army camp.", " They left at 9 a.m.", " The train was late."]),
+    ("en", ["We have apples etc.", " Anna has them all."]),
+    (
+      "es", ["¿Cómo está el Sr. López hoy?", " ¡Muy bien, gracias a todos!", " Come fruta, p. ej. Manzanas."]
+    ),
+    (
+      "fr",
+      [
+        "C'est vraiment vrai ?", " « Oui, M. Dupont ! »", " Voici ce que je pense de tout cela maintenant :",
+        " c'est très bien.",
+      ]
+    ),
+    ("de", ["Wir kommen am 3. Mai an.", " Der 2. Weltkrieg war lange her."]),
+    ("it", ["Il sig. Rossi è qui.", " Perché non viene?"]),
+    ("pt", ["O Sr. Silva é daqui.", " A Dra. Souza também é."]),
+    ("hi", ["यह मेरा घर है।", " डॉ. शर्मा यहाँ रहते हैं।", "वे कहाँ हैं?"]),
+    ("zh", ["好吗?我们现在就去公园吧。", "「你们真的要去吗？」", "他问我们。"]),
+    ("ja", ["今日はいい天気ですね。", "散歩に行きましょう！"]),
+    ("ar", ["كيف حالك يا صديقي؟", " أنا بخير اليوم والحمد لله على ذلك،", " شكرا جزيلا لك."]),
+    ("ur", ["یہ میرا اپنا گھر ہے۔", " وہ کہاں ہے؟"]),
+    ("th", ["วันนี้อากาศดีมาก", " เราไปเดินเล่นในสวนกันเถอะ", " ปี พ.ศ. 2563 ครับ"]),
+  ]
+
+  @Test("Clauses are cut where a speaker of the language would pause", arguments: languages, [1, 2, 5, 1000])
+  func cutsInItsLanguage(row: (code: String, clauses: [String]), length: Int) throws {
+    let clauses = clauses(row.clauses.joined(), pieceLength: length, in: try Language(row.code))
+    #expect(clauses == row.clauses)
+  }
+
+  @Test("No text is lost or said twice, whatever it is and however it comes", arguments: 1...20)
+  func random(seed: UInt64) {
+    var random = Seeded(state: seed)
+    let parts = [
+      "a ", "Mr. ", "J. ", "3. ", "Mai ", "The ", "9 a.m. ", "etc. ", "end.", "“so,”", "« Oui ! » ", "。",
+      "你好", "！”",
+      "สวัสดี", " ", "है। ", "?!", "...", "…", "\n", "(", ") ", "- ", "http://a.b, ", "1,5 ", "*", "؟ ",
+    ]
+    let text = (0..<60).map { _ in parts.randomElement(using: &random)! }.joined()
+    let whole = clauses(text, pieceLength: 10_000)
+    #expect(whole.joined() == text, "seed \(seed)")
+    for length in [1, 2, 3, 7] { #expect(clauses(text, pieceLength: length) == whole, "seed \(seed)") }
+  }
+
+  @Test("Without a mark no clause is longer than a voice takes at once", arguments: ["天", "ア", "ดี", "မာ"])
+  func boundedWithoutSpaces(letter: String) {
+    let clauses = clauses(String(repeating: letter, count: 500))
+    #expect(clauses.count > 1 && clauses.allSatisfy { $0.count <= 240 })
+  }
+
   @Test("An unclosed quote does not hold the speech back for ever")
   func unclosedQuote() {
     let sentence = "He said nothing at all about it to anyone. "
@@ -112,5 +164,18 @@ struct ClauseSplitterTests {
     #expect(splitter.push("It is the first reply, I think, ") == ["It is the first reply,"])
     #expect(splitter.flush() == " I think, ")
     #expect(splitter.push("It is the second reply, I think") == ["It is the second reply,"])
+  }
+}
+
+/// SplitMix64.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

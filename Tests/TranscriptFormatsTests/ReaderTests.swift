@@ -1,4 +1,5 @@
 import Foundation
+import SpeechText
 import TestSupport
 import Testing
 import TranscriptFormats

@@ -1,3 +1,4 @@
+import SpeechText
 import TestSupport
 import Testing
 import TranscriptFormats
@@ -84,6 +85,6 @@ struct SubtitlePropertyTests {
 
   /// Words, or characters of a script without spaces.
   private func pieces(_ line: String) -> Int {
-    line.split(separator: " ").reduce(0) { $0 + ($1.contains { String($0).endsWithoutSpace } ? $1.count : 1) }
+    line.split(separator: " ").reduce(0) { $0 + ($1.contains { $0.isUnspaced } ? $1.count : 1) }
   }
 }

@@ -1,3 +1,4 @@
+import SpeechText
 import Synchronization
 import Testing
 import Transcription

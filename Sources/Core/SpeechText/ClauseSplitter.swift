@@ -8,12 +8,13 @@ import VoiceCore
 ///
 ///     text → push → is this a place to cut? ┬ not yet known: wait for one more character
 ///                                           ├ an end (sentence, line): cut, unless there is too little to say
-///                                           ├ a pause (comma, dash, …): cut when there is enough
+///                                           │ (``SentenceBoundary``)
+///                                           ├ a pause (comma, dash, …; in Thai a space): cut when there is enough
 ///                                           ├ none for some words: cut before a joining word or a verb
 ///                                           └ none for many: cut before any word, but never after one that binds
 ///                                             ("the", "of", "very")
 public struct ClauseSplitter: Sendable {
-  /// How much makes a clause. Letters are counted; one of a script without spaces counts as three.
+  /// How much makes a clause. Letters are counted; one of Chinese and Japanese counts as three.
   ///
   /// The first clause has 4 to 7 words: at 14 tokens a second and 1.3 tokens a word 0.4 to 0.65 s of decoding before the
   /// first sound; fewer words sound clipped. Then the voice, at 3 words a second, must not overtake the model, which
@@ -25,6 +26,8 @@ public struct ClauseSplitter: Sendable {
     /// Less than these many words and letters is not worth a clause of its own: "Well," "Sure."
     static let fewestWords = 3
     static let fewestLetters = 12
+    /// Letters of the longest clause: never more than a voice takes at once (Kokoro: 510 phonemes).
+    static let mostLetters = 240
     /// Words beyond `words` after which even a word that binds ends the clause.
     static let patience = 4
 
@@ -43,8 +46,7 @@ public struct ClauseSplitter: Sendable {
       pauseLetters = min(max(Self.fewestLetters, 4 * given), 40)
       join = min(max(given == 0 ? 4 : 7, given), 20)
       words = min(max(7, 2 * given), 40)
-      // Never more than a voice takes at once (Kokoro: 510 phonemes).
-      letters = min(max(60, 12 * given), 240)
+      letters = min(max(60, 12 * given), Self.mostLetters)
     }
   }
 
@@ -52,9 +54,14 @@ public struct ClauseSplitter: Sendable {
   private var given = 0
   /// The text since the last cut.
   private var pending: [Unicode.Scalar] = []
-  private var scan = Scan()
+  private var scan: Scan
+  private let boundary: SentenceBoundary
 
-  public init() {}
+  /// - Parameter language: of the text; nil when nobody knows.
+  public init(_ language: Language? = nil) {
+    boundary = SentenceBoundary(language)
+    scan = Scan(boundary)
+  }
 
   /// The clauses that this piece completes.
   public mutating func push(_ piece: String) -> [String] {
@@ -64,27 +71,22 @@ public struct ClauseSplitter: Sendable {
       let clause = String(pending[..<end])
       clauses.append(clause)
       pending.removeFirst(end)
-      given += Self.words(in: clause)
-      scan = Scan()
+      given += clause.wordCount
+      scan = Scan(boundary)
     }
     return clauses
   }
 
   /// The reply has ended: what is left, if anything.
   public mutating func flush() -> String? {
-    defer { self = ClauseSplitter() }
+    defer { (given, pending, scan) = (0, [], Scan(boundary)) }
     return pending.isEmpty ? nil : String(pending[...])
-  }
-
-  /// As many as it takes to say it: a script without spaces has about two letters a word.
-  private static func words(in clause: String) -> Int {
-    let unspaced = clause.unicodeScalars.count { $0.isUnspaced && $0.isLetterOrDigit }
-    return clause.split(whereSeparator: \.isWhitespace).count + unspaced / 2
   }
 }
 
 /// Reads a clause's scalars from its beginning, once each, and finds where it ends.
 private struct Scan: Sendable {
+  private let boundary: SentenceBoundary
   private var position = 0
   /// One more than `position` while that waits for what follows.
   private var counted = 0
@@ -101,6 +103,8 @@ private struct Scan: Sendable {
     case goOn, wait
     case cut(Int)
   }
+
+  init(_ boundary: SentenceBoundary) { self.boundary = boundary }
 
   mutating func nextCut(in text: [Unicode.Scalar], _ limits: ClauseSplitter.Limits) -> Int? {
     while position < text.count {
@@ -120,14 +124,15 @@ private struct Scan: Sendable {
     let next = position + 1 < text.count ? text[position + 1] : nil
 
     if scalar.properties.isWhitespace { return endWord(text, limits) }
+    if isTooLong(text) { return .cut(position) }
     if counted == position { count(scalar) }
 
-    if scalar.isTerminator || scalar.isCloser || scalar == "*" {
-      // An end is only known as such by what follows: "3.14", "?!", "…”", "example.com".
+    if scalar.isSentenceMark || scalar == "*" || scalar.isCloser || scalar == "“" && openQuotes == 0 {
+      // An end is only known as such by what follows: "3.14", "?!", "…”", "example.com", "Mr. Smith".
       guard let next else { return .wait }
-      if endsSentence(text), next.properties.isWhitespace || afterUnspacedEnd(text) {
-        guard !next.isTerminator, !next.isCloser, !next.endsLine, isFree else { return .goOn }
-        return isEllipsis(text) ? pause(limits) : isWorthSaying ? .cut(position + 1) : .goOn
+      if hasSentenceMark(text, before: next) {
+        guard !next.isSentenceMark, !next.isCloser, !next.endsLine, isFree else { return .goOn }
+        return isEllipsis(text) ? pause(limits) : isWorthSaying ? endOfSentence(text) : .goOn
       }
       // `"Yes," she said`: the pause comes after the quote.
       return scalar.isCloser && position > 0 && text[position - 1].isPause ? pause(limits) : .goOn
@@ -136,7 +141,7 @@ private struct Scan: Sendable {
       let afterDigit = position > 0 && text[position - 1].properties.numericType != nil
       if afterDigit || scalar == ":" {
         guard let next else { return .wait }
-        guard next.properties.isWhitespace && !next.endsLine || scalar.isUnspaced else { return .goOn }
+        guard next.properties.isWhitespace && !next.endsLine || scalar.isFullWidth else { return .goOn }
       }
       return isInAddress(text) ? .goOn : pause(limits)
     }
@@ -154,7 +159,11 @@ private struct Scan: Sendable {
       wordStart = position
       words += 1
     }
-    if scalar.isLetterOrDigit { letters += scalar.isUnspaced ? 3 : 1 } else if letters > 0 { letters += 1 }
+    if scalar.isLetterOrDigit {
+      letters += scalar.lettersAWord == 2 ? 3 : 1
+    } else if letters > 0 {
+      letters += 1
+    }
     trackPairs(scalar)
   }
 
@@ -170,16 +179,32 @@ private struct Scan: Sendable {
     return isEnough && isFree ? .cut(position + 1) : .goOn
   }
 
+  /// Whether a text without spaces and marks is all that a voice takes at once, and a letter begins here.
+  private func isTooLong(_ text: [Unicode.Scalar]) -> Bool {
+    guard letters >= ClauseSplitter.Limits.mostLetters, position > 0, text[position].lettersAWord != nil
+    else {
+      return false
+    }
+    // A Thai or Lao sound may be written before or behind the letter that it follows.
+    return text[position - 1].lettersAWord != nil && !"เแโใไເແໂໃໄ".unicodeScalars.contains(text[position - 1])
+      && text[position].properties.generalCategory == .otherLetter
+      && !"ะาำຳະາ".unicodeScalars.contains(text[position])
+  }
+
   // MARK: Words
 
-  /// At white space: a line ends the clause; otherwise it may end before the word that ends here, when that joins, or
-  /// behind it, when there are enough.
+  /// At white space: a line ends the clause, and a space that parts letters of a script without spaces is a pause;
+  /// otherwise it may end before the word that ends here, when that joins, or behind it, when there are enough.
   private mutating func endWord(
     _ text: [Unicode.Scalar], _ limits: ClauseSplitter.Limits
   ) -> Verdict {
     if text[position].endsLine, letters > 0 { return .cut(position + 1) }
     guard let start = wordStart else { return .goOn }
     let word = String(text[start..<position])
+    if text[position - 1].isUnspaced, !text[position - 1].isFullWidth {
+      guard position + 1 < text.count else { return .wait }
+      if text[position + 1].lettersAWord != nil, case .cut = pause(limits) { return .cut(position) }
+    }
     if isFull(limits, behind: word) {
       guard position + 1 < text.count else { return .wait }
       if text[position + 1].isLetterOrDigit { return .cut(position) }
@@ -202,31 +227,32 @@ private struct Scan: Sendable {
 
   // MARK: Sentence ends
 
-  /// Whether the terminators that end at the position end a sentence, rather than an abbreviation or a list's number.
-  private func endsSentence(_ text: [Unicode.Scalar]) -> Bool {
-    guard let last = text[...position].lastIndex(where: { !$0.isCloser && $0 != "*" }),
-      text[last].isTerminator
-    else {
-      return false
+  private func endOfSentence(_ text: [Unicode.Scalar]) -> Verdict {
+    let (sentence, rest) = (String(text[...position]), String(text[(position + 1)...]))
+    return switch boundary.endsSentence(sentence, beforeUnfinished: rest) {
+    case true?: .cut(position + 1)
+    case false?: .goOn
+    case nil: .wait
     }
-    guard text[last] == ".", let start = wordStart else { return true }
-    let word = String(text[start..<last].drop { !$0.isLetterOrDigit }).lowercased()
-    if word.allSatisfy(\.isNumber), !word.isEmpty {
-      // "2. Milk" at the beginning of a line.
-      return words > 1
+  }
+
+  /// Whether a mark that may end a sentence stands at the position, before it only closing marks, and what follows is
+  /// not of the same word.
+  private func hasSentenceMark(_ text: [Unicode.Scalar], before next: Unicode.Scalar) -> Bool {
+    var mark = position
+    while mark > 0, text[mark].isCloser || text[mark] == "*" || text[mark] == "“" {
+      mark -= 1
+      // "Oui ! »"
+      while mark > 0, text[mark + 1] == "»", text[mark].properties.isWhitespace { mark -= 1 }
     }
-    let isInitial = word.count == 1 && word != "i"
-    return !isInitial && !ClauseWords.abbreviations.contains(word) && !word.hasSuffix(".")
-      || isEllipsis(text)
+    guard text[mark].isSentenceMark else { return false }
+    return next.properties.isWhitespace || text[mark].isSureSentenceMark
+      || mark > 0 && text[mark - 1].lettersAWord != nil && next.lettersAWord != nil
   }
 
   /// "..." and "…" are a pause.
   private func isEllipsis(_ text: [Unicode.Scalar]) -> Bool {
     text[position] == "…" || (position > 0 && text[position] == "." && text[position - 1] == ".")
-  }
-
-  private func afterUnspacedEnd(_ text: [Unicode.Scalar]) -> Bool {
-    text[...position].last { !$0.isCloser }?.isUnspacedEnd == true
   }
 
   private func isInAddress(_ text: [Unicode.Scalar]) -> Bool {
@@ -251,12 +277,9 @@ private struct Scan: Sendable {
 extension Unicode.Scalar {
   fileprivate var endsLine: Bool { self == "\n" || self == "\r" }
   fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
-  /// Of a script written without spaces, or its punctuation.
-  fileprivate var isUnspaced: Bool { value >= 0x2E80 && value < 0xAC00 || value >= 0xF900 && value < 0xFFF0 }
-  fileprivate var isUnspacedEnd: Bool { "。！？．".unicodeScalars.contains(self) }
-  fileprivate var isTerminator: Bool { ".!?…".unicodeScalars.contains(self) || isUnspacedEnd }
-  fileprivate var isCloser: Bool { "\"'”’»)]}）」』》".unicodeScalars.contains(self) }
-  fileprivate var isPause: Bool { ",;:—–、，；：".unicodeScalars.contains(self) }
+  /// “ opens as often as it closes.
+  fileprivate var isCloser: Bool { isClosingMark && self != "“" && self != "‘" }
+  fileprivate var isPause: Bool { isClauseMark || self == "—" || self == "–" }
 }
 
 extension String {

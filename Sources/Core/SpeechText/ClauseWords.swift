@@ -13,14 +13,6 @@ package enum ClauseWords {
     return word.index(after: apostrophe) == word.endIndex || binding.contains(String(word[..<apostrophe]))
   }
 
-  /// Without the last full stop. Some of them may end a sentence too; then the clause is a little longer than it need be.
-  package static let abbreviations = words(
-    """
-    mr mrs ms dr prof st jr sr rev gen col sgt capt lt hon mt vs etc e.g i.e cf al approx ca no nos vol fig pp ed est
-    dept inc ltd co corp ave blvd rd ft oz lb lbs a.m p.m a.d b.c u.s u.k e.u u.n d.c ph.d jan feb mar apr jun jul aug
-    sept sep oct nov dec mon tue wed thu fri sra srta ud uds bzw z.b d.h u.a usw mme mlle
-    """)
-
   private static let joining = words(
     """
     and or but because which that while when where who so if though although with without for from into to in on at

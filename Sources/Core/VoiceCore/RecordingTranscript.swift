@@ -41,14 +41,6 @@ public struct RecordingTranscript: Sendable, Hashable {
     }
     return lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
-
-  /// The segments' texts, a space between two (none in scripts that write without).
-  public var text: String {
-    segments.reduce(into: "") { text, segment in
-      if !text.isEmpty && !text.endsWithoutSpace { text += " " }
-      text += segment.text
-    }
-  }
 }
 
 /// What a recognizer makes of speech.
@@ -115,18 +107,5 @@ public struct RecognitionQuality: Sendable, Hashable {
     self.averageLogProbability = averageLogProbability
     self.noSpeechProbability = noSpeechProbability
     self.compressionRatio = compressionRatio
-  }
-}
-
-extension String {
-  /// Whether the last character belongs to a script that puts no space between words or sentences.
-  public var endsWithoutSpace: Bool {
-    guard let scalar = unicodeScalars.last?.value else { return false }
-    return switch scalar {
-    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: true  // Thai, Lao, Burmese, Khmer
-    case 0x3000...0x30FF, 0x31F0...0x31FF, 0x3400...0x9FFF: true  // Chinese, Japanese
-    case 0xF900...0xFAFF, 0xFF00...0xFF60, 0x20000...0x3FFFF: true
-    default: false
-    }
   }
 }

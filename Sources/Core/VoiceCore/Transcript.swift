@@ -49,30 +49,22 @@ public struct Word: Sendable, Hashable {
   }
 }
 
-extension Sequence<Word> {
-  /// Their texts, a space between two (none in scripts that write without).
-  public var joinedText: String {
-    reduce(into: "") { text, word in
-      if !text.isEmpty && !text.endsWithoutSpace { text += " " }
-      text += word.text
-    }
-  }
-}
-
 /// A guess while the person still speaks: `stable` will most likely stay, `tail` may still change.
 public struct PartialTranscript: Sendable, Hashable {
-  /// Words that two consecutive guesses agreed on.
+  /// The words that two consecutive guesses agreed on.
   public var stable: String
   public var tail: String
+  /// What is written between the two when neither is empty: a space, or nothing in scripts that put none between words.
+  public var separator: String
 
-  public init(stable: String, tail: String) {
+  public init(stable: String, tail: String, separator: String = " ") {
     self.stable = stable
     self.tail = tail
+    self.separator = separator
   }
 
-  public var text: String {
-    stable.isEmpty ? tail : tail.isEmpty ? stable : stable + " " + tail
-  }
+  /// The whole guess, as it was written.
+  public var text: String { stable.isEmpty || tail.isEmpty ? stable + tail : stable + separator + tail }
 }
 
 extension Transcript {

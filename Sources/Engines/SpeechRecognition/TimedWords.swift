@@ -1,4 +1,5 @@
 import Foundation
+import SpeechText
 import VoiceCore
 
 /// One token of a text as the decoder and the alignment left it.
@@ -46,7 +47,7 @@ package enum TimedWords {
     _ tokens: [TimedToken], _ attention: CrossAttention, samples: [Float], sampleRate: Int,
     language: Language?, end: Duration
   ) -> [Word] {
-    let isSpaced = isSpaced(language)
+    let isSpaced = language?.isSpaced ?? true
     let roles = tokens.map { TokenRole($0.bytes, isSpaced: isSpaced) }
     let quietness = Quietness.of(samples, sampleRate: sampleRate)
     let ranges = AttentionAligner.align(attention, roles, quietness: quietness)
@@ -63,9 +64,7 @@ package enum TimedWords {
   ///   - tokens: text only, in order, with their times.
   ///   - end: of the last word, and of the window.
   package static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
-    var pieces = characters(tokens)
-    if isSpaced(language) { pieces = joinedAtSpaces(pieces) }
-    pieces = withPunctuation(pieces)
+    let pieces = withPunctuation(joined(characters(tokens), isSpaced: language?.isSpaced ?? true))
     return pieces.indices.map { index in
       let piece = pieces[index]
       let start = piece.start ?? .zero
@@ -99,13 +98,6 @@ package enum TimedWords {
     }
   }
 
-  /// Whether the language is written with a space between words.
-  static func isSpaced(_ language: Language?) -> Bool {
-    language.map { !unspaced.contains($0.code) } ?? true
-  }
-
-  private static let unspaced: Set = ["zh", "ja", "th", "lo", "my", "yue", "km", "bo"]
-
   /// Tokens joined until they are whole characters.
   private static func characters(_ tokens: [TimedToken]) -> [Piece] {
     var pieces: [Piece] = []
@@ -130,17 +122,25 @@ package enum TimedWords {
     return pieces
   }
 
-  private static func joinedAtSpaces(_ pieces: [Piece]) -> [Piece] {
+  /// Pieces joined up to the next space; in scripts without spaces only those of Latin words and of numbers.
+  private static func joined(_ pieces: [Piece], isSpaced: Bool) -> [Piece] {
     pieces.reduce(into: []) { words, piece in
-      if words.isEmpty || piece.text.hasPrefix(" ") {
-        words.append(piece)
-      } else {
+      let isInside =
+        words.last.map { last in
+          isSpaced
+            || !last.isPunctuation && last.text.last?.isUnspaced == false
+              && piece.text.first?.isUnspaced == false
+        } ?? false
+      if isInside, !piece.text.hasPrefix(" ") {
         words[words.count - 1].append(piece)
+      } else {
+        words.append(piece)
       }
     }
   }
 
-  /// Opening marks (and a lone hyphen or apostrophe) go to the word behind them, other marks to the one before.
+  /// Opening marks (and a lone hyphen or apostrophe) go to the word behind them, other marks to the one before, also
+  /// behind the space that French puts before "?".
   private static func withPunctuation(_ pieces: [Piece]) -> [Piece] {
     var words: [Piece] = []
     var opening: Piece?
@@ -149,8 +149,8 @@ package enum TimedWords {
       if trimmed.isEmpty { continue }
       let opens =
         piece.isPunctuation
-        && (trimmed.allSatisfy { "([{¿¡“‘「『《〈（".contains($0) }
-          || (piece.text.hasPrefix(" ") && trimmed != "…"))
+        && (trimmed.allSatisfy { $0.isOpeningMark && !"\"'".contains($0) }
+          || piece.text.hasPrefix(" ") && !trimmed.allSatisfy(\.endsWhatIsBefore))
       if opens {
         if opening == nil { opening = piece } else { opening?.append(piece) }
       } else if piece.isPunctuation, opening == nil, !words.isEmpty {
@@ -170,4 +170,9 @@ package enum TimedWords {
     }
     return words
   }
+}
+
+extension Character {
+  /// Whether it is no sign that begins something, whatever stands before it.
+  fileprivate var endsWhatIsBefore: Bool { isSentenceMark || isClauseMark || "»›%".contains(self) }
 }

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 extension Transcript {
@@ -13,7 +14,7 @@ extension Transcript {
       return second
     }
     return Transcript(
-      text: text + (text.endsWithoutSpace ? "" : " ") + second.text, words: words + later,
+      text: text.joining(second.text), words: words + later,
       language: language ?? second.language, quality: quality?.joined(with: second.quality),
       tokens: tokens + second.tokens)
   }

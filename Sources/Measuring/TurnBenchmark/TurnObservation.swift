@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// What can be seen from outside while one question is asked and answered: the assistant's events, gathered.
@@ -79,7 +80,7 @@ package struct TurnObservation: Sendable {
   /// What was understood: of the turn that answered, else everything.
   package var heard: String {
     if isCommitted, let text = utterances.last?.transcript?.text { return text }
-    return utterances.compactMap(\.transcript?.text).joined(separator: " ")
+    return utterances.compactMap(\.transcript?.text).joinedText
   }
 
   /// What was answered, to its end.

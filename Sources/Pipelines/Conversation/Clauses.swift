@@ -105,13 +105,14 @@ private struct Attempt {
   let end: ClauseEnd
   private(set) var text = ""
   private var reader: MarkdownReader
-  private var splitter = ClauseSplitter()
+  private var splitter: ClauseSplitter
   private var hasClause = false
 
   init(language: Language, end: ClauseEnd) {
     self.language = language
     self.end = end
     reader = MarkdownReader(language: language)
+    splitter = ClauseSplitter(language)
   }
 
   /// - Returns: false when the first clause is in a script that the language is not written in; nothing of it has been

@@ -12,12 +12,12 @@ struct ForeignScript: Sendable {
   /// Whether most of a text is in another script than the language's. A word or a quotation in one is none. A letter
   /// of a script without spaces counts as three, as it does in a clause's length.
   static func isForeign(_ text: String, to language: Language) -> Bool {
-    let own = WritingSystem.systems(of: language)
+    let own = Script.scripts(of: language)
     var (owned, foreign) = (0, 0)
     for scalar in text.unicodeScalars {
-      guard let system = WritingSystem(of: scalar) else { continue }
-      let weight = system == .han || system == .kana || system == .hangul ? 3 : 1
-      if own.contains(system) { owned += weight } else { foreign += weight }
+      guard let script = Script(of: scalar) else { continue }
+      let weight = script == .han || script == .kana || script == .hangul ? 3 : 1
+      if own.contains(script) { owned += weight } else { foreign += weight }
     }
     return foreign > owned
   }
@@ -26,12 +26,12 @@ struct ForeignScript: Sendable {
   /// go on from the clause before are passed over: they have been spoken for.
   mutating func readable(_ clause: String) -> String {
     guard let words = Self.words[language.code] else { return clause }
-    let own = WritingSystem.systems(of: language)
+    let own = Script.scripts(of: language)
     var result = String.UnicodeScalarView()
     var isForeign = hasSaidSo
     for scalar in clause.unicodeScalars {
-      switch WritingSystem(of: scalar) {
-      case let system? where !own.contains(system) && system != .latin && system != .greek:
+      switch Script(of: scalar) {
+      case let script? where !own.contains(script) && script != .latin && script != .greek:
         if !isForeign { result.append(contentsOf: words.unicodeScalars) }
         isForeign = true
       case _?:

@@ -1,4 +1,5 @@
 import Realtime
+import SpeechText
 import VoiceCore
 
 /// A reply as it was heard, so that the history is true.
@@ -220,7 +221,7 @@ public actor Speaker {
 
 /// The first `share` (0…1) of the text's words, whole words only, as they stand.
 func firstWords(of text: String, share: Double) -> String {
-  let words = text.split(separator: " ", omittingEmptySubsequences: true)
+  let words = text.spokenUnits
   let count = Int(Double(words.count) * share)
   guard count > 0 else { return "" }
   return String(text[..<words[count - 1].endIndex])

@@ -62,7 +62,7 @@ public actor StreamingRecognizer {
     func settled(with later: Transcript, sampleRate: Int) -> Transcript {
       let words = later.words(after: .seconds(Double(settledSamples) / Double(sampleRate)))
       return Transcript(
-        text: joined(settled.text, later.text), words: settled.words + words,
+        text: settled.text.joining(later.text), words: settled.words + words,
         language: later.language ?? settled.language)
     }
   }
@@ -105,8 +105,12 @@ public actor StreamingRecognizer {
       let guess = try await transcribe(utterance)
       guard utterance.number == current.number else { return nil }
       lastPartialLength = utterance.length
-      let partial = prefix.update(guess.text)
-      return PartialTranscript(stable: joined(utterance.settled.text, partial.stable), tail: partial.tail)
+      var partial = prefix.update(guess.text)
+      let settled = utterance.settled.text
+      guard !settled.isEmpty else { return partial }
+      if partial.stable.isEmpty { partial.separator = settled.separator(before: partial.tail) }
+      partial.stable = settled.joining(partial.stable)
+      return partial
     } catch .cancelled {
       return nil
     }
@@ -230,8 +234,4 @@ public actor StreamingRecognizer {
     }
     return utterance
   }
-}
-
-private func joined(_ earlier: String, _ later: String) -> String {
-  earlier.isEmpty ? later : later.isEmpty ? earlier : earlier + " " + later
 }

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// A window that has been heard, and heard again where speech had got no words.

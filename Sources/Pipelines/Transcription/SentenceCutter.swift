@@ -20,7 +20,10 @@ package struct SentenceCutter: Sendable {
     var open: [Word] = []
     for word in words {
       if let first = open.first, let last = open.last {
-        if endsSentence(last.text) || word.start - last.end > longestPause || word.language != last.language {
+        // "am 3.": the word before tells too.
+        let isEnd = SentenceBoundary(last.language ?? language)
+          .endsSentence(open.suffix(2).joinedText, before: word.text)
+        if isEnd || word.start - last.end > longestPause || word.language != last.language {
           segments.append(segment(open, language, quality))
           open = []
         } else if word.end - first.start > longestSegment {
@@ -52,20 +55,4 @@ package struct SentenceCutter: Sendable {
   private func gap(before index: Int, _ words: [Word]) -> Duration {
     index < words.count ? words[index].start - words[index - 1].end : .zero
   }
-
-  /// "Mr." and "J." end none.
-  private func endsSentence(_ word: String) -> Bool {
-    let core = word.reversed().drop { "\"'”’»)]」』）".contains($0) }
-    guard let mark = core.first, ".!?…。！？؟।".contains(mark) else { return false }
-    guard mark == "." else { return true }
-    let letters = core.dropFirst().reversed().filter { $0.isLetter }
-    if letters.count == 1 && core.count == 2 && letters[0].isUppercase && letters[0] != "I" { return false }
-    return !Self.abbreviations.contains(String(letters).lowercased())
-  }
-
-  private static let abbreviations: Set = [
-    "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "no", "vs", "etc", "eg", "ie", "gen", "sen", "rep",
-    "lt",
-    "col", "sgt", "capt", "mt", "approx", "dept", "fig",
-  ]
 }

@@ -44,7 +44,7 @@ final class ConversationView: Sendable {
         let tail = String(partial.tail.escapedForTerminal(keepsLines: false).suffix(max(0, room)))
         let stable = String(
           partial.stable.escapedForTerminal(keepsLines: false).suffix(max(0, room - tail.count - 1)))
-        let gap = stable.isEmpty || tail.isEmpty ? "" : " "
+        let gap = stable.isEmpty || tail.isEmpty ? "" : partial.separator
         terminal.redrawLine("\(label(names.person, terminal.cyan))\(stable)\(gap)\(terminal.dim(tail))")
         state.open = .person
       case .transcript(_, let transcript):

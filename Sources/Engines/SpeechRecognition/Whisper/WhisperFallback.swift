@@ -1,4 +1,5 @@
 import Foundation
+import SpeechText
 import VoiceCore
 
 /// A window decoded at one temperature.
@@ -135,7 +136,7 @@ package enum WhisperFallback {
       })
     else { return false }
     return WordVote.disagreement(
-      results[0].tokens, results[1].tokens, isSpaced: TimedWords.isSpaced(results[0].language))
+      results[0].tokens, results[1].tokens, isSpaced: results[0].language?.isSpaced ?? true)
       <= search.agreement
   }
 
@@ -150,10 +151,8 @@ package enum WhisperFallback {
   ///   - loudSeconds: how long the sound is that is no pause.
   package static func isSaid(_ text: String, loudSeconds: Double) -> Bool {
     guard compressionRatio(of: text) > longestRatio else { return true }
-    let spaced = text.split(whereSeparator: \.isWhitespace).count
     // Scripts without spaces: a character is at most a word.
-    let words = text.endsWithoutSpace ? text.count { $0.isLetter } : spaced
-    return Double(words) >= slowestSpeech * loudSeconds
+    return Double(text.spokenUnits.count) >= slowestSpeech * loudSeconds
   }
 
   /// What a token costs that a longer text of the same window has: a text is the surer for leaving out what is hard, and
@@ -181,7 +180,7 @@ package enum WhisperFallback {
   private static func vote(of ranked: [WhisperAttempt]) -> WhisperAttempt? {
     var voted = ranked[0]
     voted.tokens = WordVote.combined(
-      ranked.map(\.tokens), isSpaced: TimedWords.isSpaced(voted.language))
+      ranked.map(\.tokens), isSpaced: voted.language?.isSpaced ?? true)
     return voted.quality.compressionRatio <= longestRatio ? voted : nil
   }
 }

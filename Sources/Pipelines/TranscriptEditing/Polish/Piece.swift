@@ -1,4 +1,4 @@
-import VoiceCore
+import SpeechText
 
 /// A word with the marks around it. In scripts that write without spaces, a character.
 ///
@@ -115,11 +115,8 @@ extension Character {
 
   var isHyphen: Bool { self == "-" || self == "‐" || self == "\u{2011}" }
 
-  /// Whether it begins what it stands before.
-  var isOpening: Bool { "¿¡“„‘‚«‹([{（「『《〈【".contains(self) }
-
-  /// Of a script without spaces between words.
-  var isUnspaced: Bool { String(self).endsWithoutSpace }
+  /// Whether it begins what it stands before; of a straight quote nobody knows.
+  var isOpening: Bool { isOpeningMark && self != "\"" && self != "'" }
 
   private static let marks: Set<Character> = Set(
     ".,;:?!…–—―¿¡\"“”„‟‘‚‛«»‹›()[]{}*_#`。，、；：？！．・·（）「」『』《》〈〉【】،؛؟۔।॥")

@@ -24,7 +24,7 @@ struct WordSequence: Sendable {
     for (index, segment) in segments.enumerated() {
       var own = Piece.pieces(of: segment.text)
       if let last = pieces.last, !own.isEmpty {
-        own[0].isSpaced = !last.text.endsWithoutSpace
+        own[0].isSpaced = !last.text.separator(before: own[0].text).isEmpty
         let previous = segments[index - 1]
         if previous.speaker != segment.speaker { turns.insert(pieces.count) }
         if segment.start - previous.end >= Self.longPause { pauses.insert(pieces.count) }

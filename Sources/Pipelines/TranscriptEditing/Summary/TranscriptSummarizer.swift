@@ -46,7 +46,7 @@ public struct TranscriptSummarizer: Sendable {
     let language = transcript.task == .translate ? .english : transcript.language
     let prompt = SummaryPrompt(language: language)
     let said = lines(of: transcript)
-    let words = said.reduce(0) { $0 + $1.split(separator: " ").count }
+    let words = said.reduce(0) { $0 + $1.wordCount }
     let sentences = words < 150 ? 2 : words < 1500 ? 4 : 6
     let replyTokens = 60 * sentences
     let room = try await room(
@@ -62,7 +62,8 @@ public struct TranscriptSummarizer: Sendable {
       guard size < longer else { throw .contextFull(tokens: size, limit: room) }
     }
     guard !text.isEmpty else { return "" }
-    var writer = SummaryWriter(evidence: Evidence(said.joined(separator: "\n"), language: language))
+    var writer = SummaryWriter(
+      evidence: Evidence(said.joined(separator: "\n"), language: language), language: language)
     let conversation = prompt.summary(
       of: text.joined(separator: "\n"), isNotes: isNotes, sentences: sentences)
     try await model.answer(
@@ -126,10 +127,13 @@ public struct TranscriptSummarizer: Sendable {
 private struct SummaryWriter {
   let evidence: Evidence
   private(set) var summary = ""
-  private var stream = SentenceStream()
+  private var stream: SentenceSplitter
   private var seen: Set<String> = []
 
-  init(evidence: Evidence) { self.evidence = evidence }
+  init(evidence: Evidence, language: Language?) {
+    self.evidence = evidence
+    stream = SentenceSplitter(language)
+  }
 
   mutating func push(_ piece: String) -> [TranscriptSummarizer.Progress] {
     stream.push(piece).compactMap { take($0) }
@@ -147,7 +151,7 @@ private struct SummaryWriter {
     let isListNumber = sentence.dropLast().allSatisfy(\.isNumber)
     guard !isListNumber, !sentence.hasSuffix(":"), seen.insert(sentence).inserted else { return nil }
     guard evidence.bearsOut(sentence) else { return .leftOut(sentence) }
-    let piece = summary.isEmpty || summary.endsWithoutSpace ? sentence : " " + sentence
+    let piece = summary.separator(before: sentence) + sentence
     summary += piece
     return .text(piece)
   }

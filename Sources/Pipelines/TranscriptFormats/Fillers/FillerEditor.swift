@@ -95,11 +95,11 @@ struct FillerEditor {
     if isFirst && shape.core.first?.isUppercase == true { needsCapital = true }
     // Quotes and brackets go to the neighbours, unless they held nothing else.
     let opening = shape.lead.filter { !$0.isDash }
-    let closing = shape.tail.filter { "\"'”’»›)]}".contains($0) }
+    let closing = shape.tail.filter(\.isClosingMark)
     if opening.isEmpty || closing.isEmpty { lead += opening }
     guard let last = kept.last else { return }
 
-    let ending = shape.tail.filter { ".!?…。！？".contains($0) }
+    let ending = shape.tail.filter(\.isSentenceMark)
     let trailsOff = ending == "…" || ending.count > 1
     let goesOn = trailsOff && next?.shape.core.first?.isLowercase == true
     var tail = String(last.shape.tail)

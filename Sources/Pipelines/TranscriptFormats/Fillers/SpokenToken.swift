@@ -1,3 +1,5 @@
+import SpeechText
+
 /// A word of a text, its punctuation, and a dash that stands alone behind it.
 struct SpokenToken: Sendable {
   private(set) var shape: PieceShape
@@ -54,7 +56,7 @@ extension PieceShape {
   /// A dash behind it.
   var isBrokenOff: Bool { tail.last?.isDash == true }
 
-  var endsItsSentence: Bool { tail.contains { ".!?…。！？".contains($0) } }
+  var endsItsSentence: Bool { tail.contains(where: \.isSentenceMark) }
 }
 
 extension String {

@@ -14,7 +14,7 @@ struct CueBreaker: Sendable {
     let pieces = TextPiece.pieces(of: segment)
     guard !pieces.isEmpty else { return [] }
     let label = isLabelled ? segment.speaker.map { ($0 + ": ").displayWidth } ?? 0 : 0
-    let text = BreakableText(pieces, labelWidth: label, layout)
+    let text = BreakableText(pieces, segment.language, labelWidth: label, layout)
     return text.bestCues().map { lines in
       let lines = lines.map { Array(pieces[$0]) }
       return SubtitleCue(
@@ -67,11 +67,11 @@ private struct BreakableText {
   /// In columns, up to and with each piece and the space before it.
   private let widths: [Int]
 
-  init(_ pieces: [TextPiece], labelWidth: Int, _ layout: SubtitleLayout) {
+  init(_ pieces: [TextPiece], _ language: Language?, labelWidth: Int, _ layout: SubtitleLayout) {
     self.pieces = pieces
     self.labelWidth = labelWidth
     self.layout = layout
-    breaks = LineBreak.places(in: pieces)
+    breaks = LineBreak.places(in: pieces, language: language)
     widths = pieces.reduce(into: [0]) { widths, piece in
       widths.append(widths[widths.count - 1] + piece.width + (piece.isSpaced ? 1 : 0))
     }

@@ -16,13 +16,14 @@ enum LineBreak: Comparable, Sendable {
   case never
 
   /// The places before each of the pieces.
-  static func places(in pieces: [TextPiece]) -> [LineBreak] {
+  static func places(in pieces: [TextPiece], language: Language?) -> [LineBreak] {
+    let boundary = SentenceBoundary(language)
     let shapes = pieces.map { PieceShape($0.text) }
     var places = pieces.indices.map { index in
       index == 0
         ? LineBreak.sentence
         : pieces[index].isSpaced
-          ? spaced(shapes[index - 1], shapes[index])
+          ? spaced(shapes[index - 1], shapes[index], boundary, behind: index > 1 ? shapes[index - 2] : nil)
           : UnspacedScript.place(between: pieces[index - 1].text, pieces[index].text)
     }
     // In capitals only, nobody can tell a name.
@@ -35,12 +36,15 @@ enum LineBreak: Comparable, Sendable {
     return places
   }
 
-  private static func spaced(_ left: PieceShape, _ right: PieceShape) -> LineBreak {
+  private static func spaced(
+    _ left: PieceShape, _ right: PieceShape, _ boundary: SentenceBoundary, behind previous: PieceShape?
+  ) -> LineBreak {
     // "Vraiment ?", "« Oui", "one – two": a sign stays with what it closes or opens, and a dash ends the line.
     if right.core.isEmpty { return right.isOpening ? .phrase : .never }
     if left.core.isEmpty { return left.isOpening ? .never : .clause }
-    if left.endsSentence(before: right) { return .sentence }
-    if left.endsClause || left.text.endsWithoutSpace { return .clause }
+    let text = (previous?.text ?? "").joining(left.text)
+    if boundary.endsSentence(text, before: right.text) { return .sentence }
+    if left.endsClause || left.text.last?.isUnspaced == true { return .clause }
     if !right.lead.isEmpty { return .phrase }
     if ClauseWords.binds(left.core) { return .bound }
     return ClauseWords.joins(right.core) ? .phrase : .word
@@ -59,7 +63,7 @@ struct PieceShape: Sendable {
 
   init(_ text: String) {
     self.text = text
-    lead = text.prefix { Self.openers.contains($0) || $0.isDash || $0.isWhitespace }
+    lead = text.prefix { $0.isOpeningMark || $0.isDash || $0.isWhitespace }
     let rest = text.dropFirst(lead.count)
     let length = rest.reversed().drop { $0.isClosing || $0.isDash || $0.isWhitespace }.count
     core = String(rest.prefix(length))
@@ -67,41 +71,22 @@ struct PieceShape: Sendable {
   }
 
   var isOpening: Bool {
-    core.isEmpty && text.allSatisfy { Self.openers.contains($0) && $0 != "\"" && $0 != "'" }
+    core.isEmpty && text.allSatisfy { $0.isOpeningMark && $0 != "\"" && $0 != "'" }
   }
 
-  var endsClause: Bool { tail.contains { !Self.closers.contains($0) && $0 != "." } || tail.hasSuffix("..") }
-
-  func endsSentence(before next: PieceShape) -> Bool {
-    guard let end = tail.last(where: { !Self.closers.contains($0) }), Self.terminators.contains(end) else {
-      return false
-    }
-    let goesOn = next.core.first?.isLowercase == true
-    if end == "…" || tail.contains("..") { return !goesOn }
-    return end != "." || !goesOn && !isAbbreviation
-  }
+  var endsClause: Bool { tail.contains { !$0.isClosingMark && $0 != "." } || tail.hasSuffix("..") }
 
   /// Before a full stop: "Mr", "J", "p.m".
-  var isAbbreviation: Bool {
-    let word = core.lowercased()
-    return ClauseWords.abbreviations.contains(word)
-      || word.count == 1 && word != "i" && core.first?.isLetter == true
-  }
+  var isAbbreviation: Bool { Self.abbreviations.contains(core) }
 
   /// Whether what follows may belong to it, as far as punctuation says.
   var leadsOn: Bool { tail.isEmpty || tail == "." && isAbbreviation }
 
-  fileprivate static let openers: Set<Character> = Set("\"'“‘„«‹([{¿¡")
-  fileprivate static let closers: Set<Character> = Set("\"'”’“»›)]}）」』》")
-  fileprivate static let terminators: Set<Character> = Set(".!?…。！？．")
-  fileprivate static let pauses: Set<Character> = Set(",;:、，；：")
+  private static let abbreviations = Abbreviations(nil)
 }
 
 extension Character {
   var isDash: Bool { self == "-" || self == "–" || self == "—" }
 
-  fileprivate var isClosing: Bool {
-    PieceShape.closers.contains(self) || PieceShape.terminators.contains(self)
-      || PieceShape.pauses.contains(self)
-  }
+  fileprivate var isClosing: Bool { isClosingMark || isSentenceMark || isClauseMark }
 }

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// What a line is made of: a word with its punctuation, or in a script without spaces a character.
@@ -30,7 +31,7 @@ struct TextPiece: Sendable, Hashable {
       var pieces: [(String, isSpaced: Bool)] = []
       var wasUnspaced = false
       for character in word {
-        let isUnspaced = String(character).endsWithoutSpace
+        let isUnspaced = character.isUnspaced
         if pieces.isEmpty {
           pieces.append((String(character), isSpaced: true))
         } else if isUnspaced || wasUnspaced {

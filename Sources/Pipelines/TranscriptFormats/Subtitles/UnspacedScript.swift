@@ -1,3 +1,5 @@
+import SpeechText
+
 /// Where lines may end in Chinese, Japanese and the scripts of South-East Asia, which put no space between words.
 ///
 /// The characters that may not begin or end a line are those of JIS X 4051 (kinsoku) and of Unicode Standard Annex 14,
@@ -7,11 +9,11 @@ enum UnspacedScript {
     guard let last = left.last, let first = right.first else { return .word }
     if cannotBegin.contains(first) || cannotEnd.contains(last) { return .never }
     // "。」" too: a closing bracket ends what its content ends.
-    if sentenceEnds.contains(last) { return .sentence }
-    if clauseEnds.contains(last) { return .clause }
+    if last.isSentenceMark && last != "…" { return .sentence }
+    if last.isClauseMark || last.isUnspaced && last.isClosingMark { return .clause }
     // "3万円", "二十五", "第3": a number, and the first character of what it counts.
     if last.isNumber || last == "第" && first.isNumber { return .never }
-    return switch (Script(last), Script(first)) {
+    return switch (Kind(last), Kind(first)) {
     case (.katakana, .katakana): .never
     case (.southEastAsian, .southEastAsian): vowelsBefore.contains(first) ? .word : .bound
     case (.hiragana, .han), (.hiragana, .katakana), (.hiragana, .other): .phrase
@@ -20,23 +22,21 @@ enum UnspacedScript {
     }
   }
 
-  private enum Script {
+  private enum Kind {
     case hiragana, katakana, han, southEastAsian, other
 
     init(_ character: Character) {
       self =
-        switch character.unicodeScalars.first?.value ?? 0 {
-        case 0x3041...0x309F: .hiragana
-        case 0x30A0...0x30FF, 0x31F0...0x31FF: .katakana
-        case 0x3005, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: .han
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF: .southEastAsian
+        switch character.unicodeScalars.first.flatMap(Script.init(of:)) {
+        case .kana where ("\u{3040}"..."\u{309F}").contains(character.unicodeScalars.first!): .hiragana
+        case .kana: .katakana
+        case .han: .han
+        case .thai, .lao, .burmese, .khmer: .southEastAsian
         default: .other
         }
     }
   }
 
-  private static let sentenceEnds = Set("。！？．!?")
-  private static let clauseEnds = Set("、，；：」』）》】〉,;:")
   private static let cannotBegin = Set(
     "、。，．・：；？！ー”’）〕］｝〉》」』】〙〗〟々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％‰℃〜～–—,.:;?!)]}»%"
       + "ะาำๅๆฯະາຳໆຯ")

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// Text for reading, in paragraphs with an empty line between two: one a turn, behind its time and the speaker's name,
@@ -21,8 +22,8 @@ struct PlainTextSyntax: TranscriptSyntax {
       if isTurn || begins(segment, after: previous) {
         text = "\n\n"
         length = 0
-      } else if !previous.text.endsWithoutSpace {
-        text = " "
+      } else {
+        text = previous.text.separator(before: segment.text)
       }
     }
     if isTurn, let speaker = segment.speaker { text += "[\(segment.start.clock)] \(speaker): " }
@@ -38,10 +39,7 @@ struct PlainTextSyntax: TranscriptSyntax {
     if segment.startsParagraph || segment.speaker != previous.speaker || silence >= Self.longPause {
       return true
     }
-    guard previous.text.last(where: { !"\"'”’»)".contains($0) }).map({ ".!?…。！？".contains($0) }) == true
-    else {
-      return false
-    }
+    guard previous.text.endsSentence else { return false }
     return silence >= Self.pause || length >= Self.long && silence >= Self.breath
   }
 }

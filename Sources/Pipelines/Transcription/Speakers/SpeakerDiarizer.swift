@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// Says who said what: which of a recording's voices each piece is, and then each sentence; a sentence that two people

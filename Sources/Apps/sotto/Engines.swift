@@ -252,7 +252,7 @@ struct Engines: Sendable {
       file: sound.output, device: sound.outputDevice, sampleRate: loaded.voice.sampleRate,
       inRealTime: !sound.fast)
     let listener = Listener(
-      capture: capture, detector: loaded.detector, endpointing: endpointing, recognizer: loaded.recognizer,
+      capture: capture, detector: loaded.detector, endpointing: endpointing, recognizer: loaded.recognizer, language: recognizing,
       clock: clock, waitsAfterSpeech: sound.input != nil && !sound.headphones)
     return SoundEnds(
       listener: listener, recognizer: loaded.recognizer, voice: loaded.voice, player: player, stopped: stopped

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import VoiceCore
 
@@ -45,17 +46,15 @@ struct SoundOptions: ParsableArguments {
 struct RecognizerOptions: ParsableArguments {
   @Option(
     help: .init("The speech recognizer, a Moonshine model's id (see sotto models list).", valueName: "id"))
-  var recognizer = "moonshine-tiny-en"
+  var recognizer = EngineSelection.defaultRecognizer
 }
 
 /// Which language model answers, and how.
 struct LanguageModelOptions: ParsableArguments {
-  static let defaultModel = "qwen2.5-coder-1.5b-instruct"
-
   @Option(
     name: .shortAndLong,
     help: .init("A model's id (see sotto models list) or a GGUF file.", valueName: "id|file"))
-  var model = defaultModel
+  var model = LanguageModelSelection.defaultModel
 
   @Option(
     help: .init(

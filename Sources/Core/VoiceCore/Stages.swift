@@ -1,5 +1,5 @@
 // The stage protocols: what the pipeline asks of an engine, and no more. A new engine is one file that conforms to
-// one of these, one line in the composition root (`sotto`), one entry in the catalogue (`models/`).
+// one of these, one line in the composition root (`EngineAssembly`), one entry in the catalogue (`models/`).
 //
 // Engines are actors or own a serial Dispatch queue; a value crosses between stages, an engine never does. `cancel()`
 // may be called from any thread and is answered within one decode step or one network run.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import Realtime
 import Synchronization
@@ -37,14 +38,10 @@ extension Bench {
 
     func run() async throws {
       let (clock, start) = (SystemClock(), SystemClock().now)
-      let engines = try Engines(threads: nil)
-      let recognizers = try engines.recognizers(recognizer)
-      let detector = try await engines.detector()
+      let engines = try EngineAssembly.ofUser()
       let spoken = try Language(language)
-      if let languages = recognizers.first?.languages, !languages.contains(spoken) {
-        throw VoiceError.unsupportedLanguage(
-          spoken, by: recognizer, supported: languages.sorted().prefix(8).map(\.englishName))
-      }
+      let recognizers = try engines.recognizers(recognizer, for: spoken)
+      let detector = try engines.detector()
       let loaded = clock.now
 
       // As `sotto transcribe` does it.

@@ -150,7 +150,13 @@ let package = Package(
 
     house.room(
       "ModelStore", on: "Assembly", ["VoiceCore", "FileAccess", "ModelFiles", "ChildPrograms", "CCrypto"]),
-    house.room("EngineAssembly", on: "Assembly", ["CPortAudio", "CSampleRate", "CSndFile"]),
+    house.room(
+      "EngineAssembly", on: "Assembly",
+      [
+        "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechDetection",
+        "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization", "TurnTaking",
+        "Conversation", "ModelStore", "CPortAudio", "CSampleRate", "CSndFile",
+      ]),
 
     house.room("SpeechScoring", on: "Measuring", ["VoiceCore"]),
     house.room(
@@ -164,8 +170,8 @@ let package = Package(
       name: "sotto",
       dependencies: [
         "CNetworkLock", "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles",
-        "OnnxInference", "SpeechDetection", "SpeechRecognition", "TextGeneration", "SpeechSynthesis",
-        "SpeakerDiarization", "TurnTaking", "Conversation", "Interpreting", "Transcription",
+        "OnnxInference", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "TurnTaking",
+        "Conversation", "Interpreting", "Transcription",
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",
         "TurnBenchmark", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -226,7 +232,11 @@ let package = Package(
         "FileAccess", "VoiceCore",
       ], engine: true),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
-    tests("EngineAssemblyTests", ["EngineAssembly"]),
+    tests(
+      "EngineAssemblyTests",
+      [
+        "EngineAssembly", "ModelStore", "Realtime", "SoundFiles", "SpeechRecognition", "VoiceCore",
+      ], engine: true),
     tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "TurnTaking", "SoundFiles", "VoiceCore"]),
     tests(

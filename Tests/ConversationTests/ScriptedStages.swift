@@ -58,8 +58,8 @@ struct ScriptedRecognizer: SpeechRecognizing {
   let longestWindow = Duration.seconds(30)
   let words: [String]
 
-  func transcribe(_ samples: [Float]) -> Transcript {
-    let count = Int((Double(samples.count { $0 > 0.1 }) / 8_000).rounded())
+  func transcribe(_ request: RecognitionRequest) -> Transcript {
+    let count = Int((Double(request.samples.count { $0 > 0.1 }) / 8_000).rounded())
     return Transcript(text: words.prefix(count).joined(separator: " "))
   }
 

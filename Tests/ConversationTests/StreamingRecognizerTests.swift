@@ -1,5 +1,7 @@
 import Conversation
+import Realtime
 import SpeechDetection
+import SpeechRecognition
 import SpeechScoring
 import SpeechText
 import Synchronization
@@ -19,6 +21,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   private struct State {
     var runs: [Int] = []
     var guesses: [[Int]] = []
+    var languages: Set<Language?> = []
     var isShut = false
     var epoch = 0
     var waiting: [(epoch: Int, CheckedContinuation<Bool, Never>)] = []
@@ -27,6 +30,8 @@ private final class SpokenNumbers: SpeechRecognizing {
 
   /// What each run was given to begin with.
   var guesses: [[Int]] { state.withLock { $0.guesses } }
+  /// The languages that were asked for.
+  var languages: Set<Language?> { state.withLock { $0.languages } }
   /// The length of each run's window.
   var runs: [Int] { state.withLock { $0.runs } }
 
@@ -54,15 +59,12 @@ private final class SpokenNumbers: SpeechRecognizing {
     for (_, continuation) in waiting { continuation.resume(returning: false) }
   }
 
-  func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    try await transcribe(samples, after: Transcript(text: ""))
-  }
-
-  func transcribe(_ samples: [Float], after earlier: Transcript) async throws(VoiceError) -> Transcript {
+  func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
     let goesOn = await withCheckedContinuation { continuation in
       let goesOnNow = state.withLock { state in
-        state.runs.append(samples.count)
-        state.guesses.append(earlier.tokens)
+        state.runs.append(request.samples.count)
+        state.guesses.append(request.earlier?.tokens ?? [])
+        state.languages.insert(request.options.language)
         if state.isShut { state.waiting.append((state.epoch, continuation)) }
         return !state.isShut
       }
@@ -70,8 +72,8 @@ private final class SpokenNumbers: SpeechRecognizing {
     }
     guard goesOn else { throw .cancelled }
     return Transcript(
-      text: samples.filter { $0 != 0 }.map { "w\(Int($0))" }.joined(separator: " "),
-      tokens: samples.map { Int($0) })
+      text: request.samples.filter { $0 != 0 }.map { "w\(Int($0))" }.joined(separator: " "),
+      tokens: request.samples.map { Int($0) })
   }
 }
 
@@ -94,6 +96,19 @@ private final class SpokenNumbers: SpeechRecognizing {
     #expect(try await stream.partial() == PartialTranscript(stable: "", tail: "w1 w2 w3 w4"))
     await stream.push(words(5...8))
     #expect(try await stream.partial() == PartialTranscript(stable: "w1 w2 w3", tail: "w4 w5 w6 w7 w8"))
+  }
+
+  /// Also of a front that is settled.
+  @Test(arguments: [Language.spanish, nil]) func everyRunIsAskedForTheLanguage(_ language: Language?)
+    async throws
+  {
+    var configuration = StreamingRecognizer.Configuration()
+    configuration.longestWindow = .seconds(2)
+    let stream = StreamingRecognizer(recognizer, language: language, configuration: configuration)
+    await stream.push(words(1...30))
+    _ = try await stream.partial()
+    _ = try await stream.finish()
+    #expect(recognizer.runs.count >= 2 && recognizer.languages == [language])
   }
 
   @Test func thereIsNoPartialForTooLittleNewSound() async throws {
@@ -242,6 +257,23 @@ private final class SpokenNumbers: SpeechRecognizing {
     #expect(partials.count >= 10)
     let revised = partials.filter { !final.text.hasPrefix($0.stable) }
     #expect(revised.count * 4 <= partials.count, "\(revised.map(\.stable)) of \(final.text)")
+  }
+}
+
+/// Live, a model of many languages is told which one is spoken.
+@Suite struct LiveWhisperTests {
+  /// English speech, so that a language that was found out would be English.
+  @Test func aPartialOfAKnownLanguageIsOneRunOfTheEncoder() async throws {
+    let model = try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin"))
+    let recognizer = try WhisperRecognizer(
+      model: model, configuration: .init(threads: 2, search: .live), budget: CoreBudget())
+    let stream = StreamingRecognizer(recognizer, language: .german)
+    let recording = try #require(try LibriVox.recordings().first)
+    await stream.push(try Array(recording.samples().prefix(3 * 16_000)))
+    #expect(try await stream.partial() != nil)
+    #expect(await recognizer.encoderRuns == 1)
+    #expect(try await stream.finish().language == .german)
+    #expect(await recognizer.encoderRuns == 2)
   }
 }
 

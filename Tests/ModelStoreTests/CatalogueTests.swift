@@ -55,6 +55,24 @@ import VoiceCore
     #expect(entry.files[0].sha256?.hasPrefix(hash) == true)
   }
 
+  @Test(arguments: [
+    ("moonshine-tiny-en", ModelEngine.moonshine), ("moonshine-base-en", .moonshine),
+    ("whisper-base", .whisperCpp), ("whisper-tiny.en", .whisperCpp), ("silero-vad", .silero),
+    ("silero-vad-ggml", nil), ("smart-turn-v3.2", nil), ("campplus-zh-en", .campplus),
+    ("hibari-heart", .hibari), ("kokoro-82m", .kokoro), ("piper-en-us-joe-medium", nil),
+    ("qwen2.5-coder-1.5b-instruct", .llamaCpp), ("gemma-3-270m", .llamaCpp),
+  ])
+  func anEntrySaysWhichEngineRunsIt(id: String, engine: ModelEngine?) throws {
+    #expect(try catalogue.entry(id).engine == engine)
+  }
+
+  @Test func everyLanguageModelRecognizerAndDefaultHasAnEngine() {
+    for entry in catalogue.entries
+    where entry.isDefault || [.languageModel, .recognizer].contains(entry.kind) {
+      #expect(entry.engine?.kind == entry.kind, "\(entry.id)")
+    }
+  }
+
   @Test func everyEntryHasALicenceSizesHashesAndSourcesThatAreWellFormed() {
     for entry in catalogue.entries {
       #expect(entry.fault() == nil, "\(entry.id)")
@@ -121,6 +139,8 @@ import VoiceCore
 
   @Test(arguments: [
     (#"{"id": "x"}"#, "missing"), ("{", "JSON"),
+    (minimal(engine: #", "engine": "whisper""#), "at engine"),
+    (minimal(engine: #", "engine": "llama.cpp""#), "llama.cpp, runs no model that is a voice"),
     (minimal(id: "y"), "its id is"), (minimal(name: "../x"), "file name"),
     (minimal(name: "a/b"), "file name"),
     (minimal(source: #"{"https": "http://example.org/x"}"#), "https"),
@@ -177,11 +197,11 @@ import VoiceCore
 }
 
 private func minimal(
-  id: String = "x", name: String = "x.bin", bytes: Int = 5, sha256: String = "null",
+  id: String = "x", engine: String = "", name: String = "x.bin", bytes: Int = 5, sha256: String = "null",
   source: String = #"{"https": "https://example.org/x.bin"}"#
 ) -> String {
   """
-  {"id": "\(id)", "kind": "voice", "description": "d", "languages": ["en"], "licence": {"name": "MIT"},
+  {"id": "\(id)", "kind": "voice"\(engine), "description": "d", "languages": ["en"], "licence": {"name": "MIT"},
    "memoryBytes": 1, "files": [{"name": "\(name)", "bytes": \(bytes), "sha256": \(sha256), "sources": [\(source)]}]}
   """
 }

@@ -132,7 +132,7 @@ import VoiceCore
     let id = try store.importFile(own.path)
     #expect(id == "my-model.q4_k_m")
     #expect(store.installed == ["my-model.q4_k_m", "small"])
-    #expect(store.kind(of: id) == .languageModel)
+    #expect(store.kind(of: id) == .languageModel && store.engine(of: id) == .llamaCpp)
     _ = try store.resolve(id, as: .languageModel) { Issue.record("hashed: \($0)") }
     try store.verify(id)
     #expect(FileManager.default.fileExists(atPath: own.path))
@@ -148,9 +148,11 @@ import VoiceCore
     let id = try store.importFile(own.path)
     #expect(id == "ggml-my-own")
     #expect(store.kind(of: id) == .recognizer)
+    #expect(try store.resolve(id, as: .recognizer).engine == .whisperCpp)
     #expect(try store.resolve(id, as: .recognizer).path.hasSuffix("/ggml-my-own/ggml-my-own.bin"))
     try store.verify(id)
     #expect(try store.resolve(own.path, as: .recognizer).path == own.path)
+    #expect(try store.resolve(own.path, as: .recognizer).engine == .whisperCpp)
     guard
       case .wrongModelKind(_, _, "a Whisper model") = await failure({
         _ = try store.resolve(own.path, as: .languageModel)

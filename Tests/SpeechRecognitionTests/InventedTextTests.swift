@@ -7,7 +7,7 @@ import VoiceCore
   @Test(arguments: NonSpeech.allCases)
   func whisperWritesNothingOf(_ sound: NonSpeech) async throws {
     let transcript = try await whisper(WhisperWeights.base).transcribe(
-      sound.samples, options: .init(wordTimes: true))
+      .init(sound.samples, .init(wordTimes: true)))
     guard sound != .sungVowel else {
       // "Uhhhhhh" or "Aaaaah..." is what was sung, and no word.
       #expect(
@@ -21,7 +21,8 @@ import VoiceCore
   @Test(arguments: NonSpeech.allCases)
   func moonshineWritesNothingOf(_ sound: NonSpeech) async throws {
     #expect(try await moonshine().transcribe(sound.samples).text == "")
-    let timed = try await moonshine().transcribe(sound.samples, options: .init(wordTimes: true))
+    let timed = try await moonshine().transcribe(
+      .init(sound.samples, .init(wordTimes: true, quality: true)))
     #expect(timed.text == "" && timed.words.isEmpty)
   }
 
@@ -72,7 +73,7 @@ import VoiceCore
 
   @Test func moonshineJudgesItsOwnText() async throws {
     let recording = try #require(try LibriVox.recordings().first)
-    let transcript = try await moonshine().transcribe(recording.samples(), options: .init())
+    let transcript = try await moonshine().transcribe(.init(recording.samples(), .init(quality: true)))
     let quality = try #require(transcript.quality)
     #expect(quality.temperature == 0)
     #expect((-0.6..<0).contains(quality.averageLogProbability))

@@ -43,16 +43,17 @@ func moonshineModel() throws -> MoonshineModel {
     for recording in recordings {
       let samples = try recording.samples()
       let earlier = try await recognizer.transcribe(Array(samples.dropLast(8000)))
-      let text = try await recognizer.transcribe(samples, after: earlier).text
+      let text = try await recognizer.transcribe(.init(samples, after: earlier)).text
       score.add(text, against: recording.transcript)
       // Words of another recording, all of its own, and more than it can have.
       score.add(
-        try await recognizer.transcribe(samples, after: foreign).text, against: recording.transcript)
+        try await recognizer.transcribe(.init(samples, after: foreign)).text, against: recording.transcript)
       let whole = try await recognizer.transcribe(samples)
-      score.add(try await recognizer.transcribe(samples, after: whole).text, against: recording.transcript)
+      score.add(
+        try await recognizer.transcribe(.init(samples, after: whole)).text, against: recording.transcript)
       let endless = Transcript(text: "", tokens: whole.tokens + [Int](repeating: 519, count: 500))
       score.add(
-        try await recognizer.transcribe(samples, after: endless).text, against: recording.transcript)
+        try await recognizer.transcribe(.init(samples, after: endless)).text, against: recording.transcript)
     }
     #expect(score.rate <= 0.08, "\(score.edits.errors) errors in \(score.edits.reference) words")
   }
@@ -72,7 +73,7 @@ func moonshineModel() throws -> MoonshineModel {
       var added = right.tokens
       added.insert(contentsOf: [15_000, 15_001], at: 1)
       for guess in [wrong, missing, added].map({ Transcript(text: "", tokens: $0) }) {
-        #expect(try await recognizer.transcribe(samples, after: guess).tokens.count > 5)
+        #expect(try await recognizer.transcribe(.init(samples, after: guess)).tokens.count > 5)
         runs += try await recognizer.decoderRuns(for: samples, after: guess)
       }
     }

@@ -28,7 +28,7 @@ import VoiceCore
     let once = try recording.samples() + [Float](repeating: 0, count: 6400)
     let samples = Array(repeatElement(once, count: 5).joined())
     let transcript = try await whisper(WhisperWeights.base).transcribe(
-      samples, options: .init(language: .english, wordTimes: true))
+      .init(samples, .init(language: .english, wordTimes: true)))
     let expected = Array(repeating: recording.transcript, count: 5).joined(separator: " ")
     #expect(WordErrorRate(of: transcript.text, against: expected).rate < 0.5, "\(transcript.text)")
     #expect(transcript.words.map(\.text).joined(separator: " ") == transcript.text)
@@ -39,7 +39,7 @@ import VoiceCore
   @Test func aWindowIsEncodedOnce() async throws {
     let recognizer = try whisper(WhisperWeights.base)
     let samples = try #require(try LibriVox.recordings().first).samples()
-    let transcript = try await recognizer.transcribe(samples, options: .init(wordTimes: true))
+    let transcript = try await recognizer.transcribe(.init(samples, .init(wordTimes: true)))
     #expect(transcript.language == .english && transcript.words.count > 5)
     #expect(await recognizer.encoderRuns == 1)
   }
@@ -61,7 +61,7 @@ import VoiceCore
     let samples = try recording.samples()
     #expect(try await recognizer.transcribe(samples).words.isEmpty)
     let transcript = try await recognizer.transcribe(
-      samples, options: .init(language: .english, wordTimes: true))
+      .init(samples, .init(language: .english, wordTimes: true)))
     let words = transcript.words
     #expect(words.map(\.text).joined(separator: " ") == transcript.text)
     #expect(zip(words, words.dropFirst()).allSatisfy { $0.start <= $0.end && $0.end <= $1.start })
@@ -74,7 +74,7 @@ import VoiceCore
     let recording = try #require(try LibriVox.recordings().first)
     let samples = try recording.samples()
     let transcript = try await whisper(WhisperWeights.base).transcribe(
-      samples, options: .init(language: .german, task: .translate, wordTimes: true))
+      .init(samples, .init(language: .german, task: .translate, wordTimes: true)))
     let words = transcript.words
     #expect(words.count >= 5)
     #expect(words.map(\.text).joined(separator: " ") == transcript.text)
@@ -87,10 +87,9 @@ import VoiceCore
     let recording = try #require(try LibriVox.recordings().first { $0.transcript.contains("dashwood") })
     let samples = try recording.samples()
     let recognizer = try whisper(WhisperWeights.base)
-    let plain = try await recognizer.transcribe(samples, options: .init(language: .english))
+    let plain = try await recognizer.transcribe(.init(samples, .init(language: .english)))
     let told = try await recognizer.transcribe(
-      samples, options: .init(language: .english, prompt: "A story of Mr. John Dashwoode and Mrs. Dashwoode.")
-    )
+      .init(samples, .init(language: .english, prompt: "A story of Mr. John Dashwoode and Mrs. Dashwoode.")))
     #expect(plain.text.contains("Dashwood "))
     #expect(told.text.contains("Dashwoode"))
   }
@@ -103,10 +102,10 @@ import VoiceCore
     await #expect(
       throws: VoiceError.unsupportedLanguage(.spanish, by: "This Whisper model", supported: ["English"])
     ) {
-      try await tiny.transcribe(second, options: .init(language: .spanish))
+      try await tiny.transcribe(.init(second, .init(language: .spanish)))
     }
     let translation = await #expect(throws: VoiceError.self) {
-      try await tiny.transcribe(second, options: .init(task: .translate))
+      try await tiny.transcribe(.init(second, .init(task: .translate)))
     }
     #expect(translation?.exitCode == .usage)
     let tooLong = await #expect(throws: VoiceError.self) {

@@ -50,7 +50,7 @@ private func golden<Value: Decodable>(_ name: String, as type: Value.Type) throw
 
   @Test func theDecoderShowsTheAttentionOfTheReference() async throws {
     let (reference, samples) = try reference()
-    let transcript = try await moonshine().transcribe(samples, options: .init(wordTimes: true))
+    let transcript = try await moonshine().transcribe(.init(samples, .init(wordTimes: true)))
     #expect(transcript.tokens == reference.ids)
     let starts = zip(reference.roles, reference.steps).filter { $0.0 == .start }.map { Double($0.1[0]) / 100 }
     #expect(transcript.words.count == starts.count)
@@ -130,7 +130,7 @@ struct BorderErrors: CustomStringConvertible {
   init(of recognizer: any SpeechRecognizing) async throws {
     for recording in try LibriVox.recordings() {
       let options = RecognitionOptions(language: .english, wordTimes: true)
-      let words = try await recognizer.transcribe(recording.samples(), options: options).words
+      let words = try await recognizer.transcribe(.init(recording.samples(), options)).words
       var rest = try forcedAlignment(of: recording)[...]
       for word in words {
         let letters = word.text.lowercased().filter(\.isLetter).replacing(/^mr$/, with: "mister")
@@ -205,7 +205,7 @@ struct BorderErrors: CustomStringConvertible {
   @Test func wordsAreTheTextInOrderWithConfidences() async throws {
     for recording in try LibriVox.recordings() {
       let samples = try recording.samples()
-      let transcript = try await moonshine().transcribe(samples, options: timed)
+      let transcript = try await moonshine().transcribe(.init(samples, timed))
       #expect(transcript.words.map(\.text).joined(separator: " ") == transcript.text)
       var end = Duration.zero
       for word in transcript.words {
@@ -223,7 +223,7 @@ struct BorderErrors: CustomStringConvertible {
     var generator = SeededRandom(seed: 3)
     let noisy = samples.map { $0 + Float.random(in: -0.15...0.15, using: &generator) }
     func confidence(_ samples: [Float]) async throws -> Float {
-      let words = try await moonshine().transcribe(samples, options: timed).words
+      let words = try await moonshine().transcribe(.init(samples, timed)).words
       return words.compactMap(\.confidence).reduce(0, +) / Float(max(1, words.count))
     }
     let (clear, unclear) = (try await confidence(samples), try await confidence(noisy))
@@ -233,7 +233,7 @@ struct BorderErrors: CustomStringConvertible {
   @Test(arguments: [1600, 32_000])
   func silenceHasNoWords(samples: Int) async throws {
     let silence = [Float](repeating: 0, count: samples)
-    #expect(try await moonshine().transcribe(silence, options: timed).words.isEmpty)
+    #expect(try await moonshine().transcribe(.init(silence, timed)).words.isEmpty)
   }
 
   @Test func recognizersShareAModelSideBySide() async throws {
@@ -241,14 +241,14 @@ struct BorderErrors: CustomStringConvertible {
     let samples = try LibriVox.recordings().map { try $0.samples() }
     let alone = MoonshineRecognizer(model: model, budget: CoreBudget())
     var expected: [Transcript] = []
-    for window in samples { expected.append(try await alone.transcribe(window, options: timed)) }
+    for window in samples { expected.append(try await alone.transcribe(.init(window, timed))) }
     let results = try await withThrowingTaskGroup(of: [Transcript].self) { group in
       for _ in 0..<3 {
         group.addTask { [timed] in
           let recognizer = MoonshineRecognizer(
             model: model, budget: CoreBudget(), executor: QueueExecutor(.recognition))
           var found: [Transcript] = []
-          for window in samples { found.append(try await recognizer.transcribe(window, options: timed)) }
+          for window in samples { found.append(try await recognizer.transcribe(.init(window, timed))) }
           return found
         }
       }
@@ -260,10 +260,10 @@ struct BorderErrors: CustomStringConvertible {
   @Test func aLanguageOrTaskThatItDoesNotKnowIsRefused() async throws {
     let samples = [Float](repeating: 0.1, count: 16_000)
     await #expect(throws: VoiceError.self) {
-      try await moonshine().transcribe(samples, options: .init(language: .french))
+      try await moonshine().transcribe(.init(samples, .init(language: .french)))
     }
     await #expect(throws: VoiceError.self) {
-      try await moonshine().transcribe(samples, options: .init(task: .translate))
+      try await moonshine().transcribe(.init(samples, .init(task: .translate)))
     }
   }
 }

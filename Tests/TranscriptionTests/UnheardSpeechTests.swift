@@ -55,13 +55,9 @@ private final class ScriptedRecognizer: SpeechRecognizing {
 
   var asked: [RecognitionOptions] { calls.withLock { $0 } }
 
-  func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    try await transcribe(samples, options: .init())
-  }
-
-  func transcribe(_ samples: [Float], options: RecognitionOptions) async throws(VoiceError) -> Transcript {
-    calls.withLock { $0.append(options) }
-    return answers[samples.count] ?? Transcript(text: "")
+  func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
+    calls.withLock { $0.append(request.options) }
+    return answers[request.samples.count] ?? Transcript(text: "")
   }
 
   func cancel() {}

@@ -1,6 +1,6 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
-import TurnTaking
 import VoiceCore
 
 /// Where sound comes from and goes to.
@@ -29,11 +29,6 @@ struct SoundOptions: ParsableArguments {
     help: "The microphone cannot hear the loudspeaker: keep listening while speaking, stop when spoken over.")
   var headphones = false
 
-  /// When the microphone is ignored, because it would hear the reply.
-  var microphonePolicy: TurnMachine.MicrophonePolicy {
-    headphones ? .always : input == nil ? .untilSpeaking : .untilCommitted
-  }
-
   func validate() throws {
     if fast, input == nil {
       throw ValidationError("--fast needs --input FILE: a microphone runs in real time.")
@@ -51,17 +46,15 @@ struct SoundOptions: ParsableArguments {
 struct RecognizerOptions: ParsableArguments {
   @Option(
     help: .init("The speech recognizer, a Moonshine model's id (see sotto models list).", valueName: "id"))
-  var recognizer = "moonshine-tiny-en"
+  var recognizer = EngineSelection.defaultRecognizer
 }
 
 /// Which language model answers, and how.
 struct LanguageModelOptions: ParsableArguments {
-  static let defaultModel = "qwen2.5-coder-1.5b-instruct"
-
   @Option(
     name: .shortAndLong,
     help: .init("A model's id (see sotto models list) or a GGUF file.", valueName: "id|file"))
-  var model = defaultModel
+  var model = LanguageModelSelection.defaultModel
 
   @Option(
     help: .init(

@@ -70,6 +70,9 @@ extension CatalogueEntry {
     {
       return "'\(id)' is not an id"
     }
+    if let engine, engine.kind != kind {
+      return "its engine, \(engine.rawValue), runs no model that is \(kind.description)"
+    }
     if files.isEmpty || languages.isEmpty || licence.name.isEmpty {
       return "files, languages or licence missing"
     }

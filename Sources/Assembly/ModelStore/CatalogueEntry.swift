@@ -35,6 +35,8 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
   /// The file's name without `.json`: lower-case letters, digits, `.` and `-`.
   public var id: String
   public var kind: ModelKind
+  /// The engine that runs it; nil for a model that this version keeps for other programs.
+  public var engine: ModelEngine?
   /// Part of what `sotto models install --defaults` installs.
   public var `default`: Bool?
   public var description: String
@@ -52,11 +54,13 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
   public var bytes: Int64 { files.map(\.bytes).sum }
 
   public init(
-    id: String, kind: ModelKind, isDefault: Bool = false, description: String, note: String? = nil,
+    id: String, kind: ModelKind, engine: ModelEngine? = nil, isDefault: Bool = false, description: String,
+    note: String? = nil,
     languages: [String], licence: Licence, memoryBytes: Int64, files: [ModelFile]
   ) {
     self.id = id
     self.kind = kind
+    self.engine = engine
     self.default = isDefault
     self.description = description
     self.note = note

@@ -63,6 +63,15 @@ public enum ModelFormat {
     return .languageModel
   }
 
+  /// The engine of the files that ``kind(ofFile:)`` finds to be of a kind.
+  static func engine(ofFilesOf kind: ModelKind) -> ModelEngine? {
+    switch kind {
+    case .languageModel: .llamaCpp
+    case .recognizer: .whisperCpp
+    case .voice, .voiceActivity, .endOfTurn, .speakerEncoder: nil
+    }
+  }
+
   /// An ONNX file is one protobuf message (`ModelProto` of onnx.proto): its fields must end where the file ends, and
   /// `ir_version` (1) and `graph` (7) be among them.
   private static func checkONNX(_ path: String) throws(VoiceError) {

@@ -7,6 +7,8 @@ import VoiceCore
 public struct ResolvedModel: Sendable, Hashable {
   /// The id, or the file's name for one given by its path.
   public let name: String
+  /// The engine that runs it: the catalogue says so, or the file's contents. Nil where none does.
+  public let engine: ModelEngine?
   /// The model's folder.
   public let folder: String
   /// Its files by name, full paths.
@@ -36,7 +38,7 @@ extension ModelStore {
       } else {
         _ = try GGUFHeader(textModelAt: argument)
       }
-      return Self.file(argument)
+      return Self.file(argument, engine: ModelFormat.engine(ofFilesOf: kind))
     }
     if let found = self.kind(of: argument), found != kind {
       throw .wrongModelKind(path: argument, expected: kind.description, found: found.description)
@@ -49,15 +51,16 @@ extension ModelStore {
       files[file.name] = folder(argument).appendingPathComponent(file.name).path
     }
     return ResolvedModel(
-      name: argument, folder: folder(argument).path, files: files, path: path)
+      name: argument, engine: engine(of: argument), folder: folder(argument).path, files: files, path: path)
   }
 
   /// A file of the user's own, with its whole path.
-  private static func file(_ path: String) -> ResolvedModel {
+  private static func file(_ path: String, engine: ModelEngine?) -> ResolvedModel {
     let path =
       path.utf8.first == UInt8(ascii: "/") ? path : PathParts.join(FileAccess.currentFolder, path)
     let parts = PathParts(path)
-    return ResolvedModel(name: parts.name, folder: parts.folder, files: [parts.name: path], path: path)
+    return ResolvedModel(
+      name: parts.name, engine: engine, folder: parts.folder, files: [parts.name: path], path: path)
   }
 
   private static func isPath(_ argument: String) -> Bool {

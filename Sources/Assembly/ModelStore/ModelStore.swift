@@ -71,6 +71,12 @@ public struct ModelStore: Sendable {
     catalogue.entries.first { $0.id == id }?.kind ?? importedFiles(id)?.importedKind
   }
 
+  /// The engine that runs a model of the catalogue or an imported one; nil where none does.
+  public func engine(of id: String) -> ModelEngine? {
+    if let entry = catalogue.entries.first(where: { $0.id == id }) { return entry.engine }
+    return importedFiles(id)?.importedKind.flatMap(ModelFormat.engine(ofFilesOf:))
+  }
+
   /// Where a model's folder is, or one of its files; the file is the model's only or first one if none is named.
   ///
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.noSuchFile` when the model has no such file.

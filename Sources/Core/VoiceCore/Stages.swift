@@ -1,5 +1,5 @@
 // The stage protocols: what the pipeline asks of an engine, and no more. A new engine is one file that conforms to
-// one of these, one line in the composition root (`sotto`), one entry in the catalogue (`models/`).
+// one of these, one line in the composition root (`EngineAssembly`), one entry in the catalogue (`models/`).
 //
 // Engines are actors or own a serial Dispatch queue; a value crosses between stages, an engine never does. `cancel()`
 // may be called from any thread and is answered within one decode step or one network run.
@@ -88,7 +88,7 @@ public protocol VoiceActivityDetecting: Sendable {
 
 /// Turns a whole window of speech into text. The streaming wrapper makes partials of it.
 public protocol SpeechRecognizing: Sendable {
-  /// Hz of what `transcribe` takes.
+  /// The rate of the samples that `transcribe` takes (Hz).
   var sampleRate: Int { get }
   /// Empty means any.
   var languages: Set<Language> { get }
@@ -97,14 +97,9 @@ public protocol SpeechRecognizing: Sendable {
   /// How long the windows of a recording should become: longer ones cost time, memory or words, shorter ones words at
   /// their edges. Where nobody has measured, 2 s below `longestWindow`, for margins of silence.
   var bestWindow: Duration { get }
-  /// Any length up to `longestWindow`; silence gives an empty transcript. Throws `.cancelled` after `cancel()`.
-  func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript
-  /// The same, faster for a recognizer that can check a guess sooner than make one.
-  ///
-  /// - Parameter earlier: what it said of a window that begins with the same sample: the person has gone on since.
-  func transcribe(_ samples: [Float], after earlier: Transcript) async throws(VoiceError) -> Transcript
-  /// The same with words' times, in a language, as a translation: what `options` ask for.
-  func transcribe(_ samples: [Float], options: RecognitionOptions) async throws(VoiceError) -> Transcript
+  /// The text of a window of up to `longestWindow`; silence gives an empty transcript. Throws `.cancelled` after
+  /// `cancel()`, `.unsupportedLanguage` for a language that it does not know, `.usage` for a translation it cannot do.
+  func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript
   /// Stops the run in progress, if any; later runs are not affected.
   func cancel()
 }
@@ -112,14 +107,9 @@ public protocol SpeechRecognizing: Sendable {
 extension SpeechRecognizing {
   public var bestWindow: Duration { max(longestWindow / 2, longestWindow - .seconds(2)) }
 
-  public func transcribe(_ samples: [Float], after _: Transcript) async throws(VoiceError) -> Transcript {
-    try await transcribe(samples)
-  }
-
-  public func transcribe(
-    _ samples: [Float], options _: RecognitionOptions
-  ) async throws(VoiceError) -> Transcript {
-    try await transcribe(samples)
+  /// The text of a window, in whatever language, without words' times.
+  public func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
+    try await transcribe(RecognitionRequest(samples))
   }
 }
 

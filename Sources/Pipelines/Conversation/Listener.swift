@@ -63,13 +63,15 @@ public actor Listener {
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
 
+  /// - Parameter language: what is spoken; nil leaves it to the recognizer, at every run anew.
   public init(
     capture: any AudioCapturing, detector: any VoiceActivityDetecting, endpointing: Endpointer.Configuration,
-    recognizer: any SpeechRecognizing, clock: any MonotonicClock, waitsAfterSpeech: Bool
+    recognizer: any SpeechRecognizing, language: Language? = nil, clock: any MonotonicClock,
+    waitsAfterSpeech: Bool
   ) {
     self.capture = capture
     self.detector = detector
-    self.recognizer = StreamingRecognizer(recognizer)
+    self.recognizer = StreamingRecognizer(recognizer, language: language)
     self.clock = clock
     self.waitsAfterSpeech = waitsAfterSpeech
     endpointer = Endpointer(endpointing)

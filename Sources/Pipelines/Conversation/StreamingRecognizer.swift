@@ -34,6 +34,7 @@ public actor StreamingRecognizer {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let recognizer: any SpeechRecognizing
+  private let options: RecognitionOptions
   private let configuration: Configuration
   private let longestWindow: Int
 
@@ -74,11 +75,14 @@ public actor StreamingRecognizer {
     var isDone = false
   }
 
+  /// - Parameter language: what is spoken. Nil: the recognizer finds out at every run, which costs Whisper an encoder run
+  ///   or more each time, and a partial may be taken for another language than the next.
   public init(
-    _ recognizer: any SpeechRecognizing, configuration: Configuration = Configuration(),
-    executor: QueueExecutor = QueueExecutor(.turn)
+    _ recognizer: any SpeechRecognizing, language: Language? = nil,
+    configuration: Configuration = Configuration(), executor: QueueExecutor = QueueExecutor(.turn)
   ) {
     self.recognizer = recognizer
+    options = RecognitionOptions(language: language)
     self.configuration = configuration
     self.executor = executor
     let longest = min(configuration.longestWindow.seconds, recognizer.longestWindow.seconds)
@@ -203,12 +207,11 @@ public actor StreamingRecognizer {
 
   /// The window, with what was made of it when it was shorter.
   private func transcribe(_ utterance: Utterance) async throws(VoiceError) -> Transcript {
-    let transcript: Transcript
-    if let guess, guess.utterance == utterance.number, guess.settledSamples == utterance.settledSamples {
-      transcript = try await recognizer.transcribe(utterance.window, after: guess.transcript)
-    } else {
-      transcript = try await recognizer.transcribe(utterance.window)
+    let earlier = guess.flatMap {
+      $0.utterance == utterance.number && $0.settledSamples == utterance.settledSamples ? $0.transcript : nil
     }
+    let transcript = try await recognizer.transcribe(
+      RecognitionRequest(utterance.window, options, after: earlier))
     if utterance.number == current.number {
       guess = (utterance.number, utterance.settledSamples, transcript)
     }
@@ -221,7 +224,8 @@ public actor StreamingRecognizer {
     while utterance.window.count > longestWindow {
       let later = utterance.window[(longestWindow / 2)..<longestWindow]
       let cut = Pause.quietest(in: later, sampleRate: recognizer.sampleRate)
-      let front = try await recognizer.transcribe(Array(utterance.window[..<cut]))
+      let front = try await recognizer.transcribe(
+        RecognitionRequest(Array(utterance.window[..<cut]), options))
       utterance.settled = utterance.settled(with: front, sampleRate: recognizer.sampleRate)
       utterance.settledSamples += cut
       utterance.window.removeFirst(cut)

@@ -19,7 +19,7 @@ package struct HeardWindow: Sendable {
     _ text: WindowText
   ) async throws(VoiceError) {
     self.window = window
-    let transcript = try await recognizer.transcribe(window.samples, options: options)
+    let transcript = try await recognizer.transcribe(RecognitionRequest(window.samples, options))
     segments = text.segments(of: transcript, in: window)
     if !transcript.isEmpty {
       (language, languageProbability) = (transcript.language, transcript.languageProbability)
@@ -63,7 +63,7 @@ package struct HeardWindow: Sendable {
   ) async throws(VoiceError) -> [TranscriptSegment] {
     var options = options
     options.expected = nil
-    var transcript = try await recognizer.transcribe(part.samples, options: options)
+    var transcript = try await recognizer.transcribe(RecognitionRequest(part.samples, options))
     // Noise has no language: what is found in it is invented.
     guard transcript.languageProbability ?? 1 >= 0.5,
       transcript.quality?.averageLogProbability ?? 0 >= leastLogProbability

@@ -24,6 +24,8 @@ struct WindowQueue: Sendable {
   init(_ recognizers: [any SpeechRecognizing], _ options: Transcriber.Options, _ text: WindowText) {
     self.recognizers = recognizers
     self.options = options.recognition
+    // What noise was taken for is left out by it, and `HeardWindow` believes a second hearing by it.
+    self.options.quality = true
     self.text = text
   }
 

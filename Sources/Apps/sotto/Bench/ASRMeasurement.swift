@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import Realtime
 import Synchronization
@@ -37,18 +38,15 @@ extension Bench {
 
     func run() async throws {
       let (clock, start) = (SystemClock(), SystemClock().now)
-      let engines = try Engines(threads: nil)
-      let recognizers = try engines.recognizers(recognizer)
-      let detector = try await engines.detector()
+      let engines = try EngineAssembly.ofUser()
       let spoken = try Language(language)
-      if let languages = recognizers.first?.languages, !languages.contains(spoken) {
-        throw VoiceError.unsupportedLanguage(
-          spoken, by: recognizer, supported: languages.sorted().prefix(8).map(\.englishName))
-      }
+      let recognizers = try engines.recognizers(recognizer, for: spoken)
+      let detector = try engines.detector()
       let loaded = clock.now
 
       // As `sotto transcribe` does it.
-      let options = Transcriber.Options(recognition: RecognitionOptions(language: spoken, wordTimes: true))
+      let options = Transcriber.Options(
+        recognition: RecognitionOptions(language: spoken, wordTimes: true, quality: true))
       let job = try RecordingJob(file, .init(transcription: options, model: recognizer))
       let before = ProcessorTime.ofProcess
       let result = try await job.run(with: Transcriber(detector: detector, recognizers: recognizers))
@@ -98,8 +96,8 @@ private final class WindowCollector: SpeechRecognizing {
 
   var duration: Duration { duration(of: windows.withLock { $0 }) }
 
-  func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    windows.withLock { if duration(of: $0) < Self.most { $0.append(samples) } }
+  func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
+    windows.withLock { if duration(of: $0) < Self.most { $0.append(request.samples) } }
     return Transcript(text: "")
   }
 
@@ -111,7 +109,7 @@ private final class WindowCollector: SpeechRecognizing {
   ) async throws(VoiceError) -> Duration {
     let (clock, windows) = (SystemClock(), windows.withLock { $0 })
     let start = clock.now
-    for window in windows { _ = try await recognizer.transcribe(window, options: options) }
+    for window in windows { _ = try await recognizer.transcribe(RecognitionRequest(window, options)) }
     return clock.now - start
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import SpeechScoring
 import VoiceCore
 
@@ -41,9 +42,9 @@ extension Bench {
       let conditions = BenchConditions()
       let language = try Language(language)
       let scoring = try Scoring(for: language)
-      let engines = try Engines(threads: nil)
+      let engines = try EngineAssembly.ofUser()
       var recognizers = recognizer
-      if recognizers.isEmpty { recognizers = Self.defaultRecognizers.filter(engines.isInstalled) }
+      if recognizers.isEmpty { recognizers = Self.defaultRecognizers.filter(engines.store.isInstalled) }
       if recognizers.isEmpty { recognizers = [Self.defaultRecognizers[0]] }
       // What can't be measured is said here, once, and before anything else is.
       for recognizer in recognizers { try engines.checkRecognizer(recognizer) }

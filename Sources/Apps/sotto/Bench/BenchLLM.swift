@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import TextGeneration
 import TurnBenchmark
 import VoiceCore
@@ -28,8 +29,8 @@ extension Bench {
     func run() async throws {
       let conditions = BenchConditions()
       options.announce()
-      let engines = try Engines(threads: languageModel.threads)
-      let model = try await engines.llama(languageModel)()
+      let engines = try EngineAssembly.ofUser(threads: languageModel.threads)
+      let model = try await engines.loadLanguageModel(languageModel.selection)
       // All cores are the most that the budget ever grants while nothing else computes.
       let threads = Array(1...engines.budget.languageThreads)
       let rates = try await Self.rates(of: model, threads: threads, rounds: options.rounds ?? 3)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import FileAccess
 import Foundation
 import ModelStore
@@ -25,7 +26,7 @@ extension Bench {
       let conditions = BenchConditions()
       options.announce()
       // What can't be loaded is said here, once, and not by every child.
-      _ = try Engines(threads: nil).llama(languageModel)
+      try EngineAssembly.ofUser().checkLanguageModel(languageModel.selection)
       let folder = try FileAccess.makeTemporaryFolder()
       defer { try? FileManager.default.removeItem(atPath: folder) }
       let arguments = try chat(output: folder + "/answer.wav")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import TurnBenchmark
 import VoiceCore
 
@@ -29,7 +30,8 @@ extension Bench {
 
     func run() async throws {
       let conditions = BenchConditions()
-      let voice = try await Engines(threads: nil).voice(voice, language: .english)
+      let engines = try EngineAssembly.ofUser()
+      let voice = try engines.voice(engines.voiceSelection(voice), for: .english)
       // The engine allocates in its first run: a conversation does that once.
       _ = try await Self.time(voice, Self.sentences[0])
       var firstAudio: [Double] = []

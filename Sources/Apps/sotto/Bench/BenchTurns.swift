@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioDevices
+import EngineAssembly
 import FileAccess
 import Foundation
 import ModelStore
@@ -104,8 +105,8 @@ extension Bench {
       let questions = Array(try Question.all(in: folder).prefix(limit ?? .max))
       let modes = try chosenModes
       if let plot { try Self.checkWritable(plot) }
-      let engines = try Engines(for: languageModel)
-      let generator = try await engines.llama(languageModel)()
+      let engines = try EngineAssembly.ofUser().tuned(for: languageModel.selection)
+      let generator = try await engines.loadLanguageModel(languageModel.selection)
       let rates = try await generator.measure()
       let scratch = try FileAccess.makeTemporaryFolder()
       defer { try? FileManager.default.removeItem(atPath: scratch) }
@@ -133,12 +134,12 @@ extension Bench {
     }
 
     private func bench(
-      _ engines: Engines, _ generator: LlamaGenerator, scratch: String
+      _ engines: EngineAssembly, _ generator: LlamaGenerator, scratch: String
     ) async throws(VoiceError) -> TurnBench {
-      let voice = try await engines.voice(voice, language: .english)
+      let voice = try engines.voice(engines.voiceSelection(voice), for: .english)
       let stages = TurnBench.Engines(
-        detector: try await engines.detector(),
-        recognizer: try await engines.recognizer(recognition.recognizer, for: .english), generator: generator,
+        detector: try engines.detector(),
+        recognizer: try engines.recognizer(recognition.recognizer, for: .english), generator: generator,
         voice: voice)
       let (device, question, input, output) = (device, questionDevice, inputDevice, outputDevice)
       if device { try Self.checkDevice(question) }

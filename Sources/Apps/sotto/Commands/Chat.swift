@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import EngineAssembly
 import TurnTaking
 import VoiceCore
 
@@ -45,34 +46,34 @@ struct Chat: AsyncParsableCommand {
   func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
 
   func run() async throws {
+    let assembly = try EngineAssembly.ofUser()
+    let selection = EngineSelection(
+      languageModel: languageModel.selection, recognizer: recognition.recognizer,
+      voice: try assembly.voiceSelection(voice), sound: try sound.selection())
     try await Self.converse(
-      sound: sound, recognizer: recognition.recognizer, languageModel: languageModel,
-      options: sampling.generation, system: system, voice: voice, draft: draft, reports: reports)
+      assembly, selection, options: sampling.generation, system: system, draft: draft, reports: reports)
   }
 
   /// The main job; `demo` runs it too.
   static func converse(
-    sound: SoundOptions, recognizer: String, languageModel: LanguageModelOptions, options: GenerationOptions,
-    system: String, voice: String?, draft: Bool? = nil, reports: ReportOptions
+    _ assembly: EngineAssembly, _ selection: EngineSelection, options: GenerationOptions,
+    system: String = defaultSystem, draft: Bool? = nil, reports: ReportOptions
   ) async throws(VoiceError) {
-    let engines = try Engines(for: languageModel)
+    let sound = selection.sound
     let view = ConversationView(
       person: "you", reply: "sotto",
-      ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
+      ready: sound.sourceFile.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
       showsTimings: reports.timings)
-    let ends = try await engines.soundEnds(
-      sound, recognizer: recognizer, recognizing: .english, voice: voice, language: .english,
-      endpointing: .conversation)
-    let generator = try engines.languageModel(languageModel)
+    let engines = try await assembly.conversation(selection)
     let assistant = Assistant(
-      listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
+      listener: engines.listener, generator: engines.generator, voice: engines.voice, player: engines.player,
       clock: engines.clock,
       configuration: .init(
         system: system, options: options,
         microphone: sound.microphonePolicy,
         mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
     let stop: @Sendable () -> Void = {
-      ends.stopped.cancel()
+      engines.stopped.cancel()
       assistant.stop()
     }
     try await Job.run(stop: stop) { () async throws(VoiceError) in

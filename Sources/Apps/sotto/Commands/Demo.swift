@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import ModelStore
 import VoiceCore
@@ -24,13 +25,14 @@ struct Demo: AsyncParsableCommand {
 
   func run() async throws {
     let question = try Resources.assets.folder().appendingPathComponent("speech/demo-question.wav").path
-    let sound = try SoundOptions.parse(["--input", question, "--output", output])
     var reports = reports
     reports.timings = true
+    let selection = EngineSelection(
+      languageModel: languageModel.selection,
+      sound: SoundSelection(
+        from: .file(question), to: try SoundOutput.destination(file: output, device: nil)))
     try await Chat.converse(
-      sound: sound, recognizer: RecognizerOptions.parse([]).recognizer, languageModel: languageModel,
-      options: GenerationOptions(temperature: 0, seed: 1),
-      system: Chat.defaultSystem, voice: nil, reports: reports)
+      .ofUser(), selection, options: GenerationOptions(temperature: 0, seed: 1), reports: reports)
     if !reports.json, !SoundOutput.isStandardOutput(output) {
       Terminal.errors.writeLine(Terminal.errors.dim("The answer is in \(output)."))
     }

@@ -144,9 +144,10 @@ struct Doctor: AsyncParsableCommand {
     if Terminal.errors.isInteractive {
       Terminal.errors.writeLine(Terminal.errors.dim("Trying \(languageModel.model) for up to 20 seconds …"))
     }
-    let engines = try Engines(threads: nil)
+    let engines = try EngineAssembly.ofUser()
     let calibration = Calibration()
-    var outcome = try await calibration.run(try await engines.llama(languageModel)(), cores: machine.cores)
+    var outcome = try await calibration.run(
+      try await engines.loadLanguageModel(languageModel.selection), cores: machine.cores)
     outcome.tuning.recognitionMilliseconds = await calibration.recognition(engines)
     return outcome
   }
@@ -165,8 +166,8 @@ struct Doctor: AsyncParsableCommand {
 
   private func measure(_ problems: inout [String]) async -> Report.Speed? {
     do throws(VoiceError) {
-      let engines = try Engines(for: languageModel)
-      let model = try await engines.llama(languageModel)()
+      let engines = try EngineAssembly.ofUser().tuned(for: languageModel.selection)
+      let model = try await engines.loadLanguageModel(languageModel.selection)
       let rates = try await model.measure()
       return Report.Speed(
         model: languageModel.model, threads: engines.budget.languageThreads,

@@ -34,7 +34,9 @@ extension Models {
       var rows = store.catalogue.entries.map { ModelRow($0, installed: here.contains($0.id)) }
       for id in here.sorted() where !store.catalogue.contains(id) {
         rows.append(
-          ModelRow(imported: id, kind: store.kind(of: id) ?? .languageModel, bytes: store.bytes(of: id)))
+          ModelRow(
+            imported: id, kind: store.kind(of: id) ?? .languageModel, engine: store.engine(of: id),
+            bytes: store.bytes(of: id)))
       }
       rows = ModelKind.allCases.flatMap { kind in rows.filter { $0.kind == kind } }
       if installed { rows.removeAll { !$0.installed } }
@@ -134,6 +136,7 @@ extension Models {
 struct ModelRow: Encodable {
   var id: String
   var kind: ModelKind
+  var engine: ModelEngine?
   var bytes: Int64
   var memoryBytes: Int64?
   var languages: [String]
@@ -146,13 +149,16 @@ struct ModelRow: Encodable {
 
   init(_ entry: CatalogueEntry, installed: Bool) {
     (id, kind, bytes, memoryBytes) = (entry.id, entry.kind, entry.bytes, entry.memoryBytes)
-    (languages, self.installed, self.default) = (entry.languages, installed, entry.isDefault)
+    (engine, languages, self.installed, self.default) = (
+      entry.engine, entry.languages, installed, entry.isDefault
+    )
     (licence, licenceNote) = (entry.licence.name, entry.licence.note)
     (description, note) = (entry.description, entry.note)
   }
 
-  init(imported id: String, kind: ModelKind, bytes: Int64) {
-    (self.id, self.kind, self.bytes, languages, installed, self.default) = (id, kind, bytes, [], true, false)
+  init(imported id: String, kind: ModelKind, engine: ModelEngine?, bytes: Int64) {
+    (self.id, self.kind, self.engine, self.bytes) = (id, kind, engine, bytes)
+    (languages, installed, self.default) = ([], true, false)
     description = "brought in with sotto models import"
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import EngineAssembly
 import Foundation
 import VoiceCore
 
@@ -43,11 +44,12 @@ struct Say: AsyncParsableCommand {
 
   func run() async throws {
     let language = try Language(language)
-    let engines = try Engines(threads: nil)
-    let voice = try await engines.voice(voice, language: language)
-    let player = try engines.player(
-      file: output, device: outputDevice, sampleRate: voice.sampleRate, inRealTime: false)
-    let speaker = Speaker(voice: voice, player: player, language: language, clock: engines.clock)
+    let engines = try EngineAssembly.ofUser()
+    let voice = try engines.voice(engines.voiceSelection(voice), for: language)
+    let player = engines.player(
+      try SoundOutput.destination(file: output, device: outputDevice), sampleRate: voice.sampleRate,
+      isPaced: false)
+    let speaker = Speaker(voice: voice, player: player, language: language, clock: SystemClock())
     let pieces = text.isEmpty ? Self.standardInput() : Self.pieces([text.joined(separator: " ")])
     let json = json
     let stop: @Sendable () -> Void = { Task { await speaker.stop() } }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import Realtime
 import SoundFiles
@@ -59,15 +60,11 @@ struct Transcribe: AsyncParsableCommand {
     let plan = try OutputPlan(inputs, formats, to: output.destination)
     let raw = try recording.raw.map { (text) throws(VoiceError) in try AudioFileReader.RawFormat(text) }
 
-    let engines = try Engines(threads: nil)
+    let engines = try EngineAssembly.ofUser()
     let choice = modelChoice(language, engines)
     if let note = choice.note { Terminal.errors.writeLine(Terminal.errors.dim(note)) }
     let recognizers = try engines.recognizers(
-      choice.model, jobs: jobs, search: search(hearing.quality ?? .balanced))
-    if let language, let languages = recognizers.first?.languages, !languages.contains(language) {
-      throw VoiceError.unsupportedLanguage(
-        language, by: choice.model, supported: languages.sorted().prefix(8).map(\.englishName))
-    }
+      choice.model, for: language, count: jobs, search: search(hearing.quality ?? .balanced))
     let settings = RecordingJob.Settings(
       channels: recording.channel,
       start: recording.start?.duration ?? .zero, length: recording.duration?.duration, raw: raw,
@@ -82,7 +79,7 @@ struct Transcribe: AsyncParsableCommand {
     let batch = TranscriptionBatch(
       plan: plan, settings: settings,
       transcriber: Transcriber(
-        detector: try await engines.detector(), recognizers: recognizers, encoder: encoder),
+        detector: try engines.detector(), recognizers: recognizers, encoder: encoder),
       output: output, spelling: NameSpelling(expected: hearing.expectedWords), editor: editor,
       cancellation: cancellation)
     let stop: @Sendable () -> Void = {
@@ -94,11 +91,11 @@ struct Transcribe: AsyncParsableCommand {
     try await Job.run(stop: stop) { () async throws(VoiceError) in try await batch.run() }
   }
 
-  private func modelChoice(_ language: Language?, _ engines: Engines) -> ModelChoice {
+  private func modelChoice(_ language: Language?, _ engines: EngineAssembly) -> ModelChoice {
     hearing.model.map { ModelChoice(model: $0) }
       ?? ModelChoice(
-        hearing.quality ?? .balanced, language: language, task: hearing.task, isInstalled: engines.isInstalled
-      )
+        hearing.quality ?? .balanced, language: language, task: hearing.task,
+        isInstalled: engines.store.isInstalled)
   }
 
   private func search(_ quality: TranscriptionQuality) -> WhisperSearch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Realtime
 import TranscriptEditing
 import VoiceCore
@@ -16,7 +17,7 @@ struct EditingOptions: ParsableArguments {
 
   @Option(
     help: .init("The language model: an id (see sotto models list) or a GGUF file.", valueName: "id|file"))
-  var languageModel = LanguageModelOptions.defaultModel
+  var languageModel = LanguageModelSelection.defaultModel
 
   func validate() throws {
     if showChanges, !polish {
@@ -25,9 +26,9 @@ struct EditingOptions: ParsableArguments {
   }
 
   /// Nil when the transcript stays as it is.
-  func editor(_ engines: Engines) throws(VoiceError) -> TranscriptEditor? {
+  func editor(_ engines: EngineAssembly) throws(VoiceError) -> TranscriptEditor? {
     guard polish || summary else { return nil }
-    return TranscriptEditor(options: self, model: try engines.languageModel(languageModel))
+    return TranscriptEditor(options: self, model: try engines.languageModel(.init(model: languageModel)))
   }
 }
 

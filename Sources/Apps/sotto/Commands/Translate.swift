@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conversation
+import EngineAssembly
 import Interpreting
 import Realtime
 import TurnTaking
@@ -43,23 +44,24 @@ struct Translate: AsyncParsableCommand {
     if from == to {
       throw VoiceError.usage("--from and --to are both \(to.englishName). Choose two languages.")
     }
-    let engines = try Engines(for: languageModel)
+    let assembly = try EngineAssembly.ofUser()
+    let selection = EngineSelection(
+      languageModel: languageModel.selection, recognizer: recognition.recognizer,
+      voice: try assembly.voiceSelection(voice), heardLanguage: from, spokenLanguage: to,
+      sound: try sound.selection())
     let view = ConversationView(
       person: from.code, reply: to.code,
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
       showsTimings: reports.timings)
-    let ends = try await engines.soundEnds(
-      sound, recognizer: recognition.recognizer, recognizing: from, voice: voice, language: to,
-      endpointing: .interpreting)
-    let generator = try engines.languageModel(languageModel)
+    let engines = try await assembly.conversation(selection, endpointing: .interpreting)
     let interpreter = Assistant(
-      listener: ends.listener, generator: generator, voice: ends.voice, player: ends.player,
+      listener: engines.listener, generator: engines.generator, voice: engines.voice, player: engines.player,
       clock: engines.clock,
       configuration: .interpreting(
-        from: from, to: to, microphone: sound.microphonePolicy,
+        from: from, to: to, microphone: selection.sound.microphonePolicy,
         mode: DraftPolicy.mode(forced: nil, power: .now(), tuning: engines.tuning)))
     let stop: @Sendable () -> Void = {
-      ends.stopped.cancel()
+      engines.stopped.cancel()
       interpreter.stop()
     }
     try await Job.run(stop: stop) { () async throws(VoiceError) in

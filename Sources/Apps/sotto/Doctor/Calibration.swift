@@ -1,3 +1,4 @@
+import EngineAssembly
 import Foundation
 import ModelStore
 import Realtime
@@ -66,16 +67,18 @@ struct Calibration: Sendable {
 
   /// How long the recognizer takes for the question that comes with Sotto, the best of three; nil where there is no
   /// recognizer.
-  func recognition(_ engines: Engines) async -> Double? {
+  func recognition(_ engines: EngineAssembly) async -> Double? {
     guard
-      let recognizer = try? await engines.recognizer(
-        RecognizerOptions.parse([]).recognizer, for: .english),
+      let recognizer = try? engines.recognizer(EngineSelection.defaultRecognizer, for: .english),
       let question = try? Self.question(recognizer.sampleRate)
     else { return nil }
+    let options = RecognitionOptions(language: .english)
     var best: Duration?
     for _ in 0..<3 {
       let start = clock.now
-      guard (try? await recognizer.transcribe(question)) != nil else { return nil }
+      guard (try? await recognizer.transcribe(RecognitionRequest(question, options))) != nil else {
+        return nil
+      }
       best = min(best ?? .seconds(3600), clock.now - start)
     }
     return best?.milliseconds.rounded(to: 1)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EngineAssembly
 import Foundation
 import VoiceCore
 
@@ -15,12 +16,23 @@ enum SoundOutput {
     }
   }
 
+  /// Where the sound of a job goes: `-` is standard output, which it then has for itself.
+  ///
+  /// - Throws: what ``takeStandardOutput()`` throws.
+  static func destination(
+    file: String?, device: String?
+  ) throws(VoiceError) -> SoundSelection.Destination {
+    guard let file else { return .loudspeaker(named: device) }
+    guard isStandardOutput(file) else { return .file(file) }
+    return .descriptor(try takeStandardOutput(), name: "standard output")
+  }
+
   /// Gives standard output to the sound. Whatever else the program or one of its libraries writes there from now on
   /// goes to standard error.
   ///
   /// - Returns: the descriptor for the sound.
   /// - Throws: `.usage` for a terminal; `.writeFailed` when there is no standard output.
-  static func takeStandardOutput() throws(VoiceError) -> Int32 {
+  private static func takeStandardOutput() throws(VoiceError) -> Int32 {
     if isatty(STDOUT_FILENO) == 1 {
       throw .usage(
         "Standard output is a terminal, which cannot show sound. Pass it on (--output - | aplay), or name a file."

@@ -34,42 +34,29 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     self.executor = executor
   }
 
-  /// - Parameter samples: up to 30 s at 16 kHz.
-  /// - Throws: `.cancelled`; `.engineFailed`, also for a longer window.
-  public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    try await recognise(samples, cancellation: cancellation.token)
-  }
-
-  /// The decoder checks the earlier tokens in one run: a window of 8 s takes 108 instead of 199 ms. See
+  /// Takes up to 30 s at 16 kHz. Text that the model made up is left out. Words' times cost one more run of the decoder,
+  /// the model's own judgement another; a model that is not in ONNX Runtime's own format has no words' times. The decoder
+  /// checks the tokens of an earlier transcript in one run: a window of 8 s then takes 108 instead of 199 ms. See
   /// ``MoonshineDecoder/decode(_:mask:guess:limit:token:)``.
-  public nonisolated func transcribe(
-    _ samples: [Float], after earlier: Transcript
-  ) async throws(VoiceError) -> Transcript {
-    try await recognise(samples, guess: earlier.tokens, cancellation: cancellation.token)
-  }
-
-  /// Words' times cost one more run of the decoder. A model that is not in ONNX Runtime's own format has none. The
-  /// model's own judgement is in `quality`; text that it made up is left out, here and in the other calls.
   ///
-  /// - Throws: `.unsupportedLanguage`, also for a translation; `.cancelled`; `.engineFailed`.
-  public nonisolated func transcribe(
-    _ samples: [Float], options: RecognitionOptions
-  ) async throws(VoiceError) -> Transcript {
-    if let language = options.language, !languages.contains(language) {
+  /// - Throws: `.unsupportedLanguage`; `.usage` for a translation; `.cancelled`; `.engineFailed`, also for a longer
+  ///   window.
+  public nonisolated func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
+    if let language = request.options.language, !languages.contains(language) {
       throw .unsupportedLanguage(
         language, by: "This Moonshine model", supported: languages.sorted().map(\.englishName))
     }
-    guard options.task == .transcribe else {
+    guard request.options.task == .transcribe else {
       throw .untranslatable(by: "Moonshine")
     }
-    return try await recognise(samples, options: options, cancellation: cancellation.token)
+    return try await recognise(request, cancellation: cancellation.token)
   }
 
   public nonisolated func cancel() { cancellation.cancel() }
 
   /// The token ids that greedy decoding finds, for tests and measurements.
   package nonisolated func tokens(of samples: [Float]) async throws(VoiceError) -> [Int] {
-    try await recognise(samples, cancellation: cancellation.token).tokens
+    try await recognise(RecognitionRequest(samples), cancellation: cancellation.token).tokens
   }
 
   /// How many runs of the decoder a window takes, for tests and measurements.
@@ -82,9 +69,9 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   private nonisolated let running = Atomic(false)
 
   private func recognise(
-    _ samples: [Float], guess: [Int] = [], options: RecognitionOptions? = nil,
-    cancellation token: OnnxCancellationToken
+    _ request: RecognitionRequest, cancellation token: OnnxCancellationToken
   ) throws(VoiceError) -> Transcript {
+    let (samples, options) = (request.samples, request.options)
     // The attention of a window takes memory with the square of its length.
     let seconds = Double(samples.count) / Double(sampleRate)
     guard seconds <= longestWindow.seconds else {
@@ -97,20 +84,20 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     running.store(true, ordering: .relaxed)
     defer { running.store(false, ordering: .relaxed) }
     try budget.computing { () throws(VoiceError) in
-      let found = try model.decode(window, guess: guess, token: token)
+      let found = try model.decode(window, guess: request.earlier?.tokens ?? [], token: token)
       transcript.tokens = found.ids
       let text = model.text(of: found.ids)
       guard !text.isEmpty else { return }
       let heard = found.logProbabilities.prefix(MoonshineJudgement.tokens)
-      // Whoever talks with the assistant waits for this.
-      if options != nil || heard.reduce(0, +) < MoonshineJudgement.sure * Float(heard.count) {
+      // Whoever talks with the assistant waits for this: there only a text that begins unsure is judged.
+      if options.quality || heard.reduce(0, +) < MoonshineJudgement.sure * Float(heard.count) {
         let judgement = try model.judge(found, token: token)
         let words = text.split(separator: " ").count
         guard !judgement.isInvented(words: words, loudSeconds: window.loudSeconds) else { return }
-        if options != nil { transcript.quality = quality(of: text, found, judgement) }
+        if options.quality { transcript.quality = quality(of: text, found, judgement) }
       }
       transcript.text = text
-      guard options?.wordTimes == true else { return }
+      guard options.wordTimes else { return }
       transcript.words = try model.words(of: found, in: window, token: token)
     }
     return transcript

@@ -56,18 +56,15 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   public nonisolated func cancel() { cancellations.value.wrappingAdd(1, ordering: .sequentiallyConsistent) }
 
-  public nonisolated func transcribe(_ samples: [Float]) async throws(VoiceError) -> Transcript {
-    try await transcribe(samples, options: RecognitionOptions())
-  }
-
-  /// - Parameter samples: up to 30 s at 16 kHz.
-  /// - Throws: `.unsupportedLanguage`, also for a translation by a model that knows English only; `.cancelled`;
-  ///   `.engineFailed`.
-  public nonisolated func transcribe(
-    _ samples: [Float], options: RecognitionOptions
-  ) async throws(VoiceError) -> Transcript {
+  /// Takes up to 30 s at 16 kHz. A window whose language is given is encoded once where the first text is sure; where
+  /// it is not given, the parts of the window that may be in another one are encoded and decoded by themselves as well.
+  /// What an earlier run said is not looked at.
+  ///
+  /// - Throws: `.unsupportedLanguage`; `.usage` for a translation by a model that knows English only; `.cancelled`;
+  ///   `.engineFailed`, also for a longer window.
+  public nonisolated func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
     let run = WhisperRun(of: cancellations)
-    return try await decode(samples, options, run)
+    return try await decode(request.samples, request.options, run)
   }
 
   private func decode(

@@ -1,21 +1,21 @@
 import Foundation
 
 /// What the kernel says about this computer.
-struct Machine: Encodable {
-  var processor: String
+public struct Machine: Encodable, Sendable {
+  public var processor: String
   /// Cores that this process may use.
-  var cores: Int
+  public var cores: Int
   /// Instruction sets that the engines use, best first.
-  var features: [String]
-  var memoryBytes: Int64
-  var availableMemoryBytes: Int64
+  public var features: [String]
+  public var memoryBytes: Int64
+  public var availableMemoryBytes: Int64
   /// How many threads of any program wanted to run, on average over the last minute.
-  var load: Double
+  public var load: Double
 
   /// Other programs take so much that nothing measured now says what the machine can do.
-  var isBusy: Bool { load > 0.5 * Double(cores) }
+  public var isBusy: Bool { load > 0.5 * Double(cores) }
 
-  static func read() -> Machine {
+  public static func read() -> Machine {
     let cpu = fields(ofFile: "/proc/cpuinfo")
     let memory = fields(ofFile: "/proc/meminfo")
     let flags = Set((cpu["flags"] ?? cpu["Features"] ?? "").split(separator: " ").map(String.init))

@@ -1,0 +1,94 @@
+import AudioDevices
+import Conversation
+import Realtime
+import SoundFiles
+import TurnTaking
+import VoiceCore
+
+/// Everything that a job which listens and speaks is made of.
+public struct ConversationEngines: Sendable {
+  public let listener: Listener
+  /// Loads while one listens already.
+  public let generator: LoadingGenerator
+  public let voice: any SpeechSynthesizing
+  public let player: any AudioPlaying
+  /// What was measured of the language model on this machine.
+  public let tuning: Tuning?
+  public let clock: SystemClock
+  /// Set, a pipe that stands in for the microphone is waited for no longer.
+  public let stopped: CancellationFlag
+}
+
+extension EngineAssembly {
+  /// Loads the engines of a conversation side by side, with a budget that is ``tuned(for:)`` the language model.
+  ///
+  /// - Parameter endpointing: when the person counts as done.
+  /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``voice(_:for:)`` and ``languageModel(_:)`` throw.
+  public func conversation(
+    _ selection: EngineSelection, endpointing: Endpointer.Configuration = .conversation
+  ) async throws(VoiceError) -> ConversationEngines {
+    let assembly = tuned(for: selection.languageModel)
+    let sound = selection.sound
+    let stopped = CancellationFlag()
+    async let detector = Result.of { () throws(VoiceError) in try assembly.detector() }
+    async let recognizer = Result.of { () throws(VoiceError) in
+      try assembly.recognizer(selection.recognizer, for: selection.heardLanguage)
+    }
+    async let voice = Result.of { () throws(VoiceError) in
+      try assembly.voice(selection.voice, for: selection.spokenLanguage)
+    }
+    let loaded = (
+      detector: try await detector.get(), recognizer: try await recognizer.get(), voice: try await voice.get()
+    )
+    let clock = SystemClock()
+    let listener = Listener(
+      capture: assembly.capture(sound, unless: stopped), detector: loaded.detector, endpointing: endpointing,
+      recognizer: loaded.recognizer, language: selection.heardLanguage, clock: clock,
+      waitsAfterSpeech: sound.sourceFile != nil && !sound.hasHeadphones)
+    return ConversationEngines(
+      listener: listener, generator: try assembly.languageModel(selection.languageModel), voice: loaded.voice,
+      player: assembly.player(
+        sound.destination, sampleRate: loaded.voice.sampleRate, isPaced: sound.isPaced),
+      tuning: assembly.tuning, clock: clock, stopped: stopped)
+  }
+
+  /// A microphone, or the file that stands in for it.
+  ///
+  /// - Parameter stopped: set, a file that is a pipe is waited for no longer.
+  public func capture(_ sound: SoundSelection, unless stopped: CancellationFlag) -> any AudioCapturing {
+    switch sound.source {
+    case .microphone(let device):
+      Microphone(device: device, onEvent: tellOfDevice)
+    case .file(let path):
+      FileMicrophone(path: path, paced: sound.isPaced, stopped: stopped, onEvent: tellOfDevice)
+    }
+  }
+
+  /// A loudspeaker, or the file that stands in for it.
+  ///
+  /// - Parameters:
+  ///   - sampleRate: what is pushed, in Hz.
+  ///   - isPaced: a file is filled as fast as a loudspeaker would play it.
+  public func player(
+    _ destination: SoundSelection.Destination, sampleRate: Int, isPaced: Bool
+  ) -> any AudioPlaying {
+    switch destination {
+    case .loudspeaker(let device):
+      Loudspeaker(device: device, sampleRate: sampleRate, onEvent: tellOfDevice)
+    case .file(let path):
+      FileLoudspeaker(path: path, sampleRate: sampleRate, paced: isPaced)
+    case .descriptor(let descriptor, let name):
+      FileLoudspeaker(writingTo: descriptor, name: name, sampleRate: sampleRate, paced: isPaced)
+    }
+  }
+
+  private var tellOfDevice: @Sendable (DeviceEvent) -> Void {
+    { [onNote] event in onNote(.device(event)) }
+  }
+}
+
+extension Result where Failure == VoiceError {
+  fileprivate static func of(_ body: () throws(VoiceError) -> Success) async -> Self {
+    do throws(VoiceError) { return .success(try body()) } catch { return .failure(error) }
+  }
+}

@@ -1,0 +1,23 @@
+/// The engine that runs a model, by the name that the catalogue (`models/`) has for it.
+public enum ModelEngine: String, Sendable, Codable, CaseIterable {
+  case llamaCpp = "llama.cpp"
+  case whisperCpp = "whisper.cpp"
+  case moonshine
+  case silero
+  case campplus
+  case hibari
+  case kokoro
+  /// espeak-ng, which has its voices from the system and needs no model of the store.
+  case espeak
+
+  /// What the models that it runs do.
+  public var kind: ModelKind {
+    switch self {
+    case .llamaCpp: .languageModel
+    case .whisperCpp, .moonshine: .recognizer
+    case .silero: .voiceActivity
+    case .campplus: .speakerEncoder
+    case .hibari, .kokoro, .espeak: .voice
+    }
+  }
+}

@@ -129,16 +129,28 @@ actor ScriptedPlayer: AudioPlaying {
   nonisolated let name = "a script"
   private let clock = SystemClock()
   var progress = PlaybackProgress()
+  private var isPaused = false
+  private var held: [CheckedContinuation<Bool, Never>] = []
 
   func start() {}
 
-  func push(_ buffer: AudioBuffer) {
+  /// In a pause it is held back until that ends, and forgotten when that ends in `cancel()`.
+  func push(_ buffer: AudioBuffer) async {
+    if isPaused, await !withCheckedContinuation({ held.append($0) }) { return }
     if progress.firstSampleAt == nil { progress.firstSampleAt = clock.now }
     progress.playedSamples += buffer.samples.count
   }
 
   func flush() { progress.firstSampleAt = nil }
-  func cancel() {}
-  func finish() {}
-  func abandon() {}
+  func cancel() { endPause(playing: false) }
+  func pause() { isPaused = true }
+  func resume() { endPause(playing: true) }
+  func finish() { resume() }
+  func abandon() { cancel() }
+
+  private func endPause(playing: Bool) {
+    isPaused = false
+    for push in held { push.resume(returning: playing) }
+    held = []
+  }
 }

@@ -81,6 +81,48 @@ import VoiceCore
     #expect(isCancelled(state) == false)
   }
 
+  @Test func `is silent in a pause and goes on with the very next sample`() {
+    // A sample's value is its number, so a sample that were lost or doubled would be seen.
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    state.value.isInReply.store(true, ordering: .relaxed)
+    fill(state, (1...20).map(Float.init))
+    let blocks: [(isPaused: Bool, expected: [Float], playedFrames: Int)] = [
+      (false, [1, 2], 2),
+      (true, [3, 4 * 0.8, 5 * 0.6, 6 * 0.4, 7 * 0.2, 0, 0, 0], 7),
+      (true, [0, 0, 0], 7),
+      (false, [8 * 0.2, 9 * 0.4, 10 * 0.6, 11 * 0.8, 12, 13], 13),
+      (false, [14], 14),
+      // Blocks that are shorter than a fade.
+      (true, [15, 16 * 0.5], 16),
+      (true, [0], 16),
+      (false, [17 * 0.5, 18], 18),
+      (false, [19, 20], 20),
+      (true, [0, 0], 20),
+      (false, [0, 0], 20),
+    ]
+    for (number, block) in blocks.enumerated() {
+      state.value.isPaused.store(block.isPaused, ordering: .relaxed)
+      let output = played(state, frames: block.expected.count)
+      #expect(
+        zip(output, stereo(block.expected)).allSatisfy { abs($0 - $1) < 1e-5 }, "block \(number): \(output)")
+      #expect(state.value.playedFrames.load(ordering: .relaxed) == block.playedFrames, "block \(number)")
+      #expect(state.value.isSilenced.load(ordering: .relaxed) == block.isPaused, "block \(number)")
+    }
+    #expect(state.value.starvations.load(ordering: .relaxed) == 0)
+  }
+
+  @Test func `forgets what waits when it is cancelled in a pause`() {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    fill(state, [Float](repeating: 1, count: 20))
+    state.value.isPaused.store(true, ordering: .relaxed)
+    _ = played(state, frames: 8)
+    state.value.isCancelled.store(true, ordering: .relaxed)
+    #expect(played(state, frames: 8) == stereo([Float](repeating: 0, count: 8)))
+    #expect(isCancelled(state) == false)
+    #expect(state.value.ring.waiting() == 0)
+    #expect(state.value.playedFrames.load(ordering: .relaxed) == 5)
+  }
+
   @Test func `puts what the microphone hears into the ring, whole frames only`() {
     let state = PinnedState(CaptureState(format: format, capacity: .milliseconds(4)))
     func hear(_ samples: [Float], flags: UInt = 0) {

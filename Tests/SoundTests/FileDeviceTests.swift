@@ -197,6 +197,74 @@ final class ManualClock: PacingClock {
     #expect(try TestSound.read(folder.file("out.wav")).samples.count == 7200 + 12_000 + tone.samples.count)
   }
 
+  @Test func `stands still in a pause and loses nothing by it`() async throws {
+    let folder = try TemporaryFolder()
+    let clock = ManualClock()
+    let loudspeaker = FileLoudspeaker(
+      path: folder.file("out.wav"), sampleRate: 24_000, paced: true, clock: clock)
+    try await loudspeaker.start()
+    try await loudspeaker.push(tone)
+    clock.advance(.milliseconds(300))
+    await loudspeaker.pause()
+    clock.advance(.seconds(5))
+    #expect(await loudspeaker.progress.playedSamples == 7200)
+    async let rest: Void = loudspeaker.push(tone)  // 1.3 s wait, so this suspends until 1 s does
+    async let end: Void = loudspeaker.flush()
+    #expect(await loudspeaker.progress.playedSamples == 7200)
+    await loudspeaker.resume()
+    _ = try await (rest, end)
+    #expect(abs(clock.milliseconds - 6600) < 0.1)
+    var progress = await loudspeaker.progress
+    #expect(progress.playedSamples == 2 * tone.samples.count && progress.starvations == 0)
+
+    // A reply that is pushed in a pause begins where that ends.
+    await loudspeaker.pause()
+    try await loudspeaker.push(tone)
+    clock.advance(.seconds(1))
+    await loudspeaker.resume()
+    progress = await loudspeaker.progress
+    #expect(abs(Double(try #require(progress.firstSampleAt).nanoseconds) / 1e6 - 7600) < 0.1)
+    try await loudspeaker.finish()
+    let samples = try TestSound.read(folder.file("out.wav")).samples
+    #expect(samples.count == 3 * tone.samples.count + 12_000)
+    #expect(zip(samples, tone.samples + tone.samples).allSatisfy { abs($0 - $1) < 1e-4 })
+  }
+
+  @Test(arguments: [true, false]) func `forgets what waits when it is cancelled in a pause`(paced: Bool)
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let clock = ManualClock()
+    let loudspeaker = FileLoudspeaker(
+      path: folder.file("out.wav"), sampleRate: 24_000, paced: paced, clock: clock)
+    try await loudspeaker.start()
+    await loudspeaker.pause()
+    async let held: Void = loudspeaker.push(tone)
+    if paced { try await held }
+    clock.advance(.seconds(1))
+    #expect(await loudspeaker.progress.playedSamples == 0)
+    await loudspeaker.cancel()
+    _ = try await held
+    #expect(await loudspeaker.progress.playedSamples == 0)
+    try await loudspeaker.push(tone)
+    try await loudspeaker.finish()
+    #expect(try TestSound.read(folder.file("out.wav")).samples.count == tone.samples.count)
+  }
+
+  @Test func `holds back in a pause what is pushed, where everything is heard at once`() async throws {
+    let folder = try TemporaryFolder()
+    let loudspeaker = FileLoudspeaker(path: folder.file("out.wav"), sampleRate: 24_000, paced: false)
+    try await loudspeaker.start()
+    try await loudspeaker.push(tone)
+    await loudspeaker.pause()
+    async let rest: Void = loudspeaker.push(tone)
+    #expect(await loudspeaker.progress.playedSamples == tone.samples.count)
+    await loudspeaker.resume()
+    try await rest
+    #expect(await loudspeaker.progress.playedSamples == 2 * tone.samples.count)
+    try await loudspeaker.finish()
+  }
+
   @Test func `leaves nothing without finish`() async throws {
     let folder = try TemporaryFolder()
     do {

@@ -38,9 +38,14 @@ public protocol AudioPlaying: Sendable {
   func push(_ buffer: AudioBuffer) async throws(VoiceError)
   /// Returns once everything pushed has left the loudspeaker (or is in the file).
   func flush() async throws(VoiceError)
-  /// Silence within 100 ms; forgets what was waiting. Later pushes play again.
+  /// Silence within 100 ms; forgets what was waiting and ends a pause. Later pushes play again.
   func cancel() async
-  /// Ends the stream; a file gets its final name here and only here.
+  /// Silence within 100 ms, which lasts until `resume()`, `cancel()` or the end of the stream. What waits is kept:
+  /// `push` suspends where it otherwise would, `flush` waits, and no gap is counted.
+  func pause() async
+  /// Goes on with the sample after the last one that was played before the pause.
+  func resume() async
+  /// Plays what waits, also after a pause, and ends the stream; a file gets its final name here and only here.
   func finish() async throws(VoiceError)
   /// Ends the stream without a result: a file leaves nothing behind.
   func abandon() async

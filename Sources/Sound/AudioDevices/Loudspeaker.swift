@@ -40,6 +40,7 @@ public actor Loudspeaker: AudioPlaying {
   /// The resampler has given its last sample of this reply.
   private var isConverted = false
   private var isCancelling = false
+  private var isPaused = false
   /// When the ring was seen empty after the end of a reply.
   private var drainedAt: MonotonicTime?
   private var callers: [CheckedContinuation<Void, Never>] = []
@@ -57,8 +58,8 @@ public actor Loudspeaker: AudioPlaying {
 
   private static let ringLength = Duration.milliseconds(200)
   private static let longestQueue = Duration.seconds(1)
-  /// How long `cancel()` waits for the callback to fall silent.
-  private static let longestCancel = Duration.milliseconds(100)
+  /// How long `cancel()` and `pause()` wait for the callback to fall silent.
+  private static let longestFade = Duration.milliseconds(100)
 
   /// - Parameters:
   ///   - device: a name, a part of one, a number (see ``AudioDevices/find(_:_:)``), or nil for the default.
@@ -80,6 +81,7 @@ public actor Loudspeaker: AudioPlaying {
     stream = nil
     isInReply = false
     isEnding = false
+    isPaused = false
     waiting = []
     converted = []
     playedBefore = 0
@@ -115,22 +117,31 @@ public actor Loudspeaker: AudioPlaying {
     waiting = []
     converted = []
     resampler?.reset()
-    guard isInReply, let stream else { return endReply(played: playedInReply) }
-    isCancelling = true
-    defer { isCancelling = false }
-    stream.state.value.isInReply.store(false, ordering: .relaxed)
-    stream.state.value.isCancelled.store(true, ordering: .releasing)
-    let deadline = clock.now.advanced(by: Self.longestCancel)
-    while self.stream?.state.value.isCancelled.load(ordering: .acquiring) == true, clock.now < deadline,
-      ticker != nil
-    {
-      await withCheckedContinuation { callers.append($0) }
+    if isInReply, let stream {
+      isCancelling = true
+      stream.state.value.isInReply.store(false, ordering: .relaxed)
+      stream.state.value.isCancelled.store(true, ordering: .releasing)
+      await untilCallback { !$0.isCancelled.load(ordering: .acquiring) }
+      isCancelling = false
     }
     endReply(played: playedInReply)
+    resume()
+  }
+
+  public func pause() async {
+    isPaused = true
+    stream?.state.value.isPaused.store(true, ordering: .releasing)
+    await untilCallback { $0.isSilenced.load(ordering: .acquiring) || !$0.isPaused.load(ordering: .relaxed) }
+  }
+
+  public func resume() {
+    isPaused = false
+    stream?.state.value.isPaused.store(false, ordering: .releasing)
   }
 
   public func finish() async throws(VoiceError) {
     defer { close() }
+    resume()
     try await flush()
   }
 
@@ -152,6 +163,14 @@ public actor Loudspeaker: AudioPlaying {
       deviceLatency: stream?.latency ?? .zero,
       starvations: starvationsBefore + (stream?.state.value.starvations.load(ordering: .relaxed) ?? 0),
       underflows: underflowsBefore + (stream?.state.value.underflows.load(ordering: .relaxed) ?? 0))
+  }
+
+  /// Waits for the callback to do what it was asked to, as long as a device that works may take.
+  private func untilCallback(_ hasDone: (borrowing PlaybackState) -> Bool) async {
+    let deadline = clock.now.advanced(by: Self.longestFade)
+    while let stream, !hasDone(stream.state.value), clock.now < deadline, ticker != nil {
+      await withCheckedContinuation { callers.append($0) }
+    }
   }
 
   private func wait() async throws(VoiceError) {
@@ -278,6 +297,7 @@ extension Loudspeaker {
     self.stream = stream
     framesBefore = 0
     stream.state.value.isInReply.store(isInReply && !isEnding, ordering: .relaxed)
+    stream.state.value.isPaused.store(isPaused, ordering: .releasing)
   }
 
   /// Closes the stream and keeps what it counted. What was in its ring is lost.

@@ -8,7 +8,8 @@ package struct PlaybackState: ~Copyable, Sendable {
   /// Frames of the device, channels interleaved. The queue writes no more than fits; empty: the callback plays silence.
   package let ring: SampleRing
   package let channels: Int
-  /// Frames over which a cancelled reply fades out (5 ms): a step to zero would click.
+  /// Frames over which a reply that is cancelled or paused fades out, and one that goes on fades in (5 ms): a step
+  /// would click.
   package let fadeFrames: Int
   package let callbacks = Atomic<Int>(0)
   /// How often the device said that it had run out of sound although the callback had come.
@@ -22,6 +23,10 @@ package struct PlaybackState: ~Copyable, Sendable {
   package let starvations = Atomic<Int>(0)
   /// The queue sets it; the callback fades out, empties the ring and clears it. Meanwhile the queue writes nothing.
   package let isCancelled = Atomic<Bool>(false)
+  /// The queue sets and clears it; meanwhile the callback leaves in the ring what is there.
+  package let isPaused = Atomic<Bool>(false)
+  /// The callback's answer to `isPaused`: it has faded out, and plays silence.
+  package let isSilenced = Atomic<Bool>(false)
   /// Only the callback's: the last block ended in sound.
   package let wasPlaying = Atomic<Bool>(false)
 
@@ -50,8 +55,12 @@ package func playbackCallback(
   if flags & 0x4 != 0 { state.pointee.underflows.wrappingAdd(1, ordering: .relaxed) }  // paOutputUnderflow
 
   let isCancelled = state.pointee.isCancelled.load(ordering: .acquiring)
-  let fade = state.pointee.fadeFrames &* channels
-  let got = state.pointee.ring.read(into: target, count: isCancelled && fade < wanted ? fade : wanted)
+  let isPaused = state.pointee.isPaused.load(ordering: .acquiring)
+  let isStopping = isCancelled || isPaused
+  let wasSilenced = state.pointee.isSilenced.load(ordering: .relaxed)
+  let longestFade = state.pointee.fadeFrames &* channels
+  let fade = longestFade < wanted ? longestFade : wanted
+  let got = state.pointee.ring.read(into: target, count: !isStopping ? wanted : wasSilenced ? 0 : fade)
   var index = got
   while index < wanted {
     target[index] = 0
@@ -59,27 +68,34 @@ package func playbackCallback(
   }
   let frames = got / channels
 
-  if isCancelled {
+  if isStopping {
     index = 0
     while index < got {
       target[index] *= 1 - Float(index / channels) / Float(frames)
       index &+= 1
     }
-    state.pointee.ring.discard()
+    if isCancelled { state.pointee.ring.discard() }
+  } else if wasSilenced {
+    index = 0
+    while index < got && index < fade {
+      target[index] *= Float(index / channels &+ 1) / Float(fade / channels)
+      index &+= 1
+    }
   }
 
   if got > 0 && state.pointee.firstFrameAt.load(ordering: .relaxed) == 0 {
     state.pointee.firstFrameAt.store(sotto_monotonic_nanoseconds(), ordering: .relaxed)
   }
-  let hasRunDry = got < wanted && !isCancelled
+  let hasRunDry = got < wanted && !isStopping
   if hasRunDry && state.pointee.isInReply.load(ordering: .relaxed)
     && (got > 0 || state.pointee.wasPlaying.load(ordering: .relaxed))
   {
     state.pointee.starvations.wrappingAdd(1, ordering: .relaxed)
   }
-  state.pointee.wasPlaying.store(got == wanted && !isCancelled, ordering: .relaxed)
+  state.pointee.wasPlaying.store(got == wanted && !isStopping, ordering: .relaxed)
   state.pointee.playedFrames.wrappingAdd(frames, ordering: .releasing)
-  // Last: whoever sees the flag cleared sees the final count.
+  // Last: whoever sees that it is done sees the final count.
+  state.pointee.isSilenced.store(isPaused, ordering: .releasing)
   if isCancelled { state.pointee.isCancelled.store(false, ordering: .releasing) }
   return 0  // paContinue
 }

@@ -6,7 +6,8 @@ import VoiceCore
 ///
 /// Paced, sound is "heard" in real time, and the file holds what was heard: `flush()` waits as long as a loudspeaker
 /// would, `cancel()` cuts the reply where playback was, and a reply that is not ready in time has a gap, which is
-/// counted. Not paced, everything is heard as soon as it is pushed.
+/// counted; `pause()` stops the file's time. Not paced, everything is heard as soon as it is pushed, so that `pause()`
+/// holds back what is pushed later.
 ///
 /// The file gets its name in `finish()`; without that nothing is left. Runs on the playback queue.
 public actor FileLoudspeaker: AudioPlaying {
@@ -29,6 +30,10 @@ public actor FileLoudspeaker: AudioPlaying {
 
   /// Pushed and not yet heard.
   private var waiting: [Float] = []
+  private var pausedAt: MonotonicTime?
+  private var waitingForResume: [CheckedContinuation<Void, Never>] = []
+  /// Counts `cancel()`: a push that was held back before it is forgotten.
+  private var cancellations = 0
   /// When the first sample of the present stretch without gaps was heard, and how many of it have been since.
   private var stretchStart = MonotonicTime(nanoseconds: 0)
   private var stretchHeard = 0
@@ -78,23 +83,20 @@ public actor FileLoudspeaker: AudioPlaying {
   public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
     precondition(buffer.sampleRate == sampleRate, "a player takes its own sample rate")
     if buffer.samples.isEmpty { return }
+    let cancellations = cancellations
+    if !isPaced { await untilResumed() }
+    guard cancellations == self.cancellations else { return }
     try settle()
     try openStretch()
     waiting += buffer.samples
     try settle()
-    while waiting.count > Self.longestQueue.samples(at: sampleRate) {
-      let excess = waiting.count - Self.longestQueue.samples(at: sampleRate)
-      try await clock.sleep(until: heard(stretchHeard + excess))
-      try settle()
-    }
+    try await hear(until: Self.longestQueue.samples(at: sampleRate))
   }
 
   public func flush() async throws(VoiceError) {
+    if !isPaced { await untilResumed() }
     try settle()
-    while !waiting.isEmpty {
-      try await clock.sleep(until: heard(stretchHeard + waiting.count))
-      try settle()
-    }
+    try await hear(until: 0)
     isInReply = false
   }
 
@@ -102,9 +104,29 @@ public actor FileLoudspeaker: AudioPlaying {
     trySettle()
     waiting = []
     isInReply = false
+    cancellations += 1
+    resume()
+  }
+
+  public func pause() {
+    trySettle()
+    if pausedAt == nil { pausedAt = clock.now }
+  }
+
+  public func resume() {
+    guard let pausedAt else { return }
+    let pause = clock.now - pausedAt
+    if stretchHeard == 0, state.firstSampleAt == stretchStart {
+      state.firstSampleAt = stretchStart.advanced(by: pause)
+    }
+    stretchStart = stretchStart.advanced(by: pause)
+    self.pausedAt = nil
+    for continuation in waitingForResume { continuation.resume() }
+    waitingForResume = []
   }
 
   public func finish() async throws(VoiceError) {
+    resume()
     try await flush()
     try writer?.finish()
     writer = nil
@@ -122,9 +144,28 @@ public actor FileLoudspeaker: AudioPlaying {
     return state
   }
 
+  /// The file's own time, which stands still in a pause.
+  private var now: MonotonicTime { pausedAt ?? clock.now }
+
+  private func untilResumed() async {
+    while pausedAt != nil { await withCheckedContinuation { waitingForResume.append($0) } }
+  }
+
+  /// Waits until at most so many samples wait to be heard.
+  private func hear(until count: Int) async throws(VoiceError) {
+    while waiting.count > count {
+      if pausedAt != nil {
+        await untilResumed()
+      } else {
+        try await clock.sleep(until: heard(stretchHeard + waiting.count - count))
+      }
+      try settle()
+    }
+  }
+
   /// Begins a stretch without gaps when the last one has been heard, and writes the silence before it.
   private func openStretch() throws(VoiceError) {
-    let now = clock.now
+    let now = now
     if !isInReply {
       if state.playedSamples > 0 { try write(.silence(Self.pauseBetweenReplies, sampleRate: sampleRate)) }
       state.firstSampleAt = now
@@ -148,7 +189,7 @@ public actor FileLoudspeaker: AudioPlaying {
   private func settle() throws(VoiceError) {
     if let failure { throw failure }
     if waiting.isEmpty { return }
-    let elapsed = isPaced ? (clock.now - stretchStart).samples(at: sampleRate) - stretchHeard : waiting.count
+    let elapsed = isPaced ? (now - stretchStart).samples(at: sampleRate) - stretchHeard : waiting.count
     let count = min(elapsed, waiting.count)
     guard count > 0 else { return }
     try write(AudioBuffer(samples: Array(waiting.prefix(count)), sampleRate: sampleRate))

@@ -47,16 +47,16 @@ public enum Resources: String, Sendable {
       if isCheckout(folder) { places.append(folder) }
       folder.deleteLastPathComponent()
     }
-    // Sources/ModelStore/Resources.swift
+    // Sources/Assembly/ModelStore/Resources.swift
     var source = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { source.deleteLastPathComponent() }
+    for _ in 0..<4 { source.deleteLastPathComponent() }
     if isCheckout(source) { places.append(source) }
     return places
   }
 
   private static func isCheckout(_ folder: URL) -> Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent("Package.swift").path)
-      && FileManager.default.fileExists(atPath: folder.appendingPathComponent("Sources/sotto").path)
+      && FileManager.default.fileExists(atPath: folder.appendingPathComponent("Sources/Apps/sotto").path)
   }
 
   private func isFolder(_ path: String) -> Bool {

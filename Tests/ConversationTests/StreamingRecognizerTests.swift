@@ -244,7 +244,7 @@ private final class SpokenNumbers: SpeechRecognizing {
     #expect(try await stream.finish().text == "w6 w7 w8 w9")
   }
 
-  @Test func moonshinePartialsOfReadSpeechAreMostlyKept() async throws {
+  @Test(.needsModels) func moonshinePartialsOfReadSpeechAreMostlyKept() async throws {
     let stream = StreamingRecognizer(try moonshine())
     let recording = try #require(try LibriVox.recordings().first)
     let samples = try recording.samples()
@@ -278,7 +278,7 @@ private final class SpokenNumbers: SpeechRecognizing {
 }
 
 /// Twenty-four seconds of speech without a real pause: more than a window of either kind.
-@Suite struct LongSpeechTests {
+@Suite(.needsModels) struct LongSpeechTests {
   private let recordings: [LibriVox.Recording]
   private let samples: [Float]
   private var transcript: String { recordings.map(\.transcript).joined(separator: " ") }

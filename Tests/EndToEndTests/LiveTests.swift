@@ -5,10 +5,7 @@ import Testing
 
 /// The conversation as people have it: the built program through PortAudio, on the virtual sound card. What happens is
 /// read from the program's events and from recordings of both ends of the card.
-@Suite(
-  .serialized, .timeLimit(.minutes(5)),
-  .enabled(
-    if: VirtualSoundCard.isInstalled, "There is no sound card to test with. Run: scripts/setup --test"))
+@Suite(.serialized, .timeLimit(.minutes(5)), .needsSoundCard)
 struct LiveTests {
   static let chat =
     ["chat", "--json", "--temperature", "0", "--seed", "1"] + JobTests.model

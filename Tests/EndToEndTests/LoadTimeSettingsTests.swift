@@ -17,7 +17,7 @@ import Testing
   ) throws {
     let folder = try ScratchFolder()
     let program = try RunningProgram(
-      ["demo", "--json", "--output", folder.path("answer.wav")] + JobTests.model, environment: environment)
+      ["demo", "--json", "--output", folder.path("answer.wav")] + JobTests.small, environment: environment)
     try program.event("listening")
     #expect(try program.variable("GOMP_SPINCOUNT") == turns)
     #expect(try program.variable("OMP_WAIT_POLICY") == policy)

@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `sotto doctor --tune` with the fast tier's model.
+/// `sotto doctor --tune` with the smallest model: how long it takes is the model's, what it does is not.
 @Suite struct TuneTests {
   @Test func tuningTakesLessThanAMinuteIsKeptAndIsShown() throws {
     let folder = try ScratchFolder()
     let state = ["XDG_STATE_HOME": folder.url.path]
     let start = ContinuousClock.now
-    let tune = try Program.run(["doctor", "--tune", "--json"] + JobTests.model, environment: state)
+    let tune = try Program.run(["doctor", "--tune", "--json"] + JobTests.small, environment: state)
     #expect(tune.status == 0, "\(tune.errors)")
     #expect(ContinuousClock.now - start < .seconds(60))
     let measured = try tuning(tune)
@@ -25,13 +25,13 @@ import Testing
     #expect(measured["drafts_pay"] is Bool)
     #expect(folder.contents == ["sotto"])
 
-    let doctor = try Program.run(["doctor", "--json"] + JobTests.model, environment: state)
+    let doctor = try Program.run(["doctor", "--json"] + JobTests.small, environment: state)
     let kept = try #require(try tuning(doctor)["settings"] as? [String: Any])
     #expect(kept as NSDictionary == settings as NSDictionary)
 
     // Deleting the file takes it back.
     try FileManager.default.removeItem(atPath: try #require(measured["file"] as? String))
-    let undone = try Program.run(["doctor", "--json"] + JobTests.model, environment: state)
+    let undone = try Program.run(["doctor", "--json"] + JobTests.small, environment: state)
     #expect(undone.status == 0 && !undone.output.contains("prefill_threads"))
   }
 
@@ -39,7 +39,7 @@ import Testing
     let folder = try ScratchFolder()
     try Data().write(to: URL(fileURLWithPath: folder.path("state")))
     let tune = try Program.run(
-      ["doctor", "--tune"] + JobTests.model, environment: ["XDG_STATE_HOME": folder.path("state")])
+      ["doctor", "--tune"] + JobTests.small, environment: ["XDG_STATE_HOME": folder.path("state")])
     #expect(tune.status == 73)
     #expect(tune.errors.contains(folder.path("state")))
     #expect(tune.output.isEmpty)

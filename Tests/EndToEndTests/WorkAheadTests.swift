@@ -29,9 +29,9 @@ import Testing
 
   private func chat(_ options: [String], _ folder: ScratchFolder) throws -> Program.Outcome {
     try Program.run(
-      ["chat", "--json", "--temperature", "0", "--max-tokens", "32", "--headphones"]
+      ["chat", "--json", "--temperature", "0", "--max-tokens", "16", "--headphones"]
         + ["--input", folder.path("question.wav"), "--output", folder.path("answer.wav")]
-        + options + JobTests.model)
+        + options + JobTests.small)
   }
 
   private func drafts(_ chat: Program.Outcome) throws -> Int {
@@ -40,7 +40,7 @@ import Testing
 
   /// Silence for the model to load in, then the parts with a pause between them (and the silence at their edges), then the silence that commits.
   private func question(_ parts: [String], pause: Double, _ folder: ScratchFolder) throws {
-    var samples = [Int16](repeating: 0, count: 24_000 * 2)
+    var samples = [Int16](repeating: 0, count: 24_000)
     for (index, part) in parts.enumerated() {
       let path = folder.path("part\(index).wav")
       try #require(try Program.run(["say", part, "--output", path]).status == 0)

@@ -33,12 +33,14 @@ import VoiceCore
     #expect(try SHA256.ofFile(bench.file("x", data + data + data).path) == sha256(data + data + data))
   }
 
-  @Test(arguments: [
-    ("smollm2-135m-instruct", "SmolLM2-135M-Instruct.Q4_1.gguf", "llama", true),
-    ("qwen2.5-coder-1.5b-instruct", "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf", "qwen2", true),
-    ("qwen2.5-coder-0.5b-instruct", "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf", "qwen2", true),
-    ("gemma-3-270m", "gemma-3-270m-q4_k_m.gguf", "gemma3", false),
-  ])
+  @Test(
+    .needsModels,
+    arguments: [
+      ("smollm2-135m-instruct", "SmolLM2-135M-Instruct.Q4_1.gguf", "llama", true),
+      ("qwen2.5-coder-1.5b-instruct", "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf", "qwen2", true),
+      ("qwen2.5-coder-0.5b-instruct", "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf", "qwen2", true),
+      ("gemma-3-270m", "gemma-3-270m-q4_k_m.gguf", "gemma3", false),
+    ])
   func theHeadOfARealModelSaysWhatItIsAndHowLong(
     id: String, file: String, architecture: String, hasTemplate: Bool
   ) throws {
@@ -84,10 +86,12 @@ import VoiceCore
     #expect(error?.exitCode == .badData)
   }
 
-  @Test(arguments: [
-    ("whisper-base", "ggml-base.bin", 51_865, 6, true),
-    ("whisper-tiny.en", "ggml-tiny.en.bin", 51_864, 4, false),
-  ])
+  @Test(
+    .needsModels,
+    arguments: [
+      ("whisper-base", "ggml-base.bin", 51_865, 6, true),
+      ("whisper-tiny.en", "ggml-tiny.en.bin", 51_864, 4, false),
+    ])
   func theHeadOfARealWhisperModelSaysWhatItIs(
     id: String, file: String, vocabulary: Int, layers: Int, isMultilingual: Bool
   ) throws {
@@ -164,11 +168,13 @@ import VoiceCore
     #expect(error?.exitCode == .badData)
   }
 
-  @Test(arguments: [
-    ("silero-vad", "silero_vad.onnx"), ("hibari-heart", "hibari.onnx"),
-    ("kokoro-82m", "kokoro-v1.0.int8.onnx"),
-    ("kokoro-82m", "voices_ja.npz"), ("kokoro-82m", "vocab.json"),
-  ])
+  @Test(
+    .needsModels,
+    arguments: [
+      ("silero-vad", "silero_vad.onnx"), ("hibari-heart", "hibari.onnx"),
+      ("kokoro-82m", "kokoro-v1.0.int8.onnx"),
+      ("kokoro-82m", "voices_ja.npz"), ("kokoro-82m", "vocab.json"),
+    ])
   func realFilesPassAndTheSameCutShortDoNot(id: String, file: String) async throws {
     let path = try InstalledModel.path(id, file)
     try ModelFormat.check(path)
@@ -183,7 +189,7 @@ import VoiceCore
     }
   }
 
-  @Test func anORTModelIsKnownByItsIdentifier() throws {
+  @Test(.needsModels) func anORTModelIsKnownByItsIdentifier() throws {
     try ModelFormat.check(InstalledModel.path("moonshine-tiny-en", "encoder_model.ort"))
   }
 

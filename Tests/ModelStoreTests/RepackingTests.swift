@@ -33,13 +33,15 @@ import VoiceCore
 
   /// The hashes are those that upstream publishes for its own files (the catalogue has them too): equal to the last
   /// byte, so what was packed on this machine from CTranslate2's weights holds upstream's tensors and nothing else.
-  @Test(arguments: [
-    ("whisper-base", "ggml-base.bin", "60ed5bc3dd14eea856493d334349b405782ddcaf0028d4b5df4088345fba2efe"),
-    (
-      "whisper-tiny.en", "ggml-tiny.en.bin",
-      "921e4cf8686fdd993dcd081a5da5b6c365bfde1162e72b08d75ac75289920b1f"
-    ),
-  ])
+  @Test(
+    .needsModels,
+    arguments: [
+      ("whisper-base", "ggml-base.bin", "60ed5bc3dd14eea856493d334349b405782ddcaf0028d4b5df4088345fba2efe"),
+      (
+        "whisper-tiny.en", "ggml-tiny.en.bin",
+        "921e4cf8686fdd993dcd081a5da5b6c365bfde1162e72b08d75ac75289920b1f"
+      ),
+    ])
   func theInstalledModelsAreUpstreamsOwnFiles(id: String, file: String, hash: String) throws {
     #expect(try SHA256.ofFile(InstalledModel.path(id, file)) == hash)
     #expect(try Catalogue().entry(id).files.map(\.sha256) == [hash])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import VoiceCore
 
-@Suite struct OnnxSessionTests {
+@Suite(.needsModels) struct OnnxSessionTests {
   private func silero() throws -> OnnxSession {
     try OnnxSession(path: InstalledModel.path("silero-vad", "silero_vad.onnx"))
   }
@@ -128,7 +128,7 @@ import VoiceCore
   }
 }
 
-@Suite struct DamagedModelTests {
+@Suite(.needsModels) struct DamagedModelTests {
   /// What a file may hold instead of a network.
   enum Damage: String, CaseIterable {
     case empty, zeros, text, truncated, truncatedOrt, garbledOrt

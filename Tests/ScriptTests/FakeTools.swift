@@ -1,6 +1,7 @@
 /// What set-up calls, as bash scripts that note how they were called in `$CALLS` and do just enough.
 ///
-/// `NOT_INSTALLED` is a file of package names, `FREE_MEGABYTES` what every disk has, `BREAK` the call that fails.
+/// `NOT_INSTALLED` is a file of package names, `FREE_MEGABYTES` what every disk has, `BREAK` the call that fails,
+/// `TEST_OUTPUT` and `TEST_STATUS` how the tests end.
 enum FakeTools {
   static let all = [
     "apt-get": aptGet, "c++": note, "cmake": cmake, "df": df, "dpkg": note, "dpkg-query": dpkgQuery,
@@ -87,6 +88,15 @@ enum FakeTools {
     note + #"""
       case $* in
       *--version) echo "Swift version ${SWIFT_VERSION-6.3.1}" ;;
+      build*--build-tests)
+        cat >.build/release/sottoPackageTests.xctest <<'END'
+      #!/usr/bin/env bash
+      echo "${SOTTO_QUICK_TESTS+quick }tests $*" >>"$CALLS"
+      printf '%s' "${TEST_OUTPUT-}" >&2
+      exit "${TEST_STATUS-0}"
+      END
+        chmod +x .build/release/sottoPackageTests.xctest
+        ;;
       package*resolve) mkdir -p .build/checkouts && touch Package.resolved ;;
       build*)
         echo "what the compiler says"

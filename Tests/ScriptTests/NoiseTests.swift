@@ -7,12 +7,12 @@ struct NoiseTests {
   private static let rate = 16_000
   private let folder: ScratchFolder
 
-  /// Four seconds of a tone and four of silence: while somebody "speaks" the level is the tone's.
+  /// Two seconds of a tone and two of silence: while somebody "speaks" the level is the tone's.
   init() throws {
     folder = try ScratchFolder()
     for (name, frequency) in [("low", 220.0), ("high", 1760.0)] {
-      let tone = (0..<8 * Self.rate).map { index in
-        index < 4 * Self.rate ? 0.1 * sin(2 * .pi * frequency * Double(index) / Double(Self.rate)) : 0
+      let tone = (0..<4 * Self.rate).map { index in
+        index < 2 * Self.rate ? 0.1 * sin(2 * .pi * frequency * Double(index) / Double(Self.rate)) : 0
       }
       try write(tone, to: folder.path("speech/\(name).wav"))
       try "A \(name) tone".write(toFile: folder.path("speech/\(name).txt"), atomically: true, encoding: .utf8)
@@ -28,8 +28,8 @@ struct NoiseTests {
       let (clean, noisy) = (try read("speech/low.wav"), try read("noisy/\(kind)/low.wav"))
       #expect(clean.count == noisy.count)
       let noise = zip(clean, noisy).map { $1 - $0 }
-      // P.56 counts the 0.2 s behind the tone as speech: 4.2 s in which the tone's energy is spread.
-      let level = 20 * log10(rms(Array(clean.prefix(4 * Self.rate))) * (4 / 4.2).squareRoot())
+      // P.56 counts the 0.2 s behind the tone as speech: 2.2 s in which the tone's energy is spread.
+      let level = 20 * log10(rms(Array(clean.prefix(2 * Self.rate))) * (2 / 2.2).squareRoot())
       #expect(abs(level - 20 * log10(rms(noise)) - 10) < 0.3, "\(kind)")
     }
   }
@@ -60,11 +60,11 @@ struct NoiseTests {
     func level(from start: Double, to end: Double) -> Double {
       20 * log10(rms(Array(sound[Int(start * 16_000)..<Int(end * 16_000)])))
     }
-    let speech = level(from: 2, to: 3)
+    let speech = level(from: 1, to: 2)
     // 60 dB in half a second: -12 dB after a tenth, whatever the tone's own fall is at that place.
-    #expect(level(from: 4.05, to: 4.15) > speech - 30)
-    #expect(level(from: 4.05, to: 4.15) < speech - 3)
-    #expect(level(from: 4.7, to: 5) < speech - 50)
+    #expect(level(from: 2.05, to: 2.15) > speech - 30)
+    #expect(level(from: 2.05, to: 2.15) < speech - 3)
+    #expect(level(from: 2.7, to: 3) < speech - 50)
     #expect(level(from: 0, to: 0.01) > speech - 20, "it begins at once")
   }
 

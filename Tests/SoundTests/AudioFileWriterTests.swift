@@ -1,6 +1,7 @@
 import CSndFile
 import Foundation
 import SoundFiles
+import TestSupport
 import Testing
 import VoiceCore
 
@@ -118,6 +119,7 @@ import VoiceCore
 /// Four seconds that no codec makes small.
 private func writeNoise(to path: String) throws {
   var writer = try AudioFileWriter(path: path, sampleRate: 16_000)
-  for _ in 0..<40 { try writer.write((0..<1600).map { _ in Float.random(in: -1...1) }) }
+  var random = SeededRandom(seed: 1)
+  for _ in 0..<40 { try writer.write((0..<1600).map { _ in Float.random(in: -1...1, using: &random) }) }
   try writer.finish()
 }

@@ -116,7 +116,7 @@ import Testing
 }
 
 /// With the real detector.
-@Suite struct QuietSpeechTests {
+@Suite(.needsModels) struct QuietSpeechTests {
   private func voiced(
     _ samples: [Float], _ configuration: LevelControl.Configuration?
   ) async throws -> [Bool] {

@@ -9,7 +9,7 @@ import VoiceCore
 
 /// Through PortAudio, on the virtual sound card. Each test runs in a process of its own, because PortAudio takes its
 /// surroundings from the environment, once.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(2)), .needsSoundCard)
 struct `On a sound card` {
   @Test func `a tone reaches the microphone with its pitch, and no sample is lost`() async throws {
     let card = try VirtualSoundCard()

@@ -7,7 +7,7 @@ import Testing
 import VoiceCore
 
 /// Against the reference implementations' own output; Golden/make.py says how it was made.
-@Suite struct CAMPlusPlusTests {
+@Suite(.needsModels) struct CAMPlusPlusTests {
   private func encoder() throws -> CAMPlusPlusEncoder {
     try CAMPlusPlusEncoder(
       path: InstalledModel.path("campplus-zh-en", "campplus_cn_en_common.pt"), budget: CoreBudget())

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import VoiceCore
 
-@Suite struct SileroVoiceActivityTests {
+@Suite(.needsModels) struct SileroVoiceActivityTests {
   private func detector() throws -> SileroVoiceActivity {
     try SileroVoiceActivity(path: InstalledModel.path("silero-vad", "silero_vad.onnx"))
   }

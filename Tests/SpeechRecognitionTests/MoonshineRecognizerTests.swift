@@ -22,7 +22,7 @@ func moonshineModel() throws -> MoonshineModel {
     tokenizer: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"))
 }
 
-@Suite struct MoonshineRecognizerTests {
+@Suite(.needsModels) struct MoonshineRecognizerTests {
   /// Golden/librivox-tokens.json holds what the same files give under Python's onnxruntime 1.32 with the greedy loop
   /// of moonshine's own `MoonshineOnnxModel.generate`.
   @Test func itsTokensAreThoseOfTheReference() async throws {
@@ -148,7 +148,7 @@ func moonshineModel() throws -> MoonshineModel {
     let recognizer = try freshMoonshine()
     let samples = try LibriVox.recordings().flatMap { try $0.samples() }
     let run = Task { try await recognizer.tokens(of: samples) }
-    while !recognizer.isComputing { await Task.yield() }
+    try await eventually("the recognizer computes") { recognizer.isComputing }
     recognizer.cancel()
     await #expect(throws: VoiceError.cancelled) { try await run.value }
     let recording = try #require(try LibriVox.recordings().last)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import VoiceCore
 
-@Suite struct WhisperRecognizerTests {
+@Suite(.needsModels) struct WhisperRecognizerTests {
   /// whisper-cli of the same version with the same weights makes 2 errors in these 71 words with base ("ill-disposed"
   /// in two words), and 3 with tiny.en.
   @Test func readSpeechIsUnderstood() async throws {

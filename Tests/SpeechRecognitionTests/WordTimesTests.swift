@@ -156,7 +156,7 @@ struct BorderErrors: CustomStringConvertible {
   }
 }
 
-@Suite struct WhisperWordTimesTests {
+@Suite(.needsModels) struct WhisperWordTimesTests {
   @Test func wordsOfBaseAreWhereForcedAlignmentPutsThem() async throws {
     let errors = try await BorderErrors(of: whisper(WhisperWeights.base))
     print("Words' times, LibriVox, Whisper base: \(errors)")
@@ -189,7 +189,7 @@ struct BorderErrors: CustomStringConvertible {
   }
 }
 
-@Suite struct MoonshineWordTimesTests {
+@Suite(.needsModels) struct MoonshineWordTimesTests {
   private let timed = RecognitionOptions(wordTimes: true)
 
   @Test func wordsAreWhereForcedAlignmentPutsThem() async throws {

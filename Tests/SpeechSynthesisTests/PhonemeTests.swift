@@ -55,17 +55,23 @@ struct PhonemeTests {
     #expect(found == phonemes)
   }
 
-  @Test(arguments: [
-    (
-      "en",
-      "The quick brown fox jumps over the lazy dog; why would a joyous vision measure church, judge and thing?"
-    ),
-    ("es", "El niño llegó a casa, ¿verdad? Guerra, lluvia, chico, ayer, averiguar, pingüino, jamón, examen."),
-    ("fr", "Bonjour, je m'appelle Jean; un bon vin blanc, l'œuf, huit, champagne, weekend, oui, famille."),
-    ("it", "Gli gnocchi sono buoni, perché no? Zio, pizza, ragazzo, scienza, ciao, giorno, chi."),
-    ("pt", "Não, o coração está bem; amanhã, filho, dia, tia, gente, muito, cachorro, São Paulo, pães."),
-    ("hi", "नमस्ते, आप कैसे हैं? धन्यवाद, भारत, छोटा, झील, ठंडा, डमरू, पढ़ाई।"),
-  ]) func `Every symbol is one that the network knows`(code: String, text: String) throws {
+  @Test(
+    .needsModels,
+    arguments: [
+      (
+        "en",
+        "The quick brown fox jumps over the lazy dog; why would a joyous vision measure church, judge and thing?"
+      ),
+      (
+        "es",
+        "El niño llegó a casa, ¿verdad? Guerra, lluvia, chico, ayer, averiguar, pingüino, jamón, examen."
+      ),
+      ("fr", "Bonjour, je m'appelle Jean; un bon vin blanc, l'œuf, huit, champagne, weekend, oui, famille."),
+      ("it", "Gli gnocchi sono buoni, perché no? Zio, pizza, ragazzo, scienza, ciao, giorno, chi."),
+      ("pt", "Não, o coração está bem; amanhã, filho, dia, tia, gente, muito, cachorro, São Paulo, pães."),
+      ("hi", "नमस्ते, आप कैसे हैं? धन्यवाद, भारत, छोटा, झील, ठंडा, डमरू, पढ़ाई।"),
+    ]) func `Every symbol is one that the network knows`(code: String, text: String) throws
+  {
     let kokoro = try PhonemeVocabulary(contentsOf: InstalledModel.path("kokoro-82m", "vocab.json"))
     let hibari = try PhonemeVocabulary(contentsOf: InstalledModel.path("hibari-heart", "vocab.json"))
     let phonemes = try EspeakPhonemizer(language: Language(code)).phonemes(of: text)

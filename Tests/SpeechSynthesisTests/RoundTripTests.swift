@@ -8,7 +8,7 @@ import VoiceCore
 
 /// What a voice says, recognised again: the one test that hears a wrong phoneme table, a wrong style row, a clipped
 /// onset. Of ten sentences, most of them Harvard sentences (IEEE 1969).
-@Suite(.serialized) struct RoundTripTests {
+@Suite(.serialized, .needsModels) struct RoundTripTests {
   static let sentences = [
     "Glue the sheet to the dark blue background.",
     "It's easy to tell the depth of a well.",

@@ -6,7 +6,7 @@ import Testing
 import VoiceCore
 
 /// The voices with their real models.
-@Suite(.serialized) struct VoiceTests {
+@Suite(.serialized, .needsModels) struct VoiceTests {
   static let budget = CoreBudget()
 
   static func hibari() throws -> HibariVoice {

@@ -14,9 +14,15 @@ public enum InstalledModel {
 
   /// The path of one file of an installed model; the test that needs it fails with the command to run.
   public static func path(_ id: String, _ file: String) throws -> String {
+    guard !QuickRun.isOn else { throw Unmarked(id: id) }
     let path = store.appendingPathComponent(id).appendingPathComponent(file).path
     guard FileManager.default.fileExists(atPath: path) else { throw Missing(id: id, path: path) }
     return path
+  }
+
+  struct Unmarked: Error, CustomStringConvertible {
+    let id: String
+    var description: String { "A test that needs \(id) runs in a quick run: mark it with .needsModels" }
   }
 
   struct Missing: Error, CustomStringConvertible {

@@ -43,10 +43,15 @@ public final class Recorder: Sendable {
       }
       begun.signal()
     }.start()
-    begun.wait()
+    guard begun.wait(timeout: .now() + 60) == .success else { throw Silent(source: source) }
   }
 
   deinit { process.terminate() }
+
+  struct Silent: Error, CustomStringConvertible {
+    let source: String
+    var description: String { "parec records nothing of \(source)" }
+  }
 
   /// Everything so far.
   public var samples: [Int16] { blocks.withLock { $0.flatMap(\.samples) } }

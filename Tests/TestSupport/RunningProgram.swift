@@ -19,6 +19,8 @@ public final class RunningProgram: Sendable {
 
   /// Longer than any step of a conversation takes on a busy machine.
   private static let patience = 60.0
+  /// Longer than any job of a test.
+  private static let longest = 300.0
 
   /// - Parameters: as in `Program.run`.
   public init(
@@ -90,9 +92,16 @@ public final class RunningProgram: Sendable {
       .first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
   }
 
-  /// Waits for its end.
+  /// Waits for its end, and makes it after five minutes: a program that hangs fails a test and does not stop the run.
   public func outcome() -> Program.Outcome {
-    while printed.withLock({ $0.open > 0 }) { more.wait() }
+    let deadline = DispatchTime.now() + Self.longest
+    while printed.withLock({ $0.open > 0 }) {
+      guard more.wait(timeout: deadline) == .success else {
+        printed.withLock { $0.errors += Data("\nThe test ended it after \(Self.longest) s.".utf8) }
+        kill()
+        break
+      }
+    }
     process.waitUntilExit()
     return printed.withLock {
       Program.Outcome(

@@ -1,5 +1,12 @@
+import Foundation
+
 /// A small generator that gives the same numbers on every run: SplitMix64 (Steele, Lea and Flood 2014).
 public struct SeededRandom: RandomNumberGenerator, Sendable {
+  /// A seed that each run of the tests draws anew. Print it with what fails: `SOTTO_TEST_SEED` sets it, to see that
+  /// again.
+  public static let seedOfThisRun =
+    ProcessInfo.processInfo.environment["SOTTO_TEST_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...999_999)
+
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }

@@ -5,7 +5,7 @@ import TextGeneration
 import VoiceCore
 
 /// What is refused before llama.cpp sees it, and how.
-struct BadModelTests {
+@Suite(.needsModels) struct BadModelTests {
   static let smolLM = ("smollm2-135m-instruct", "SmolLM2-135M-Instruct.Q4_1.gguf")
 
   /// Runs with a file of these bytes, which is removed afterwards.

@@ -6,7 +6,7 @@ import TextGeneration
 import VoiceCore
 
 /// The real models. One suite after the other: two engines at once would only slow each other.
-@Suite(.serialized) struct LlamaGeneratorTests {
+@Suite(.serialized, .needsModels) struct LlamaGeneratorTests {
   static let system = ChatMessage(
     .system,
     "You are a friendly voice assistant on a laptop. Your words are spoken aloud, so use plain sentences without lists, "
@@ -119,11 +119,11 @@ import VoiceCore
   @Test("The same seed gives the same reply, another seed another")
   func seeds() async throws {
     let generator = try await Self.fresh(.smolLM)
-    let conversation = [Self.system, ChatMessage(.user, "Write a short story about a dragon.")]
+    let conversation = [ChatMessage(.user, "Write a short story about a dragon.")]
     func reply(_ seed: UInt32) async throws -> String {
       await generator.forget()
       return try await Self.reply(
-        of: generator, to: conversation, GenerationOptions(temperature: 1, seed: seed, maxTokens: 24))
+        of: generator, to: conversation, GenerationOptions(temperature: 1, seed: seed, maxTokens: 16))
     }
     let (first, again, other) = try await (reply(7), reply(7), reply(8))
     #expect(first == again)
@@ -161,11 +161,11 @@ import VoiceCore
   @Test("A sliding window that has moved on is never reused wrongly")
   func slidingWindow() async throws {
     let generator = try await Self.fresh(.gemma)
-    // Nearly two windows of Gemma's 512 tokens, then a change near the beginning.
-    let long = String(repeating: "The ship sailed on and the sea was calm. ", count: 90)
+    // More than a window of Gemma's 512 tokens, then a change near the beginning.
+    let long = String(repeating: "The ship sailed on and the sea was calm. ", count: 65)
     let changed = [ChatMessage(.user, "Count: one two three four"), ChatMessage(.assistant, "five")]
     try await generator.prepare([ChatMessage(.user, "Count: one two three " + long)])
-    #expect(await generator.cachedTokens.count > 800)
+    #expect(await generator.cachedTokens.count > 600)
     let warm = try await Self.reply(of: generator, to: changed + [ChatMessage(.user, "six")])
     #expect(await generator.statistics.reusedTokens == 0)
     await generator.forget()

@@ -52,7 +52,7 @@ import VoiceCore
   }
 }
 
-@Suite struct SpeechSegmenterTests {
+@Suite(.needsModels) struct SpeechSegmenterTests {
   @Test(arguments: [100, 512, 1600, 100_000])
   func blocksOfAnyLengthGiveTheSameSegments(block: Int) async throws {
     let detector = try SileroVoiceActivity(path: InstalledModel.path("silero-vad", "silero_vad.onnx"))
@@ -73,7 +73,7 @@ import VoiceCore
   }
 }
 
-@Suite struct RealSpeechEndpointingTests {
+@Suite(.needsModels) struct RealSpeechEndpointingTests {
   @Test func aSentenceReadAloudIsOneUtteranceThatEndsWithItsLastWord() async throws {
     let detector = try SileroVoiceActivity(path: InstalledModel.path("silero-vad", "silero_vad.onnx"))
     for recording in try LibriVox.recordings() {

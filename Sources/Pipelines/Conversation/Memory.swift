@@ -10,7 +10,7 @@ import VoiceCore
 ///
 /// What is asked for while the model is still at work on something earlier waits its turn, and only the latest of it is
 /// done: each goal includes the one before. `begin` ends the work. Runs on the queue of who owns it.
-actor Memory {
+package actor Memory {
   private enum Goal {
     case history
     /// … and the beginning of a question.
@@ -18,7 +18,7 @@ actor Memory {
   }
 
   private nonisolated let executor: QueueExecutor
-  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let generator: any TextGenerating
   private let mode: TurnMode
@@ -35,7 +35,7 @@ actor Memory {
   /// - Parameters:
   ///   - replyTokens: kept free for a reply.
   ///   - fail: called when the history cannot be evaluated: no reply will be possible either.
-  init(
+  package init(
     _ conversation: ChatHistory, in generator: any TextGenerating, mode: TurnMode, replyTokens: Int,
     executor: QueueExecutor, fail: @escaping @Sendable (VoiceError) -> Void
   ) {
@@ -48,19 +48,19 @@ actor Memory {
   }
 
   /// Evaluates the history.
-  func warm() {
+  package func warm() {
     if mode >= .warm { work(on: .history) }
   }
 
   /// Evaluates the history and the beginning of a question that is still being spoken.
-  func prefill(_ question: String) {
+  package func prefill(_ question: String) {
     // A recognizer ends with a full stop whatever it has heard; more often than not the next word takes its place.
     let words = question.reversed().drop { ".?!…".contains($0) }.reversed()
     work(on: .question(String(words)))
   }
 
   /// An exchange that was heard.
-  func remember(user: String, reply: String) {
+  package func remember(user: String, reply: String) {
     conversation.remember(user: user, reply: reply)
     warm()
   }
@@ -70,7 +70,7 @@ actor Memory {
   /// What is being evaluated is a part of this question, unless it was misheard: then it is let finish, because a step
   /// that is stopped is lost.
   /// - Returns: as much of the conversation as fits the model together with the question and a reply.
-  func begin(_ question: String) async throws(VoiceError) -> [ChatMessage] {
+  package func begin(_ question: String) async throws(VoiceError) -> [ChatMessage] {
     if case .question(let beginning) = underWay, !question.hasPrefix(beginning) { working?.cancel() }
     goal = nil
     await working?.value
@@ -81,14 +81,14 @@ actor Memory {
   }
 
   /// Ends the work.
-  func rest() async {
+  package func rest() async {
     goal = nil
     working?.cancel()
     await working?.value
   }
 
   /// Tokens that have been evaluated and thrown away since the last call, or since the history was last evaluated.
-  func takeDiscardedTokens() async -> Int {
+  package func takeDiscardedTokens() async -> Int {
     let now = await generator.statistics.discardedTokens
     defer { discardedTokens = now }
     return now - discardedTokens

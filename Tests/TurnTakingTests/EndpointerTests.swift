@@ -118,14 +118,14 @@ struct EndpointerTests {
     #expect(endpointer.commitSilence.wait == .milliseconds(740))
   }
 
-  @Test(arguments: [(200, 7), (800, 25)])
+  @Test(arguments: [(200, 7), (800, 25), (50, 5), (9000, 94)])
   func aVerdictFromOutsideDecidesThePresentPauseOnly(milliseconds: Int, frames: Int) {
     var endpointer = Endpointer()
     var ends: [Int] = []
     for turn in 0..<2 {
       for _ in 0..<20 { _ = endpointer.process(0.9, level: 0.1) }
       let speechEnd = endpointer.position
-      for _ in 0..<30 {
+      for _ in 0..<100 {
         for event in endpointer.process(0.01, level: 0) {
           if turn == 0, event == .candidateEnd(speechEnd: speechEnd) {
             endpointer.wait(.milliseconds(milliseconds), inPauseAt: speechEnd)

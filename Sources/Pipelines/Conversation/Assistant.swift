@@ -25,7 +25,7 @@ public actor Assistant {
     public var purpose: TurnPurpose
 
     public init(
-      system: String, options: GenerationOptions, language: Language = .english,
+      system: String, options: GenerationOptions = GenerationOptions(), language: Language = .english,
       microphone: TurnMachine.MicrophonePolicy, overlap: TurnMachine.OverlapPolicy = .interrupts,
       mode: TurnMode = .draft, history: [ChatMessage] = [], purpose: TurnPurpose = .conversing
     ) {
@@ -95,7 +95,7 @@ public actor Assistant {
 
   public init(
     listener: Listener, generator: any TextGenerating, voice: any SpeechSynthesizing,
-    player: any AudioPlaying, clock: any MonotonicClock, configuration: Configuration
+    player: any AudioPlaying, clock: any MonotonicClock = SystemClock(), configuration: Configuration
   ) {
     self.configuration = configuration
     self.listener = listener

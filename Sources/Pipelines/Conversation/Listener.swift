@@ -44,6 +44,7 @@ public actor Listener {
   private let detector: any VoiceActivityDetecting
   private let recognizer: StreamingRecognizer
   private let clock: any MonotonicClock
+  private let judge: (any EndOfTurnJudging)?
   /// A file that stands in for the microphone waits after each utterance until `open()`.
   private let waitsAfterSpeech: Bool
 
@@ -59,16 +60,24 @@ public actor Listener {
   /// … and how many it had at the pause that may be its end.
   private var candidateLength: Int?
   private var isPartialUnderWay = false
+  /// The latest guess at the present utterance.
+  private var guess = ""
   private var isIgnoring = false
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
 
-  /// - Parameter language: what is spoken; nil leaves it to the recognizer, at every run anew.
+  /// - Parameters:
+  ///   - language: what is spoken; nil leaves it to the recognizer, at every run anew.
+  ///   - judge: is asked in each pause whether the person is done; nil: the length of the silence decides alone.
+  ///   - waitsAfterSpeech: a file that stands in for the microphone waits after each utterance until `open()`.
   public init(
-    capture: any AudioCapturing, detector: any VoiceActivityDetecting, endpointing: Endpointer.Configuration,
-    recognizer: any SpeechRecognizing, language: Language? = nil, clock: any MonotonicClock,
-    waitsAfterSpeech: Bool
+    capture: any AudioCapturing, detector: any VoiceActivityDetecting,
+    endpointing: Endpointer.Configuration = .conversation, recognizer: any SpeechRecognizing,
+    language: Language? = nil, judge: (any EndOfTurnJudging)? = nil,
+    clock: any MonotonicClock = SystemClock(),
+    waitsAfterSpeech: Bool = false
   ) {
+    self.judge = judge
     self.capture = capture
     self.detector = detector
     self.recognizer = StreamingRecognizer(recognizer, language: language)
@@ -159,13 +168,14 @@ public actor Listener {
   private func handle(_ event: Endpointer.Event) async {
     switch event {
     case .speechStarted(let at, let from):
-      utteranceLength = 0
+      (utteranceLength, guess) = (0, "")
       await hear(sound.samples(from: from))
       report(.speechStarted(at: time(of: at)))
     case .candidateEnd(let speechEnd):
       candidateLength = utteranceLength
       report(
         .candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: await recognizer.beginFlush())))
+      judgePause(at: speechEnd)
     case .resumed:
       candidateLength = nil
       report(.speechResumed)
@@ -179,6 +189,18 @@ public actor Listener {
     case .misfire:
       await endUtterance()
       report(.misfire)
+    }
+  }
+
+  /// The endpointer forgets an answer that comes too late.
+  private func judgePause(at speechEnd: Int) {
+    guard let judge else { return }
+    let pause = SpeechPause(
+      samples: sound.samples(from: endpointer.position - min(utteranceLength ?? 0, 8 * capture.sampleRate)),
+      sampleRate: capture.sampleRate, words: guess, usualSilence: endpointer.commitSilence.wait)
+    Task {
+      guard let silence = await judge.silence(thatEndsTheTurnIn: pause) else { return }
+      endpointer.wait(silence, inPauseAt: speechEnd)
     }
   }
 
@@ -198,7 +220,9 @@ public actor Listener {
     Task {
       let partial = try? await recognizer.partial()
       isPartialUnderWay = false
-      if let partial, utteranceLength != nil { report(.partial(partial)) }
+      guard let partial, utteranceLength != nil else { return }
+      guess = partial.text
+      report(.partial(partial))
     }
   }
 

@@ -120,6 +120,17 @@ public struct RecordingJob: Sendable {
       tracks: tracks.count, start: settings.start, end: total.map { settings.start + $0 / tracks.count })
   }
 
+  /// Reads the recording to its end and keeps nothing for a later run.
+  ///
+  /// - Parameter report: is called in order for each channel; channels come one after the other.
+  /// - Throws: what the engines throw.
+  public func run(
+    with transcriber: Transcriber, report: (Progress) -> Void
+  ) async throws(VoiceError) -> Result {
+    var checkpoint: Checkpoint?
+    return try await run(with: transcriber, checkpoint: &checkpoint, isCancelled: { false }, report: report)
+  }
+
   /// - Parameters:
   ///   - isCancelled: asked before every second of sound, and while a stream's writer is waited for.
   ///   - report: called in order for each channel; channels come one after the other.

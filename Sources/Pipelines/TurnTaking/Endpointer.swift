@@ -10,8 +10,8 @@ import VoiceCore
 ///
 /// The two thresholds and their use are those of `VADIterator` (silero-vad, utils_vad.py): speech begins and resumes
 /// at `speechThreshold`, and goes on until the probability falls below `silenceThreshold`. The commit silence adapts to
-/// the person (``CommitSilence``). A model that knows from the words or the melody whether the person is done has its say
-/// between candidate and commit: ``end()``, or ``wait(_:inPauseAt:)``.
+/// the person (``CommitSilence``). Whoever knows from the words or the melody whether the person is done has a say between
+/// candidate and commit: ``wait(_:inPauseAt:)``.
 public struct Endpointer: Sendable {
   public enum Event: Sendable, Hashable {
     /// Someone speaks.
@@ -30,6 +30,9 @@ public struct Endpointer: Sendable {
   }
 
   public var configuration: Configuration
+
+  static let shortestWait = Duration.milliseconds(160)
+  static let longestWait = Duration.seconds(3)
 
   /// Samples taken so far.
   public private(set) var position = 0
@@ -126,13 +129,14 @@ public struct Endpointer: Sendable {
     return [.ended(speechEnd: ended.speechEnd, isForced: false)]
   }
 
-  /// Commits the present pause after this much silence, whatever the person's habit: the caller knows more. The place
-  /// of a semantic model, which is asked at ``Event/candidateEnd(speechEnd:)`` and answers from another queue.
+  /// Commits the present pause after this much silence, whatever the person's habit: the caller knows more, and was asked
+  /// at ``Event/candidateEnd(speechEnd:)``. It is kept between 160 ms, longer than the stop of a consonant, and
+  /// 3 s, the design's choice: people feel a silence of one second already (Jefferson 1989).
   ///
   /// - Parameter speechEnd: of the candidate; when the person has gone on since, the answer comes too late.
   public mutating func wait(_ silence: Duration, inPauseAt speechEnd: Int) {
     guard utterance?.isCandidate == true, utterance?.speechEnd == speechEnd else { return }
-    utterance?.wait = silence
+    utterance?.wait = min(max(silence, Self.shortestWait), Self.longestWait)
   }
 
   /// The latest utterance went on with the one before it: that was committed too early.

@@ -50,4 +50,16 @@ import VoiceCore
   ]) func aTextHasAboutSoManyWords(_ text: String, _ count: Int) {
     #expect(abs(text.wordCount - count) <= (text.contains(where: \.isUnspaced) ? 1 : 0))
   }
+
+  @Test(arguments: [
+    ("วันนี้ อากาศดี มาก", [["วันนี้"], ["อากาศ", "ดี", "มาก"]], ["วันนี้", "อากาศดี มาก"]),
+    (" 我用 iPhone 拍。好", [["我", "用", "iPhone", "拍。"], ["好"]], ["我用 iPhone 拍。", "好"]),
+    ("It is. Is it ?", [["It", "is."], ["Is", "it ?"]], ["It is.", "Is it ?"]),
+    // Words that the text has not: what they make by themselves.
+    ("It is so.", [["It", "so."], ["Yes."]], ["It so.", "Yes."]), ("", [["天", "气"]], ["天气"]),
+  ]) func partsAreAsTheyAreWritten(_ text: String, _ words: [[String]], _ expected: [String]) {
+    var written = WrittenText(text)
+    let parts = words.map { written.next($0.map { Word(text: $0, start: .zero, end: .zero) }) }
+    #expect(parts == expected)
+  }
 }

@@ -110,8 +110,8 @@ private func stretch(_ start: Int, _ count: Int) -> SpeechSegment {
     Case(name: "a long pause is", words: "one 2 two", segments: ["one", "two"]),
     Case(name: "dots go on", words: "well… yes", segments: ["well… yes"]),
     Case(
-      name: "times and countries", words: "At 9 a.m. in the U.S. Army camp. Then",
-      segments: ["At 9 a.m. in the U.S. Army camp.", "Then"]),
+      name: "times and countries", words: "At nine a.m. in the U.S. Army camp. Then",
+      segments: ["At nine a.m. in the U.S. Army camp.", "Then"]),
     Case(name: "Chinese", words: "你 好。 再 见。", segments: ["你好。", "再见。"]),
   ]
 

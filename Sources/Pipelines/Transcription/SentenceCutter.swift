@@ -12,10 +12,12 @@ package struct SentenceCutter: Sendable {
 
   /// - Parameters:
   ///   - words: in order, from the start of the recording.
+  ///   - text: which they are of, as it is written; "" when nobody has it.
   ///   - language: of the words that do not say their own.
   package func segments(
-    of words: [Word], language: Language? = nil, quality: RecognitionQuality?
+    of words: [Word], in text: String = "", language: Language? = nil, quality: RecognitionQuality?
   ) -> [TranscriptSegment] {
+    var text = WrittenText(text)
     var segments: [TranscriptSegment] = []
     var open: [Word] = []
     for word in words {
@@ -24,25 +26,25 @@ package struct SentenceCutter: Sendable {
         let isEnd = SentenceBoundary(last.language ?? language)
           .endsSentence(open.suffix(2).joinedText, before: word.text)
         if isEnd || word.start - last.end > longestPause || word.language != last.language {
-          segments.append(segment(open, language, quality))
+          segments.append(segment(open, &text, language, quality))
           open = []
         } else if word.end - first.start > longestSegment {
           let cut = longestGap(in: open)
-          segments.append(segment(Array(open[..<cut]), language, quality))
+          segments.append(segment(Array(open[..<cut]), &text, language, quality))
           open.removeFirst(cut)
         }
       }
       open.append(word)
     }
-    if !open.isEmpty { segments.append(segment(open, language, quality)) }
+    if !open.isEmpty { segments.append(segment(open, &text, language, quality)) }
     return segments
   }
 
   private func segment(
-    _ words: [Word], _ language: Language?, _ quality: RecognitionQuality?
+    _ words: [Word], _ text: inout WrittenText, _ language: Language?, _ quality: RecognitionQuality?
   ) -> TranscriptSegment {
     TranscriptSegment(
-      start: words[0].start, end: words[words.count - 1].end, text: words.joinedText, words: words,
+      start: words[0].start, end: words[words.count - 1].end, text: text.next(words), words: words,
       language: words[0].language ?? language, quality: quality)
   }
 

@@ -23,7 +23,7 @@ package struct WindowText: Sendable {
       ]
     }
     var segments = cutter.segments(
-      of: transcript.words.map { place($0, window) }, language: transcript.language,
+      of: transcript.words.map { place($0, window) }, in: transcript.text, language: transcript.language,
       quality: transcript.quality)
     // One segment: the tokens are surely its own.
     if segments.count == 1 { segments[0].tokens = transcript.tokens }

@@ -21,7 +21,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   private struct State {
     var runs: [Int] = []
     var guesses: [[Int]] = []
-    var languages: Set<Language?> = []
+    var asked: Set<Language?> = []
     var isShut = false
     var epoch = 0
     var waiting: [(epoch: Int, CheckedContinuation<Bool, Never>)] = []
@@ -31,7 +31,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   /// What each run was given to begin with.
   var guesses: [[Int]] { state.withLock { $0.guesses } }
   /// The languages that were asked for.
-  var languages: Set<Language?> { state.withLock { $0.languages } }
+  var asked: Set<Language?> { state.withLock { $0.asked } }
   /// The length of each run's window.
   var runs: [Int] { state.withLock { $0.runs } }
 
@@ -64,7 +64,7 @@ private final class SpokenNumbers: SpeechRecognizing {
       let goesOnNow = state.withLock { state in
         state.runs.append(request.samples.count)
         state.guesses.append(request.earlier?.tokens ?? [])
-        state.languages.insert(request.options.language)
+        state.asked.insert(request.options.language)
         if state.isShut { state.waiting.append((state.epoch, continuation)) }
         return !state.isShut
       }
@@ -108,7 +108,7 @@ private final class SpokenNumbers: SpeechRecognizing {
     await stream.push(words(1...30))
     _ = try await stream.partial()
     _ = try await stream.finish()
-    #expect(recognizer.runs.count >= 2 && recognizer.languages == [language])
+    #expect(recognizer.runs.count >= 2 && recognizer.asked == [language])
   }
 
   @Test func thereIsNoPartialForTooLittleNewSound() async throws {

@@ -262,18 +262,37 @@ private final class SpokenNumbers: SpeechRecognizing {
 
 /// Live, a model of many languages is told which one is spoken.
 @Suite struct LiveWhisperTests {
-  /// English speech, so that a language that was found out would be English.
+  private let recognizer: WhisperRecognizer
+  /// Three seconds of English.
+  private let samples: [Float]
+
+  init() throws {
+    recognizer = try WhisperRecognizer(
+      model: WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin")),
+      configuration: .init(threads: 2, search: .live), budget: CoreBudget())
+    samples = try Array(#require(LibriVox.recordings().first).samples().prefix(3 * 16_000))
+  }
+
   @Test func aPartialOfAKnownLanguageIsOneRunOfTheEncoder() async throws {
-    let model = try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin"))
-    let recognizer = try WhisperRecognizer(
-      model: model, configuration: .init(threads: 2, search: .live), budget: CoreBudget())
-    let stream = StreamingRecognizer(recognizer, language: .german)
-    let recording = try #require(try LibriVox.recordings().first)
-    await stream.push(try Array(recording.samples().prefix(3 * 16_000)))
+    let stream = StreamingRecognizer(recognizer, language: .english)
+    await stream.push(samples)
     #expect(try await stream.partial() != nil)
     #expect(await recognizer.encoderRuns == 1)
-    #expect(try await stream.finish().language == .german)
+    let final = try await stream.finish()
     #expect(await recognizer.encoderRuns == 2)
+    // Nothing was found out: it has no probability.
+    #expect(final.language == .english && final.languageProbability == nil)
+  }
+
+  /// Left to itself the model hears English here.
+  @Test func theLanguageIsTheOneThatWasAskedFor() async throws {
+    let stream = StreamingRecognizer(recognizer, language: .german)
+    await stream.push(samples)
+    #expect(try await stream.finish().language == .german)
+    let left = StreamingRecognizer(recognizer)
+    await left.push(samples)
+    let found = try await left.finish()
+    #expect(found.language == .english && found.languageProbability ?? 0 > 0.5)
   }
 }
 

@@ -21,7 +21,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   private struct State {
     var runs: [Int] = []
     var guesses: [[Int]] = []
-    var languages: Set<Language?> = []
+    var asked: Set<Language?> = []
     var isShut = false
     var epoch = 0
     var waiting: [(epoch: Int, CheckedContinuation<Bool, Never>)] = []
@@ -31,7 +31,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   /// What each run was given to begin with.
   var guesses: [[Int]] { state.withLock { $0.guesses } }
   /// The languages that were asked for.
-  var languages: Set<Language?> { state.withLock { $0.languages } }
+  var asked: Set<Language?> { state.withLock { $0.asked } }
   /// The length of each run's window.
   var runs: [Int] { state.withLock { $0.runs } }
 
@@ -64,7 +64,7 @@ private final class SpokenNumbers: SpeechRecognizing {
       let goesOnNow = state.withLock { state in
         state.runs.append(request.samples.count)
         state.guesses.append(request.earlier?.tokens ?? [])
-        state.languages.insert(request.options.language)
+        state.asked.insert(request.options.language)
         if state.isShut { state.waiting.append((state.epoch, continuation)) }
         return !state.isShut
       }
@@ -108,7 +108,7 @@ private final class SpokenNumbers: SpeechRecognizing {
     await stream.push(words(1...30))
     _ = try await stream.partial()
     _ = try await stream.finish()
-    #expect(recognizer.runs.count >= 2 && recognizer.languages == [language])
+    #expect(recognizer.runs.count >= 2 && recognizer.asked == [language])
   }
 
   @Test func thereIsNoPartialForTooLittleNewSound() async throws {
@@ -262,18 +262,37 @@ private final class SpokenNumbers: SpeechRecognizing {
 
 /// Live, a model of many languages is told which one is spoken.
 @Suite struct LiveWhisperTests {
-  /// English speech, so that a language that was found out would be English.
+  private let recognizer: WhisperRecognizer
+  /// Three seconds of English.
+  private let samples: [Float]
+
+  init() throws {
+    recognizer = try WhisperRecognizer(
+      model: WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin")),
+      configuration: .init(threads: 2, search: .live), budget: CoreBudget())
+    samples = try Array(#require(LibriVox.recordings().first).samples().prefix(3 * 16_000))
+  }
+
   @Test func aPartialOfAKnownLanguageIsOneRunOfTheEncoder() async throws {
-    let model = try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin"))
-    let recognizer = try WhisperRecognizer(
-      model: model, configuration: .init(threads: 2, search: .live), budget: CoreBudget())
-    let stream = StreamingRecognizer(recognizer, language: .german)
-    let recording = try #require(try LibriVox.recordings().first)
-    await stream.push(try Array(recording.samples().prefix(3 * 16_000)))
+    let stream = StreamingRecognizer(recognizer, language: .english)
+    await stream.push(samples)
     #expect(try await stream.partial() != nil)
     #expect(await recognizer.encoderRuns == 1)
-    #expect(try await stream.finish().language == .german)
+    let final = try await stream.finish()
     #expect(await recognizer.encoderRuns == 2)
+    // Nothing was found out: it has no probability.
+    #expect(final.language == .english && final.languageProbability == nil)
+  }
+
+  /// Left to itself the model hears English here.
+  @Test func theLanguageIsTheOneThatWasAskedFor() async throws {
+    let stream = StreamingRecognizer(recognizer, language: .german)
+    await stream.push(samples)
+    #expect(try await stream.finish().language == .german)
+    let left = StreamingRecognizer(recognizer)
+    await left.push(samples)
+    let found = try await left.finish()
+    #expect(found.language == .english && found.languageProbability ?? 0 > 0.5)
   }
 }
 

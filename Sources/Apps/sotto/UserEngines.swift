@@ -42,7 +42,7 @@ extension EngineAssembly {
 
   private func insteadOfVoice(_ name: String) -> String {
     let choice = "Choose hibari, kokoro or espeak"
-    if styles.contains(name) {
+    if styles(of: .kokoro).contains(name) {
       return "There is no voice '\(name)' by that name alone. It is one of Kokoro's: --voice kokoro:\(name)."
     }
     let models = store.catalogue.entries.filter { $0.kind == .voice && $0.engine == nil }

@@ -3,7 +3,7 @@ import SpeechSynthesis
 import VoiceCore
 
 extension EngineAssembly {
-  /// The engines that speak, best first.
+  /// The engines that speak.
   public static let voiceEngines = ModelEngine.allCases.filter { $0.kind == .voice }
 
   /// The engine that speaks best in a language.
@@ -30,9 +30,9 @@ extension EngineAssembly {
     return engine
   }
 
-  /// The names of Kokoro's voices, where it is installed.
-  public var styles: [String] {
-    guard let model = try? standardModel(of: .kokoro) else { return [] }
+  /// The names of an engine's own voices, where it is installed; none of an engine that has one voice only.
+  public func styles(of engine: ModelEngine) -> [String] {
+    guard engine == .kokoro, let model = try? standardModel(of: engine) else { return [] }
     return (try? VoiceStyles(directory: model.folder).names) ?? []
   }
 

@@ -18,7 +18,7 @@ private func wording(_ error: DecodingError) -> String {
   case .keyNotFound(let key, let context): "'\(key.stringValue)' is missing\(place(context))"
   case .typeMismatch(_, let context), .valueNotFound(_, let context): "wrong type\(place(context))"
   case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not whole JSON"
-  case .dataCorrupted(let context): "a value that nothing here has\(place(context))"
+  case .dataCorrupted(let context): "it has an unknown value\(place(context))"
   @unknown default: "not a catalogue entry"
   }
 }

@@ -15,7 +15,6 @@ final class ScriptedMicrophone: AudioCapturing {
 
   let sampleRate = 16_000
   let name = "a script"
-  let isRealTime = false
   let droppedSamples = 0
   let overflows = 0
   private let steps: Mutex<[Step]>
@@ -27,7 +26,7 @@ final class ScriptedMicrophone: AudioCapturing {
   func resume() {}
   func stop() {}
 
-  func next() async -> AudioBuffer? {
+  func next() async -> AudioBlock? {
     while true {
       switch steps.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
       case .speech(let milliseconds): return sound(0.5, milliseconds)
@@ -38,8 +37,10 @@ final class ScriptedMicrophone: AudioCapturing {
     }
   }
 
-  private func sound(_ level: Float, _ milliseconds: Int) -> AudioBuffer {
-    AudioBuffer(samples: [Float](repeating: level, count: milliseconds * 16), sampleRate: sampleRate)
+  private func sound(_ level: Float, _ milliseconds: Int) -> AudioBlock {
+    AudioBlock(
+      samples: [Float](repeating: level, count: milliseconds * 16), sampleRate: sampleRate,
+      time: SystemClock().now.advanced(by: .milliseconds(-milliseconds)))
   }
 }
 

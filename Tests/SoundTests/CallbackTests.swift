@@ -101,12 +101,13 @@ import VoiceCore
       (false, [0, 0], 20),
     ]
     for (number, block) in blocks.enumerated() {
-      state.value.isPaused.store(block.isPaused, ordering: .relaxed)
+      state.value.pause.store(block.isPaused ? 7 : 0, ordering: .relaxed)
       let output = played(state, frames: block.expected.count)
       #expect(
         zip(output, stereo(block.expected)).allSatisfy { abs($0 - $1) < 1e-5 }, "block \(number): \(output)")
       #expect(state.value.playedFrames.load(ordering: .relaxed) == block.playedFrames, "block \(number)")
-      #expect(state.value.isSilenced.load(ordering: .relaxed) == block.isPaused, "block \(number)")
+      #expect(
+        state.value.silencedPause.load(ordering: .relaxed) == (block.isPaused ? 7 : 0), "block \(number)")
     }
     #expect(state.value.starvations.load(ordering: .relaxed) == 0)
   }
@@ -114,7 +115,7 @@ import VoiceCore
   @Test func `forgets what waits when it is cancelled in a pause`() {
     let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
     fill(state, [Float](repeating: 1, count: 20))
-    state.value.isPaused.store(true, ordering: .relaxed)
+    state.value.pause.store(1, ordering: .relaxed)
     _ = played(state, frames: 8)
     state.value.isCancelled.store(true, ordering: .relaxed)
     #expect(played(state, frames: 8) == stereo([Float](repeating: 0, count: 8)))
@@ -135,12 +136,72 @@ import VoiceCore
     hear([1, 2, 3])
     hear([4, 5], flags: 0x2)
     _ = captureCallback(input: nil, output: nil, frameCount: 2, time: nil, flags: 0, context: state.address)
-    var heard = [Float](repeating: 0, count: 16)
-    #expect(state.value.ring.read(into: &heard, count: 16) == 8)
-    #expect(Array(heard.prefix(8)) == stereo([1, 2, 3, 4]))
+    #expect(state.value.ring.readBlock()?.samples == stereo([1, 2, 3]))
+    #expect(state.value.ring.readBlock()?.samples == stereo([4]))
+    #expect(state.value.ring.readBlock() == nil)
     #expect(state.value.ring.droppedSamples == 2)
     #expect(state.value.overflows.load(ordering: .relaxed) == 1)
     #expect(state.value.callbacks.load(ordering: .relaxed) == 3)
+  }
+
+  /// What PortAudio says beside a block, in seconds: its own clock has another origin than ours.
+  @Test func `knows when a sample was or will be in the air, by the device's clock`() throws {
+    let reports: [(captured: Double, now: Double, heard: Double, wayIn: Int64, wayOut: Int64)] = [
+      (99.97, 100, 100.05, 30, 50),
+      // The host API knows nothing: what the stream's latency was when it was opened.
+      (0, 100, 0, 20, 40), (0, 0, 0, 20, 40), (-0.03, 0, 0.05, 30, 50),
+      // It says what cannot be.
+      (100.5, 100, 99.5, 20, 40), (90, 100, 110, 20, 40), (.nan, 100, .nan, 20, 40),
+    ]
+    for report in reports {
+      var time = PaStreamCallbackTimeInfo(
+        inputBufferAdcTime: report.captured, currentTime: report.now, outputBufferDacTime: report.heard)
+      let before = sotto_monotonic_nanoseconds()
+      let capture = PinnedState(CaptureState(format: format, capacity: .milliseconds(64)))
+      capture.value.note(latency: .milliseconds(20))
+      _ = captureCallback(
+        input: [Float](repeating: 1, count: 4), output: nil, frameCount: 2, time: &time, flags: 0,
+        context: capture.address)
+      let playback = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+      playback.value.note(latency: .milliseconds(40))
+      fill(playback, [1, 1, 1])
+      var output = [Float](repeating: 9, count: 4)
+      _ = playbackCallback(
+        input: nil, output: &output, frameCount: 2, time: &time, flags: 0, context: playback.address)
+      playback.value.isCancelled.store(true, ordering: .relaxed)
+      _ = playbackCallback(
+        input: nil, output: &output, frameCount: 2, time: &time, flags: 0, context: playback.address)
+      let after = sotto_monotonic_nanoseconds()
+
+      func isBetween(_ stamp: Int64, way: Int64) -> Bool {
+        (before + way * 1_000_000 - 1000...after + way * 1_000_000 + 1000).contains(stamp)
+      }
+      let captured = try #require(capture.value.ring.readBlock())
+      #expect(isBetween(captured.time, way: -report.wayIn), "\(report)")
+      #expect(
+        isBetween(playback.value.firstFrameAt.load(ordering: .relaxed), way: report.wayOut), "\(report)")
+      #expect(abs(playback.value.firstFrameWay.load(ordering: .relaxed) - report.wayOut * 1_000_000) < 1000)
+      // One more frame, of a millisecond, was faded out.
+      #expect(
+        isBetween(playback.value.silentAt.load(ordering: .relaxed), way: report.wayOut + 1), "\(report)")
+    }
+  }
+
+  @Test func `passes on what it plays once somebody listens, with its time, and no silence`() throws {
+    let state = PinnedState(PlaybackState(format: format, capacity: .milliseconds(64)))
+    state.value.note(latency: .milliseconds(40))
+    fill(state, [1, 2])
+    _ = played(state, frames: 2)
+    #expect(state.value.played.readBlock() == nil)
+    state.value.isListenedTo.store(true, ordering: .relaxed)
+    fill(state, [3, 4, 5])
+    let before = sotto_monotonic_nanoseconds()
+    for _ in 0..<3 { _ = played(state, frames: 2) }
+    let first = try #require(state.value.played.readBlock())
+    #expect(first.samples == stereo([3, 4]) && first.time >= before + 40_000_000)
+    let second = try #require(state.value.played.readBlock())
+    #expect(second.samples == stereo([5]) && second.time >= first.time)
+    #expect(state.value.played.readBlock() == nil)
   }
 
   @Test func `counts what the device reports`() {
@@ -166,6 +227,50 @@ import VoiceCore
       let isLost = watch.isLost(callbacks: report.callbacks, isActive: report.isActive, now: at(report.at))
       #expect(isLost == report.isLost, "\(report)")
     }
+  }
+
+  /// A stream as recovery sees it.
+  private final class FakeStream: WatchedStream {
+    let deviceName: String
+    var isActive = true
+    var callbackCount = 0
+    init(_ name: String) { deviceName = name }
+  }
+
+  /// A device that goes after a second, comes back or not, or leaves another one.
+  @Test(arguments: [
+    (backAfter: 2.5, other: false, expected: [1.0: "lost mic", 4.0: "reopened mic"]),
+    (backAfter: 2.5, other: true, expected: [1.0: "lost mic", 1.01: "reopened other"]),
+    (backAfter: 60, other: false, expected: [1.0: "lost mic", 6.01: "failed"]),
+  ])
+  func `opens it again, or the default one, or gives up`(
+    backAfter: Double, other: Bool, expected: [Double: String]
+  ) throws {
+    let clock = ManualClock()
+    var device = DeviceRecovery<FakeStream>(deviceName: "mic", clock: clock)
+    try device.start { (name) throws(VoiceError) in FakeStream(name ?? "other") }
+    var seen: [Double: String] = [:]
+    for step in 1...1000 {
+      clock.advance(.milliseconds(10))
+      let seconds = Double(step) / 100
+      device.stream?.callbackCount += 1
+      if step == 100 { device.stream?.isActive = false }
+      let change = device.check { (name) throws(VoiceError) in
+        if name == "mic", seconds - 1 >= backAfter { return FakeStream("mic") }
+        if name == nil, other { return FakeStream("other") }
+        throw .noDevice(direction: .input)
+      }
+      switch change {
+      case .lost(let name):
+        seen[seconds] = "lost \(name)"
+        device.close()
+      case .reopened: seen[seconds] = "reopened \(device.stream?.deviceName ?? "")"
+      case .failed: seen[seconds] = "failed"
+      case nil: break
+      }
+    }
+    #expect(seen == expected)
+    #expect(device.failure == (expected.values.contains("failed") ? .deviceLost("mic") : nil))
   }
 
   @Test func `tries again at once and then every second, for five`() {

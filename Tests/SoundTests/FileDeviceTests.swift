@@ -44,11 +44,12 @@ final class ManualClock: PacingClock {
     let folder = try TemporaryFolder()
     let clock = ManualClock()
     let microphone = FileMicrophone(path: try recording(folder), paced: false, clock: clock)
-    #expect(!microphone.isRealTime && microphone.sampleRate == 16_000)
+    #expect(microphone.sampleRate == 16_000)
     try await microphone.start()
     var samples: [Float] = []
     while let block = try await microphone.next() {
       #expect(block.samples.count == 320 && block.sampleRate == 16_000)
+      #expect(block.time == MonotonicTime(nanoseconds: -20_000_000), "as if it had been captured up to now")
       samples += block.samples
     }
     #expect(samples.count == 16_000)
@@ -66,9 +67,10 @@ final class ManualClock: PacingClock {
       #expect(try await microphone.next() != nil)
       #expect(abs(clock.milliseconds - Double(block) * 20) < 0.001)
     }
+    // Late or not, a block's time is when it would have been captured.
     clock.advance(.milliseconds(110))  // the consumer is late: five blocks wait for it
-    for _ in 1...5 {
-      #expect(try await microphone.next() != nil)
+    for block in 10..<15 {
+      #expect(try await microphone.next()?.time == MonotonicTime(nanoseconds: Int64(block) * 20_000_000))
       #expect(abs(clock.milliseconds - 310) < 0.001)
     }
     #expect(try await microphone.next() != nil)
@@ -86,7 +88,8 @@ final class ManualClock: PacingClock {
     async let second = microphone.next()
     await microphone.resume()
     #expect(try await second?.samples.count == 320)
-    #expect(try await second != first)
+    #expect(try await second?.samples != first?.samples)
+    #expect(try await second?.time == MonotonicTime(nanoseconds: 10_020_000_000))
     #expect(abs(clock.milliseconds - 10_040) < 0.001)
     var rest = 0
     while try await microphone.next() != nil { rest += 1 }
@@ -190,6 +193,7 @@ final class ManualClock: PacingClock {
     clock.advance(.milliseconds(300))
     await loudspeaker.cancel()
     #expect(await loudspeaker.progress.playedSamples == 7200)
+    #expect(await loudspeaker.progress.silentAt == clock.now)
     try await loudspeaker.flush()
     #expect(clock.milliseconds == 300)
     try await loudspeaker.push(tone)
@@ -208,11 +212,13 @@ final class ManualClock: PacingClock {
     await loudspeaker.pause()
     clock.advance(.seconds(5))
     #expect(await loudspeaker.progress.playedSamples == 7200)
-    async let rest: Void = loudspeaker.push(tone)  // 1.3 s wait, so this suspends until 1 s does
-    async let end: Void = loudspeaker.flush()
+    let rest = Task.immediate {
+      try await loudspeaker.push(tone)  // 1.3 s wait, so this suspends until 1 s does
+      try await loudspeaker.flush()
+    }
     #expect(await loudspeaker.progress.playedSamples == 7200)
     await loudspeaker.resume()
-    _ = try await (rest, end)
+    try await rest.value
     #expect(abs(clock.milliseconds - 6600) < 0.1)
     var progress = await loudspeaker.progress
     #expect(progress.playedSamples == 2 * tone.samples.count && progress.starvations == 0)
@@ -239,12 +245,12 @@ final class ManualClock: PacingClock {
       path: folder.file("out.wav"), sampleRate: 24_000, paced: paced, clock: clock)
     try await loudspeaker.start()
     await loudspeaker.pause()
-    async let held: Void = loudspeaker.push(tone)
-    if paced { try await held }
+    let held = Task.immediate { try await loudspeaker.push(tone) }
+    if paced { try await held.value }
     clock.advance(.seconds(1))
     #expect(await loudspeaker.progress.playedSamples == 0)
     await loudspeaker.cancel()
-    _ = try await held
+    try await held.value
     #expect(await loudspeaker.progress.playedSamples == 0)
     try await loudspeaker.push(tone)
     try await loudspeaker.finish()
@@ -257,10 +263,10 @@ final class ManualClock: PacingClock {
     try await loudspeaker.start()
     try await loudspeaker.push(tone)
     await loudspeaker.pause()
-    async let rest: Void = loudspeaker.push(tone)
+    let rest = Task.immediate { try await loudspeaker.push(tone) }
     #expect(await loudspeaker.progress.playedSamples == tone.samples.count)
     await loudspeaker.resume()
-    try await rest
+    try await rest.value
     #expect(await loudspeaker.progress.playedSamples == 2 * tone.samples.count)
     try await loudspeaker.finish()
   }

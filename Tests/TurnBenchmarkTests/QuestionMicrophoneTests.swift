@@ -47,6 +47,7 @@ struct QuestionMicrophoneTests {
     _ = try await samples(microphone, blocks: 150)
     #expect(await microphone.droppedSamples == 0)
     #expect(abs(clock.now.nanoseconds.milliseconds - 3000) < 0.1, "the waiting blocks came at once")
+    #expect(try await microphone.next()?.time == MonotonicTime(nanoseconds: 3_000_000_000))
     clock.pass(.seconds(5))
     _ = try await samples(microphone, blocks: 1)
     #expect(await microphone.droppedSamples == 16_000)

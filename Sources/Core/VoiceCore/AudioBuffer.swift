@@ -11,14 +11,11 @@ public struct AudioBuffer: Sendable, Equatable {
     self.sampleRate = sampleRate
   }
 
-  public var duration: Duration {
-    .nanoseconds(Int64(samples.count) * 1_000_000_000 / Int64(sampleRate))
-  }
+  public var duration: Duration { .samples(samples.count, at: sampleRate) }
 
   public static func silence(_ duration: Duration, sampleRate: Int) -> AudioBuffer {
     AudioBuffer(
-      samples: [Float](repeating: 0, count: Int(duration.seconds * Double(sampleRate))),
-      sampleRate: sampleRate)
+      samples: [Float](repeating: 0, count: duration.samples(at: sampleRate)), sampleRate: sampleRate)
   }
 }
 

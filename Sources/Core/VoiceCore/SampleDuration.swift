@@ -1,11 +1,20 @@
+// The one place where samples become durations and back, in whole numbers: exact however long the sound is.
+
 extension Duration {
-  /// How long so many samples sound.
+  private static let nanosecondsPerSecond = 1_000_000_000
+
+  /// How long so many samples sound, in whole nanoseconds; the rest is cut off.
   package static func samples(_ count: Int, at sampleRate: Int) -> Duration {
-    .nanoseconds(Int64(Double(count) / Double(sampleRate) * 1e9))
+    let (seconds, rest) = count.quotientAndRemainder(dividingBy: sampleRate)
+    return .seconds(seconds) + .nanoseconds(rest * nanosecondsPerSecond / sampleRate)
   }
 
-  /// How many whole samples fit; the inverse of `samples(_:at:)`, so it rounds away what that cut off.
+  /// The most samples that sound no longer than this, in whole nanoseconds; the inverse of `samples(_:at:)`.
   package func samples(at sampleRate: Int) -> Int {
-    Int((seconds * Double(sampleRate) + 1e-3).rounded(.down))
+    let nanoseconds = Int(components.attoseconds / 1_000_000_000)
+    // n samples last ⌊n·10⁹/rate⌋ ns, which is at most t where n·10⁹ < (t + 1)·rate.
+    let scaled = (nanoseconds + 1) * sampleRate - 1
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Self.nanosecondsPerSecond)
+    return Int(components.seconds) * sampleRate + (rest < 0 ? whole - 1 : whole)
   }
 }

@@ -10,12 +10,11 @@ public protocol AudioCapturing: Sendable {
   var sampleRate: Int { get }
   /// What to call it in the terminal: the device's or the file's name.
   var name: String { get }
-  /// False for a file read as fast as it goes: time is then counted in samples.
-  var isRealTime: Bool { get }
 
   func start() async throws(VoiceError)
-  /// The next block, 10 to 100 ms; waits for it. Nil when the file has ended or after `stop()`.
-  func next() async throws(VoiceError) -> AudioBuffer?
+  /// The next block, 10 to 100 ms, with the time at which it was captured; waits for it. Nil when the file has ended or
+  /// after `stop()`.
+  func next() async throws(VoiceError) -> AudioBlock?
   /// The microphone is ignored while the assistant speaks without headphones. A file waits instead, so nothing of it
   /// is lost.
   func pause() async
@@ -58,10 +57,14 @@ public struct PlaybackProgress: Sendable, Hashable {
   /// Samples of pushed sound that have been handed to the device, at the player's `sampleRate`; never counts silence
   /// that the player put in itself.
   public var playedSamples: Int
-  /// When the first sample of the latest reply was handed to the device. `flush()` and `cancel()` end a reply.
+  /// When the first sample of the latest reply was or will be in the air, by the device's own clock; a file's has no
+  /// way to go. `flush()` and `cancel()` end a reply.
   public var firstSampleAt: MonotonicTime?
-  /// From handing over to sound, as the device reports it.
+  /// From handing that sample over to the air, as the device reports it; before there is one, of the device in general.
   public var deviceLatency: Duration
+  /// When the air fell or will fall silent for the latest `pause()`, or the latest `cancel()` outside a pause; nil before
+  /// there was one.
+  public var silentAt: MonotonicTime?
   /// How often the device asked for sound in mid-reply and there was none.
   public var starvations: Int
   /// How often the device itself ran out of sound, or of silence, because nobody gave it some in time.
@@ -69,11 +72,12 @@ public struct PlaybackProgress: Sendable, Hashable {
 
   public init(
     playedSamples: Int = 0, firstSampleAt: MonotonicTime? = nil, deviceLatency: Duration = .zero,
-    starvations: Int = 0, underflows: Int = 0
+    silentAt: MonotonicTime? = nil, starvations: Int = 0, underflows: Int = 0
   ) {
     self.playedSamples = playedSamples
     self.firstSampleAt = firstSampleAt
     self.deviceLatency = deviceLatency
+    self.silentAt = silentAt
     self.starvations = starvations
     self.underflows = underflows
   }

@@ -11,6 +11,8 @@ package struct ModeFigures: Sendable, Encodable {
   package var firstToken: Percentiles?
   package var responseToken: Percentiles?
   package var firstAudio: Percentiles?
+  /// The part of `firstAudio` between handing the sound to the device and the air.
+  package var deviceLatency: Percentiles?
 
   /// Share of the turns in which the assistant decided too early that the person was done …
   package var falseCommits: Double
@@ -56,6 +58,7 @@ package struct ModeFigures: Sendable, Encodable {
     firstToken = percentiles(\.firstToken)
     responseToken = percentiles(\.responseToken)
     firstAudio = percentiles(\.firstAudio)
+    deviceLatency = percentiles(\.deviceLatency)
 
     func share(of part: [TurnMeasurement], _ holds: (TurnMeasurement) -> Bool) -> Double? {
       part.isEmpty ? nil : (Double(part.count(where: holds)) / Double(part.count)).rounded(to: 4)

@@ -5,8 +5,8 @@ import VoiceCore
 /// Asks through a real device that the microphone hears: the sink `mic_feed` of the virtual sound card, or a loudspeaker
 /// beside the microphone.
 ///
-/// The end of speech is when the device was given the last audible sample, and its own latency after it. What the way
-/// from there to the microphone takes (the air, or PulseAudio) counts against the assistant.
+/// The end of speech is when the last audible sample is in the air, by the device's own clock. What the way from there to
+/// the microphone takes (the air, or PulseAudio) counts against the assistant.
 package actor QuestionLoudspeaker: QuestionAsking {
   package nonisolated let capture: any AudioCapturing
   private let loudspeaker: Loudspeaker
@@ -38,8 +38,7 @@ package actor QuestionLoudspeaker: QuestionAsking {
     }
     let deadline = clock.now.advanced(by: Self.patience)
     while clock.now < deadline {
-      let progress = await loudspeaker.progress
-      if let began = progress.firstSampleAt?.advanced(by: progress.deviceLatency) {
+      if let began = await loudspeaker.progress.firstSampleAt {
         return Asked(began: began, speechEnd: began.advanced(by: question.duration))
       }
       try await clock.sleep(until: clock.now.advanced(by: .milliseconds(5)))

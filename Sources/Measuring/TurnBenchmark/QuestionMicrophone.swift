@@ -37,7 +37,6 @@ package actor QuestionMicrophone: AudioCapturing, QuestionAsking {
 
   package nonisolated let sampleRate = Question.sampleRate
   package nonisolated let name = "a recorded question"
-  package nonisolated let isRealTime = true
   package nonisolated var capture: any AudioCapturing { self }
   package private(set) var droppedSamples = 0
   package let overflows = 0
@@ -74,7 +73,7 @@ package actor QuestionMicrophone: AudioCapturing, QuestionAsking {
     return Asked(began: time(of: questionStart), speechEnd: time(of: questionStart + question.speechEnd))
   }
 
-  package func next() async throws(VoiceError) -> AudioBuffer? {
+  package func next() async throws(VoiceError) -> AudioBlock? {
     guard let origin else { return nil }
     let late = (clock.now - origin - Self.ringLength).samples(at: sampleRate) - position
     if late > 0 {
@@ -86,9 +85,10 @@ package actor QuestionMicrophone: AudioCapturing, QuestionAsking {
       let place = position - questionStart
       return question.indices.contains(place) ? question[place] : 0
     }
+    let time = time(of: position)
     position += Self.blockLength
-    try await clock.sleep(until: time(of: position))
-    return self.origin == nil ? nil : AudioBuffer(samples: block, sampleRate: sampleRate)
+    try await clock.sleep(until: self.time(of: position))
+    return self.origin == nil ? nil : AudioBlock(samples: block, sampleRate: sampleRate, time: time)
   }
 
   /// An open microphone is never ignored.

@@ -53,8 +53,8 @@ public actor Listener {
   private var report: @Sendable (Event) -> Void = { _ in }
   private var loop: Task<Void, Never>?
   private var sound = RecentSound()
-  /// When the newest sample was recorded.
-  private var receivedAt = MonotonicTime(nanoseconds: 0)
+  /// Where the newest block begins, on the endpointer's count, and when that sample was captured.
+  private var newest = (sample: 0, time: MonotonicTime(nanoseconds: 0))
   /// Samples of the present utterance that the recognizer has; nil while nobody speaks.
   private var utteranceLength: Int?
   /// … and how many it had at the pause that may be its end.
@@ -132,7 +132,7 @@ public actor Listener {
     do throws(VoiceError) {
       while let block = try await nextBlock() {
         if isIgnoring { continue }
-        receivedAt = clock.now
+        newest = (sound.end, block.time)
         sound.append(block.samples)
         while let frame = sound.nextFrame(detector.frameLength, through: &level) {
           let probability = try await detector.probability(of: frame)
@@ -147,7 +147,7 @@ public actor Listener {
   }
 
   /// A recording that breaks off is heard as far as it goes.
-  private func nextBlock() async throws(VoiceError) -> AudioBuffer? {
+  private func nextBlock() async throws(VoiceError) -> AudioBlock? {
     do throws(VoiceError) {
       return try await capture.next()
     } catch .truncatedAudio(let path, let seconds) {
@@ -249,12 +249,11 @@ public actor Listener {
   /// What an utterance may need of the past: the lead-in of its first word, or what follows a forced cut.
   private var leadIn: Int {
     let configuration = endpointer.configuration
-    let seconds = (configuration.splitWindow + configuration.preRoll + configuration.startSpeech).seconds
-    return Int(seconds * Double(capture.sampleRate))
+    return (configuration.splitWindow + configuration.preRoll + configuration.startSpeech)
+      .samples(at: capture.sampleRate)
   }
 
   private func time(of sample: Int) -> MonotonicTime {
-    let behind = sound.end - sample
-    return receivedAt.advanced(by: .nanoseconds(-Int64(behind) * 1_000_000_000 / Int64(capture.sampleRate)))
+    newest.time.advanced(by: .samples(sample - newest.sample, at: capture.sampleRate))
   }
 }

@@ -6,7 +6,7 @@ import VoiceCore
 public struct SpokenReply: Sendable, Hashable {
   /// The words that left the loudspeaker; of a clause cut in the middle, as many words as its share of the sound.
   public var heard: String
-  /// When the loudspeaker fell silent because someone stopped it; nil when it was heard to the end.
+  /// When the air fell silent because someone stopped it; nil when it was heard to the end.
   public var stoppedAt: MonotonicTime?
   /// Some of it was sound.
   public var isAudible = true
@@ -32,7 +32,7 @@ public actor Speaker {
     case firstPiece(at: MonotonicTime)
     /// The last piece is there; this is the whole text.
     case written(String, cut: ReplyCut?)
-    /// The first sample of the reply was handed to the output.
+    /// When the first sample of the reply was or will be in the air, and how long it was on its way there.
     case audible(at: MonotonicTime, deviceLatency: Duration)
     /// This clause begins to sound.
     case clause(String)
@@ -125,14 +125,14 @@ public actor Speaker {
 
   /// Silences the reply within 100 ms and keeps all of it; also one that does not sound yet. `resume()` or `stop()` follow.
   ///
-  /// - Returns: when the output was silent.
+  /// - Returns: when the air fell silent.
   @discardableResult
   public func pause() async -> MonotonicTime {
     if let pausedAt { return pausedAt }
     await player.pause()
-    let now = clock.now
-    pausedAt = now
-    return now
+    let silentAt = await player.progress.silentAt ?? clock.now
+    pausedAt = silentAt
+    return silentAt
   }
 
   /// Goes on from the sample at which the reply was paused.
@@ -150,7 +150,7 @@ public actor Speaker {
     let stopping = Task {
       voice.cancel()
       await player.cancel()
-      let stoppedAt = pausedAt ?? clock.now
+      let stoppedAt = await player.progress.silentAt ?? pausedAt ?? clock.now
       return SpokenReply(heard: await self.heard, stoppedAt: stoppedAt)
     }
     self.stopping = stopping

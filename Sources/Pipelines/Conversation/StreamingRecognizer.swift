@@ -61,7 +61,7 @@ public actor StreamingRecognizer {
 
     /// What is settled and then `later`, whose times count from there.
     func settled(with later: Transcript, sampleRate: Int) -> Transcript {
-      let words = later.words(after: .seconds(Double(settledSamples) / Double(sampleRate)))
+      let words = later.words(after: .samples(settledSamples, at: sampleRate))
       return Transcript(
         text: settled.text.joining(later.text), words: settled.words + words,
         language: later.language ?? settled.language)
@@ -85,8 +85,8 @@ public actor StreamingRecognizer {
     options = RecognitionOptions(language: language)
     self.configuration = configuration
     self.executor = executor
-    let longest = min(configuration.longestWindow.seconds, recognizer.longestWindow.seconds)
-    longestWindow = Int(longest * Double(recognizer.sampleRate))
+    longestWindow = min(configuration.longestWindow, recognizer.longestWindow)
+      .samples(at: recognizer.sampleRate)
   }
 
   /// Adds sound to the utterance, at the recognizer's sample rate.
@@ -169,8 +169,9 @@ public actor StreamingRecognizer {
   }
 
   private var samplesForPartial: Int {
-    let interval = configuration.partialInterval.seconds * Double(recognizer.sampleRate)
-    return Int(max(interval, configuration.partialShare * Double(current.window.count)))
+    max(
+      configuration.partialInterval.samples(at: recognizer.sampleRate),
+      Int(configuration.partialShare * Double(current.window.count)))
   }
 
   private func beginFinal(upTo wanted: Int?) -> Recognition {

@@ -80,8 +80,8 @@ package struct WindowPacker: Sendable {
 
   /// - Parameter limit: the longest window; a single stretch may be as long.
   package init(limit: Duration, longestPause: Duration = .seconds(8), sampleRate: Int) {
-    self.limit = Int(limit.seconds * Double(sampleRate))
-    self.longestPause = Int(longestPause.seconds * Double(sampleRate))
+    self.limit = limit.samples(at: sampleRate)
+    self.longestPause = longestPause.samples(at: sampleRate)
   }
 
   /// The window that this stretch completes, without it.

@@ -20,7 +20,7 @@ package enum UnheardSpeech {
   package static func spans(
     voiced: [Range<Int>], words: [Range<Int>], sampleRate: Int
   ) -> [Range<Int>] {
-    func samples(_ duration: Duration) -> Int { Int(duration.seconds * Double(sampleRate)) }
+    func samples(_ duration: Duration) -> Int { duration.samples(at: sampleRate) }
     let covered = words.map {
       $0.lowerBound - samples(margin)..<min($0.upperBound, $0.lowerBound + samples(longestWord))
         + samples(margin)

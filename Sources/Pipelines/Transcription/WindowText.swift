@@ -30,19 +30,17 @@ package struct WindowText: Sendable {
     return segments
   }
 
-  package func duration(_ samples: Int) -> Duration {
-    .nanoseconds(Int64(samples) * 1_000_000_000 / Int64(sampleRate))
-  }
+  package func duration(_ samples: Int) -> Duration { .samples(samples, at: sampleRate) }
 
   /// Of those that were read.
-  package func sample(at time: Duration) -> Int { samples(time - start) }
+  package func sample(at time: Duration) -> Int { (time - start).samples(at: sampleRate) }
 
   /// In the recording.
   package func time(_ sample: Int) -> Duration { start + duration(sample) }
 
   /// A moment of the window, in the recording.
   func place(_ moment: Duration, in window: SpeechWindow) -> Duration {
-    time(window.start(of: samples(moment)))
+    time(window.start(of: moment.samples(at: sampleRate)))
   }
 
   /// With the soft sounds at its edges.
@@ -54,8 +52,8 @@ package struct WindowText: Sendable {
   private func place(_ word: Word, _ window: SpeechWindow) -> Word {
     var word = word
     // A word that begins in the last moment before a join is said after it.
-    let first = samples(word.start)
-    let last = samples(word.end)
+    let first = word.start.samples(at: sampleRate)
+    let last = word.end.samples(at: sampleRate)
     var begin = window.start(of: first)
     if let join = window.stretches.first(where: { $0.offset > first && $0.offset < last }),
       join.offset - first < last - join.offset
@@ -69,6 +67,4 @@ package struct WindowText: Sendable {
     word.end = start + duration(max(begin, own))
     return word
   }
-
-  private func samples(_ duration: Duration) -> Int { Int(duration.seconds * Double(sampleRate)) }
 }

@@ -72,9 +72,7 @@ extension Endpointer {
       return configuration
     }()
 
-    package func samples(_ duration: Duration) -> Int {
-      Int((duration.seconds * Double(sampleRate)).rounded())
-    }
-    package func duration(_ samples: Int) -> Duration { .nanoseconds(samples * 1_000_000_000 / sampleRate) }
+    package func samples(_ duration: Duration) -> Int { duration.samples(at: sampleRate) }
+    package func duration(_ samples: Int) -> Duration { .samples(samples, at: sampleRate) }
   }
 }

@@ -9,10 +9,23 @@ typealias StreamCallback =
     PaStreamCallbackFlags, UnsafeMutableRawPointer?
   ) -> Int32
 
+/// What a stream needs of the state that its callback works on.
+protocol StreamState: ~Copyable, Sendable {
+  /// How often the callback has come.
+  var callbackCount: Int { get }
+  /// The stream's latency, told before the callback comes for the first time.
+  borrowing func note(latency: Duration)
+}
+
+extension Duration {
+  /// Whole nanoseconds.
+  var nanoseconds: Int64 { MonotonicTime(nanoseconds: 0).advanced(by: self).nanoseconds }
+}
+
 /// One open PortAudio stream in one direction, and the state that its callback works on. Closes itself.
 ///
 /// Uses the device's own sample rate and, of its channels, the first two. Belongs to one actor.
-final class DeviceStream<State: ~Copyable & Sendable> {
+final class DeviceStream<State: StreamState & ~Copyable>: WatchedStream {
   let device: AudioDevice
   /// Of the samples that the callback sees: 32-bit floats, channels interleaved.
   let format: AudioFormat
@@ -45,6 +58,7 @@ final class DeviceStream<State: ~Copyable & Sendable> {
     parameters.sampleFormat = PaSampleFormat(paFloat32)
     parameters.suggestedLatency = Self.latency
     var opened: UnsafeMutableRawPointer?
+    var latency = Duration.zero
     let status = PortAudio.control(quietly: true) {
       let status = withUnsafePointer(to: parameters) {
         Pa_OpenStream(
@@ -52,6 +66,10 @@ final class DeviceStream<State: ~Copyable & Sendable> {
           UInt(paFramesPerBufferUnspecified), PaStreamFlags(paNoFlag), callback, state.address)
       }
       if status != paNoError.rawValue { return status }
+      if let info = Pa_GetStreamInfo(opened)?.pointee {
+        latency = .seconds(direction == .input ? info.inputLatency : info.outputLatency)
+      }
+      state.value.note(latency: latency)
       // Where the user may have it (else ALSA's thread stays an ordinary one): the engines then can't delay sound.
       if device.hostAPI == "ALSA" { PaAlsa_EnableRealtimeScheduling(opened, 1) }
       let started = Pa_StartStream(opened)
@@ -63,8 +81,7 @@ final class DeviceStream<State: ~Copyable & Sendable> {
       throw status == paDeviceUnavailable.rawValue
         ? .deviceBusy(device.name, reason: reason) : .deviceFailed(device.name, reason: reason)
     }
-    let info = Pa_GetStreamInfo(stream)?.pointee
-    latency = .seconds((direction == .input ? info?.inputLatency : info?.outputLatency) ?? 0)
+    self.latency = latency
     self.library = library
     self.device = device
     self.format = format
@@ -74,6 +91,8 @@ final class DeviceStream<State: ~Copyable & Sendable> {
 
   /// False after the device has gone.
   var isActive: Bool { Pa_IsStreamActive(stream) == 1 }
+  var deviceName: String { device.name }
+  var callbackCount: Int { state.value.callbackCount }
 
   deinit {
     let stream = stream

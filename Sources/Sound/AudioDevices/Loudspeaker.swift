@@ -10,7 +10,7 @@ import VoiceCore
 ///
 /// `push` starts the filling at once; while more than a second waits it suspends. Between replies the callback plays
 /// silence. A device that goes is opened again, or else the default one, for five seconds; sound waits meanwhile, and
-/// `.deviceLost` comes in the end.
+/// `.deviceLost` comes in the end. What the device gets can be heard in ``playedSound``.
 public actor Loudspeaker: AudioPlaying {
   private nonisolated let executor = QueueExecutor(.playback)
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -19,16 +19,15 @@ public actor Loudspeaker: AudioPlaying {
   public nonisolated var name: String { currentName.withLock { $0 } }
 
   private nonisolated let currentName: Mutex<String>
-  private let deviceName: String?
+  /// What the device gets, for one listener.
+  public nonisolated let playedSound: PlayedSound
   private let clock: any MonotonicClock
   private let onEvent: @Sendable (DeviceEvent) -> Void
 
-  private var stream: DeviceStream<PlaybackState>?
+  private var device: DeviceRecovery<DeviceStream<PlaybackState>>
+  private var stream: DeviceStream<PlaybackState>? { device.stream }
   private var resampler: ResamplerStream?
   private var ticker: Ticker?
-  private var watch = StreamWatch(now: MonotonicTime(nanoseconds: 0))
-  private var recovery: Recovery?
-  private var failure: VoiceError?
 
   /// Pushed and not yet converted.
   private var waiting: [Float] = []
@@ -41,6 +40,8 @@ public actor Loudspeaker: AudioPlaying {
   private var isConverted = false
   private var isCancelling = false
   private var isPaused = false
+  /// How many pauses there have been.
+  private var pauses = 0
   /// When the ring was seen empty after the end of a reply.
   private var drainedAt: MonotonicTime?
   private var callers: [CheckedContinuation<Void, Never>] = []
@@ -55,6 +56,9 @@ public actor Loudspeaker: AudioPlaying {
   private var starvationsBefore = 0
   private var underflowsBefore = 0
   private var firstSampleAt: MonotonicTime?
+  /// From handing that sample over to the air.
+  private var firstSampleWay: Duration?
+  private var silentAt: MonotonicTime?
 
   private static let ringLength = Duration.milliseconds(200)
   private static let longestQueue = Duration.seconds(1)
@@ -69,7 +73,8 @@ public actor Loudspeaker: AudioPlaying {
     device: String? = nil, sampleRate: Int, clock: any MonotonicClock = SystemClock(),
     onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
   ) {
-    deviceName = device
+    self.device = DeviceRecovery(deviceName: device, clock: clock)
+    playedSound = PlayedSound(clock: clock)
     currentName = Mutex(device ?? "default")
     self.sampleRate = sampleRate
     self.clock = clock
@@ -78,7 +83,6 @@ public actor Loudspeaker: AudioPlaying {
 
   /// - Throws: `.noDevice`, `.unknownDevice`, `.deviceBusy`, `.deviceFailed`.
   public func start() throws(VoiceError) {
-    stream = nil
     isInReply = false
     isEnding = false
     isPaused = false
@@ -87,16 +91,14 @@ public actor Loudspeaker: AudioPlaying {
     playedBefore = 0
     starvationsBefore = 0
     underflowsBefore = 0
-    try open(deviceName)
-    failure = nil
-    recovery = nil
+    try device.start { (name) throws(VoiceError) in try open(name) }
     ticker = Ticker(on: executor.queue) { [weak self] in self?.assumeIsolated { $0.tick() } }
   }
 
   public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
     precondition(buffer.sampleRate == sampleRate, "a player takes its own sample rate")
     while isCancelling { try await wait() }
-    if let failure { throw failure }
+    if let failure = device.failure { throw failure }
     if buffer.samples.isEmpty { return }
     if !isInReply { beginReply() }
     isConverted = false
@@ -117,6 +119,7 @@ public actor Loudspeaker: AudioPlaying {
     waiting = []
     converted = []
     resampler?.reset()
+    if !isPaused { stream?.state.value.silentAt.store(0, ordering: .relaxed) }
     if isInReply, let stream {
       isCancelling = true
       stream.state.value.isInReply.store(false, ordering: .relaxed)
@@ -124,19 +127,27 @@ public actor Loudspeaker: AudioPlaying {
       await untilCallback { !$0.isCancelled.load(ordering: .acquiring) }
       isCancelling = false
     }
+    if !isPaused { noteSilence() }
     endReply(played: playedInReply)
     resume()
   }
 
   public func pause() async {
+    if isPaused { return }
     isPaused = true
-    stream?.state.value.isPaused.store(true, ordering: .releasing)
-    await untilCallback { $0.isSilenced.load(ordering: .acquiring) || !$0.isPaused.load(ordering: .relaxed) }
+    pauses += 1
+    let pause = pauses
+    stream?.state.value.silentAt.store(0, ordering: .relaxed)
+    stream?.state.value.pause.store(pause, ordering: .releasing)
+    await untilCallback {
+      $0.silencedPause.load(ordering: .acquiring) == pause || $0.pause.load(ordering: .relaxed) != pause
+    }
+    noteSilence()
   }
 
   public func resume() {
     isPaused = false
-    stream?.state.value.isPaused.store(false, ordering: .releasing)
+    stream?.state.value.pause.store(0, ordering: .releasing)
   }
 
   public func finish() async throws(VoiceError) {
@@ -160,7 +171,7 @@ public actor Loudspeaker: AudioPlaying {
     noteFirstSample()
     return PlaybackProgress(
       playedSamples: playedBefore + playedInReply, firstSampleAt: firstSampleAt,
-      deviceLatency: stream?.latency ?? .zero,
+      deviceLatency: firstSampleWay ?? stream?.latency ?? .zero, silentAt: silentAt,
       starvations: starvationsBefore + (stream?.state.value.starvations.load(ordering: .relaxed) ?? 0),
       underflows: underflowsBefore + (stream?.state.value.underflows.load(ordering: .relaxed) ?? 0))
   }
@@ -175,7 +186,7 @@ public actor Loudspeaker: AudioPlaying {
 
   private func wait() async throws(VoiceError) {
     await withCheckedContinuation { callers.append($0) }
-    if let failure { throw failure }
+    if let failure = device.failure { throw failure }
   }
 }
 
@@ -184,7 +195,7 @@ public actor Loudspeaker: AudioPlaying {
 extension Loudspeaker {
   private func beginReply() {
     isInReply = true
-    firstSampleAt = nil
+    (firstSampleAt, firstSampleWay) = (nil, nil)
     pushedInReply = 0
     playedElsewhere = 0
     guard let state = stream?.state else { return }
@@ -209,12 +220,18 @@ extension Loudspeaker {
     return min(pushedInReply, playedElsewhere + frames * sampleRate / stream.format.sampleRate)
   }
 
-  /// The callback's stamp is CLOCK_MONOTONIC; this clock may have another origin.
   private func noteFirstSample() {
     guard isInReply, firstSampleAt == nil, let stream else { return }
-    let stamp = stream.state.value.firstFrameAt.load(ordering: .relaxed)
+    let stamp = stream.state.value.firstFrameAt.load(ordering: .acquiring)
     if stamp == 0 { return }
-    firstSampleAt = clock.now.advanced(by: .nanoseconds(stamp - sotto_monotonic_nanoseconds()))
+    firstSampleAt = clock.time(ofStamp: stamp)
+    firstSampleWay = .nanoseconds(stream.state.value.firstFrameWay.load(ordering: .relaxed))
+  }
+
+  /// Without a device, or one that answers, it is silent now.
+  private func noteSilence() {
+    let stamp = stream?.state.value.silentAt.load(ordering: .relaxed) ?? 0
+    silentAt = stamp == 0 ? clock.now : clock.time(ofStamp: stamp)
   }
 }
 
@@ -223,12 +240,12 @@ extension Loudspeaker {
 extension Loudspeaker {
   /// Every 10 ms.
   private func tick() {
-    guard let stream else { return recover() }
-    let callbacks = stream.state.value.callbacks.load(ordering: .relaxed)
-    if watch.isLost(callbacks: callbacks, isActive: stream.isActive, now: clock.now) {
-      onEvent(.lost(stream.device.name))
+    switch device.check({ (name) throws(VoiceError) in try open(name) }) {
+    case .lost(let name):
+      onEvent(.lost(name))
       retire()
-      recovery = Recovery(now: clock.now)
+    case .reopened: onEvent(.reopened(name))
+    case .failed, nil: break
     }
     fill()
     noteFirstSample()
@@ -273,31 +290,17 @@ extension Loudspeaker {
     }
   }
 
-  private func recover() {
-    guard failure == nil, recovery?.isDue(now: clock.now) == true else { return }
-    do throws(VoiceError) {
-      do throws(VoiceError) { try open(deviceName) } catch { try open(nil) }
-      recovery = nil
-      onEvent(.reopened(name))
-    } catch {
-      if recovery?.isOver(now: clock.now) == true {
-        failure = .deviceLost(name)
-        wake()
-      }
-    }
-  }
-
-  private func open(_ name: String?) throws(VoiceError) {
+  private func open(_ name: String?) throws(VoiceError) -> DeviceStream<PlaybackState> {
     let stream = try DeviceStream(name, .output, callback: playbackCallback) {
       PlaybackState(format: $0, capacity: Self.ringLength)
     }
     resampler = try ResamplerStream(from: sampleRate, to: stream.format.sampleRate)
     currentName.withLock { $0 = stream.device.name }
-    watch = StreamWatch(now: clock.now)
-    self.stream = stream
     framesBefore = 0
     stream.state.value.isInReply.store(isInReply && !isEnding, ordering: .relaxed)
-    stream.state.value.isPaused.store(isPaused, ordering: .releasing)
+    stream.state.value.pause.store(isPaused ? pauses : 0, ordering: .releasing)
+    playedSound.follow(stream.state, sampleRate: stream.format.sampleRate)
+    return stream
   }
 
   /// Closes the stream and keeps what it counted. What was in its ring is lost.
@@ -305,7 +308,8 @@ extension Loudspeaker {
     noteFirstSample()
     playedElsewhere = playedInReply
     (starvationsBefore, underflowsBefore) = (progress.starvations, progress.underflows)
-    stream = nil
+    device.close()
+    playedSound.follow(nil)
     converted = []
   }
 

@@ -8,6 +8,7 @@ import VoiceCore
 ///
 ///     device ─callback→ ring (4 s) ─capture queue, every 10 ms→ mix, resample → next()
 ///
+/// A block's time is when its first sample was captured, by the device's own clock.
 /// The ring is the only queue: while nobody calls `next()` it fills, and what it cannot take is dropped and counted.
 /// A device that goes is opened again, or else the default one, for five seconds; whoever waits for `next()` sees a
 /// gap, or `.deviceLost` in the end.
@@ -16,25 +17,25 @@ public actor Microphone: AudioCapturing {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   public nonisolated let sampleRate = 16_000
-  public nonisolated let isRealTime = true
   public nonisolated var name: String { currentName.withLock { $0 } }
 
   private nonisolated let currentName: Mutex<String>
-  private let deviceName: String?
   private let clock: any MonotonicClock
   private let onEvent: @Sendable (DeviceEvent) -> Void
 
-  private var stream: DeviceStream<CaptureState>?
+  private var device: DeviceRecovery<DeviceStream<CaptureState>>
+  private var stream: DeviceStream<CaptureState>? { device.stream }
   private var resampler: ResamplerStream?
   private var mix = ChannelMix(channelCount: 1, sampleRate: 16_000)
   private var hasToldOfInversion = false
   private var ticker: Ticker?
-  private var watch = StreamWatch(now: MonotonicTime(nanoseconds: 0))
-  private var recovery: Recovery?
-  private var failure: VoiceError?
   private var isPaused = false
   private var ready: [Float] = []
-  private var frames: [Float] = []
+  /// Samples at 16 kHz that were given before `ready` since the resampler began anew, frames of the device that it has
+  /// taken since then, and when they were captured.
+  private var given = 0
+  private var framesTaken = 0
+  private var times = SampleTimes(sampleRate: 16_000)
   private var waiting: [CheckedContinuation<Void, Never>] = []
   /// Of streams that have been replaced.
   private var droppedBefore = 0
@@ -51,7 +52,7 @@ public actor Microphone: AudioCapturing {
     device: String? = nil, clock: any MonotonicClock = SystemClock(),
     onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
   ) {
-    deviceName = device
+    self.device = DeviceRecovery(deviceName: device, clock: clock)
     currentName = Mutex(device ?? "default")
     self.clock = clock
     self.onEvent = onEvent
@@ -59,27 +60,19 @@ public actor Microphone: AudioCapturing {
 
   /// - Throws: `.noDevice`, `.unknownDevice`, `.deviceBusy`, `.deviceFailed`.
   public func start() throws(VoiceError) {
-    stream = nil
-    try open(deviceName)
-    failure = nil
-    recovery = nil
+    try device.start { (name) throws(VoiceError) in try open(name) }
     isPaused = false
-    ready = []
     droppedBefore = 0
     overflowsBefore = 0
     ticker = Ticker(on: executor.queue) { [weak self] in self?.assumeIsolated { $0.tick() } }
   }
 
   /// - Throws: `.deviceLost`.
-  public func next() async throws(VoiceError) -> AudioBuffer? {
+  public func next() async throws(VoiceError) -> AudioBlock? {
     while ticker != nil {
-      if let failure { throw failure }
+      if let failure = device.failure { throw failure }
       if !isPaused { drain() }
-      if ready.count >= Self.blockLength.lowerBound {
-        let block = Array(ready.prefix(Self.blockLength.upperBound))
-        ready.removeFirst(block.count)
-        return AudioBuffer(samples: block, sampleRate: sampleRate)
-      }
+      if ready.count >= Self.blockLength.lowerBound { return takeBlock() }
       await withCheckedContinuation { waiting.append($0) }
     }
     return nil
@@ -116,35 +109,19 @@ public actor Microphone: AudioCapturing {
 extension Microphone {
   /// Every 10 ms.
   private func tick() {
-    guard let stream else { return recover() }
-    let callbacks = stream.state.value.callbacks.load(ordering: .relaxed)
-    if watch.isLost(callbacks: callbacks, isActive: stream.isActive, now: clock.now) {
-      onEvent(.lost(stream.device.name))
+    switch device.check({ (name) throws(VoiceError) in try open(name) }) {
+    case .lost(let name):
+      onEvent(.lost(name))
       drain()
       retire()
-      recovery = Recovery(now: clock.now)
-    } else if isPaused {
-      stream.state.value.ring.discard()
-    } else if !waiting.isEmpty {
-      wake()
+    case .reopened: onEvent(.reopened(name))
+    case .failed: wake()
+    case nil:
+      if isPaused { stream?.state.value.ring.discard() } else { wake() }
     }
   }
 
-  private func recover() {
-    guard failure == nil, recovery?.isDue(now: clock.now) == true else { return }
-    do throws(VoiceError) {
-      do throws(VoiceError) { try open(deviceName) } catch { try open(nil) }
-      recovery = nil
-      onEvent(.reopened(name))
-    } catch {
-      if recovery?.isOver(now: clock.now) == true {
-        failure = .deviceLost(name)
-        wake()
-      }
-    }
-  }
-
-  private func open(_ name: String?) throws(VoiceError) {
+  private func open(_ name: String?) throws(VoiceError) -> DeviceStream<CaptureState> {
     let stream = try DeviceStream(name, .input, callback: captureCallback) {
       CaptureState(format: $0, capacity: Self.ringLength)
     }
@@ -152,15 +129,15 @@ extension Microphone {
     mix = ChannelMix(channelCount: stream.format.channelCount, sampleRate: stream.format.sampleRate)
     hasToldOfInversion = false
     currentName.withLock { $0 = stream.device.name }
-    watch = StreamWatch(now: clock.now)
-    self.stream = stream
+    beginAnew()
+    return stream
   }
 
   /// Closes the stream and keeps what it counted.
   private func retire() {
     droppedBefore += droppedNow
     overflowsBefore = overflows
-    stream = nil
+    device.close()
   }
 
   private var droppedNow: Int {
@@ -172,26 +149,40 @@ extension Microphone {
   /// Moves the ring's sound to `ready`, as one channel at 16 kHz.
   private func drain() {
     guard let stream else { return }
-    let channels = stream.format.channelCount
-    let count = stream.state.value.ring.waiting()
-    if frames.count < count { frames = [Float](repeating: 0, count: count) }
-    let got = frames.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { stream.state.value.ring.read(into: $0, count: count) } ?? 0
+    while let block = stream.state.value.ring.readBlock() {
+      var frames = block.samples
+      let mono = frames.withUnsafeMutableBufferPointer { mix.mix($0, isWhole: false) }
+      // The resampler's output is aligned with its input.
+      times.note(
+        clock.time(ofStamp: block.time), of: framesTaken * sampleRate / stream.format.sampleRate)
+      framesTaken += mono.count
+      ready += resampler?.push(mono) ?? []
     }
-    let mono = frames.withUnsafeMutableBufferPointer {
-      mix.mix(.init(rebasing: $0[..<(got / channels * channels)]), isWhole: false)
-    }
-    ready += resampler?.push(mono) ?? []
     if !hasToldOfInversion, mix.isInverted {
       hasToldOfInversion = true
       onEvent(.inverted(name))
     }
   }
 
+  private func takeBlock() -> AudioBlock {
+    let samples = Array(ready.prefix(Self.blockLength.upperBound))
+    let time = times.time(of: given) ?? clock.now
+    ready.removeFirst(samples.count)
+    given += samples.count
+    times.forget(before: given)
+    return AudioBlock(samples: samples, sampleRate: sampleRate, time: time)
+  }
+
   private func forget() {
     stream?.state.value.ring.discard()
     resampler?.reset()
+    beginAnew()
+  }
+
+  private func beginAnew() {
     ready = []
+    (given, framesTaken) = (0, 0)
+    times = SampleTimes(sampleRate: sampleRate)
   }
 
   private func wake() {

@@ -102,6 +102,7 @@ public actor FileLoudspeaker: AudioPlaying {
 
   public func cancel() {
     trySettle()
+    if pausedAt == nil { state.silentAt = clock.now }
     waiting = []
     isInReply = false
     cancellations += 1
@@ -110,7 +111,9 @@ public actor FileLoudspeaker: AudioPlaying {
 
   public func pause() {
     trySettle()
-    if pausedAt == nil { pausedAt = clock.now }
+    if pausedAt != nil { return }
+    pausedAt = clock.now
+    state.silentAt = pausedAt
   }
 
   public func resume() {

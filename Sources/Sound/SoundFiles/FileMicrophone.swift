@@ -6,6 +6,10 @@ import VoiceCore
 /// Paced, a block comes when a microphone would have it; a consumer that is late gets the waiting blocks at once and
 /// loses none. Not paced, a block comes whenever one is asked for.
 ///
+/// A block's time is when a microphone would have captured it. Not paced it is counted back from the moment at which the
+/// block is given, as if it had been captured up to then: counted from the start, a file that is read faster than it
+/// was spoken would end in the future, before anybody could answer it.
+///
 /// `pause()` stops the file's time: nothing of it is skipped, and `next()` waits for `resume()`.
 /// Runs on the capture queue; reading blocks there on the disk.
 public actor FileMicrophone: AudioCapturing {
@@ -14,10 +18,10 @@ public actor FileMicrophone: AudioCapturing {
 
   public nonisolated let sampleRate = 16_000
   public nonisolated let name: String
-  public nonisolated let isRealTime: Bool
   public let droppedSamples = 0
   public let overflows = 0
 
+  private let isPaced: Bool
   private let clock: any PacingClock
   /// Reaches a reader that waits for a pipe's writer on the queue.
   private let stopped: CancellationFlag
@@ -45,7 +49,7 @@ public actor FileMicrophone: AudioCapturing {
     self.onEvent = onEvent
     name = path
     self.stopped = stopped
-    isRealTime = paced
+    isPaced = paced
     self.clock = clock
   }
 
@@ -58,7 +62,7 @@ public actor FileMicrophone: AudioCapturing {
   }
 
   /// - Throws: `.truncatedAudio` after the last sample of a file that ends too early; `.cancelled`.
-  public func next() async throws(VoiceError) -> AudioBuffer? {
+  public func next() async throws(VoiceError) -> AudioBlock? {
     guard let block = try nextBlock() else { return nil }
     samplesRead += block.count
     if !hasToldOfInversion, reader?.hasInvertedChannel == true {
@@ -66,7 +70,11 @@ public actor FileMicrophone: AudioCapturing {
       onEvent(.inverted(name))
     }
     try await waitUntilRecorded()
-    return reader == nil ? nil : AudioBuffer(samples: block, sampleRate: sampleRate)
+    if reader == nil { return nil }
+    let end = isPaced ? recorded : clock.now
+    return AudioBlock(
+      samples: block, sampleRate: sampleRate,
+      time: end.advanced(by: .zero - .samples(block.count, at: sampleRate)))
   }
 
   private func nextBlock() throws(VoiceError) -> [Float]? {
@@ -83,11 +91,13 @@ public actor FileMicrophone: AudioCapturing {
         await withCheckedContinuation { waitingForResume.append($0) }
         continue
       }
-      let recorded = origin.advanced(by: .samples(samplesRead, at: sampleRate))
-      if !isRealTime || clock.now >= recorded { return }
+      if !isPaced || clock.now >= recorded { return }
       try await clock.sleep(until: recorded)
     }
   }
+
+  /// When the last sample that has been read would have been captured.
+  private var recorded: MonotonicTime { origin.advanced(by: .samples(samplesRead, at: sampleRate)) }
 
   public func pause() {
     if pausedAt == nil { pausedAt = clock.now }

@@ -114,6 +114,6 @@ private final class WindowCollector: SpeechRecognizing {
   }
 
   private func duration(of windows: [[Float]]) -> Duration {
-    .seconds(Double(windows.reduce(0) { $0 + $1.count }) / Double(sampleRate))
+    .samples(windows.reduce(0) { $0 + $1.count }, at: sampleRate)
   }
 }

@@ -32,6 +32,9 @@ extension TurnFigures: BenchFigures {
       title: "beside them",
       columns: ["mode"] + measured.map(\.name),
       rows: [
+        row("of the first audio, in the device (ms)") {
+          $0.deviceLatency?.written(0).joined(separator: " / ")
+        },
         row("false commits (%)") { $0.falseCommits.percent },
         row("… without a pause of \(Int(commitSilenceMs)) ms (%)") { $0.falseCommitsShortPauses?.percent },
         row("joined (%)") { $0.joined.percent },

@@ -43,8 +43,8 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
   public nonisolated func cancel() { cancellation.cancel() }
 
   private func encode(_ samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> [Float]? {
-    let samples = samples.prefix(Int(longestPiece.seconds * Double(sampleRate)))
-    guard samples.count >= Int(shortestPiece.seconds * Double(sampleRate)),
+    let samples = samples.prefix(longestPiece.samples(at: sampleRate))
+    guard samples.count >= shortestPiece.samples(at: sampleRate),
       samples.contains(where: { $0 != 0 })
     else { return nil }
     guard !token.isCancelled else { throw .cancelled }

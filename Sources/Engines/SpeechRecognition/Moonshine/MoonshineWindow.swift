@@ -9,7 +9,7 @@ struct MoonshineWindow {
   let duration: Duration
 
   init(_ samples: [Float]) {
-    duration = .nanoseconds(samples.count * 1_000_000_000 / Self.sampleRate)
+    duration = .samples(samples.count, at: Self.sampleRate)
     self.samples = samples.map { $0.isFinite ? $0 : 0 }
     let missing = Self.shortest - samples.count
     if missing > 0 { self.samples += [Float](repeating: 0, count: missing) }
@@ -17,7 +17,7 @@ struct MoonshineWindow {
 
   /// How long the sound is that is no pause.
   var loudSeconds: Double {
-    let recorded = samples.prefix(Int((duration.seconds * Double(Self.sampleRate)).rounded()))
+    let recorded = samples.prefix(duration.samples(at: Self.sampleRate))
     return Quietness.loudSeconds(of: Array(recorded), sampleRate: Self.sampleRate)
   }
 

@@ -126,7 +126,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     let cut = Quietness.quietestMoment(of: samples, sampleRate: sampleRate)
     let first = try transcript(of: sound(samples[..<cut]), options, run)
     let second = try transcript(of: sound(samples[cut...]), options, run)
-    let both = first.followed(by: second, after: .nanoseconds(cut * 1_000_000_000 / sampleRate))
+    let both = first.followed(by: second, after: .samples(cut, at: sampleRate))
     let loudSeconds = Quietness.loudSeconds(of: samples, sampleRate: sampleRate)
     return WhisperFallback.isSaid(both.text, loudSeconds: loudSeconds)
       ? both : Transcript(text: "", language: options.language)
@@ -165,7 +165,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     return TimedWords.words(
       found.tokens, attention, samples: samples, sampleRate: sampleRate,
       language: options.task == .translate ? .english : found.language,
-      end: .nanoseconds(samples.count * 1_000_000_000 / sampleRate))
+      end: .samples(samples.count, at: sampleRate))
   }
 
   private func parameters(_ attempt: WhisperFallback.Attempt) -> whisper_full_params {
@@ -221,7 +221,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       var part = try transcript(of: sound(samples[span.samples]), options, run)
       for index in part.words.indices { part.words[index].language = span.language }
       joined = joined.followed(
-        by: part, after: .nanoseconds(span.samples.lowerBound * 1_000_000_000 / sampleRate))
+        by: part, after: .samples(span.samples.lowerBound, at: sampleRate))
       if !part.isEmpty { lengths[span.language, default: 0] += span.samples.count }
     }
     joined.language = lengths.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

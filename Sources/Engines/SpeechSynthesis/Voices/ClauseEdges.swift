@@ -45,8 +45,8 @@ package enum ClauseEdges {
     let loudest = energy.max() ?? 0
     guard loudest > 0, loudest.isFinite else { return [] }
     let isSound = { (energy: Float) in energy > loudest * floor * floor }
-    let first = energy.firstIndex(where: isSound)! * block - Int(lead.seconds * Double(sampleRate))
-    let last = (energy.lastIndex(where: isSound)! + 1) * block + Int(tail.seconds * Double(sampleRate))
+    let first = energy.firstIndex(where: isSound)! * block - lead.samples(at: sampleRate)
+    let last = (energy.lastIndex(where: isSound)! + 1) * block + tail.samples(at: sampleRate)
     var clause = Array(samples[max(0, first)..<min(samples.count, last)])
 
     let gain = peak > 1 ? 1 / peak : 1
@@ -56,7 +56,7 @@ package enum ClauseEdges {
       let edge = min(index, clause.count - 1 - index)
       clause[index] *= edge < fade ? gain * Float(edge) / Float(fade) : gain
     }
-    clause.append(contentsOf: repeatElement(0, count: Int(pause.seconds * Double(sampleRate))))
+    clause.append(contentsOf: repeatElement(0, count: pause.samples(at: sampleRate)))
     return clause
   }
 }

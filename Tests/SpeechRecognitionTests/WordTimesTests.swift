@@ -48,7 +48,7 @@ private func golden<Value: Decodable>(_ name: String, as type: Value.Type) throw
     for (mine, theirs) in zip(quietness, reference.quietness) { #expect(abs(mine - theirs) < 0.002) }
   }
 
-  @Test func theDecoderShowsTheAttentionOfTheReference() async throws {
+  @Test(.needsModels) func theDecoderShowsTheAttentionOfTheReference() async throws {
     let (reference, samples) = try reference()
     let transcript = try await moonshine().transcribe(.init(samples, .init(wordTimes: true)))
     #expect(transcript.tokens == reference.ids)

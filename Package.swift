@@ -79,7 +79,8 @@ let package = Package(
     .library(name: "SottoCore", targets: ["VoiceCore", "SpeechText", "Realtime"]),
     .library(name: "SottoSound", targets: ["SignalProcessing", "AudioDevices", "SoundFiles"]),
     .library(name: "SottoConversation", targets: ["TurnTaking", "Conversation", "Interpreting"]),
-    .library(name: "SottoTranscription", targets: ["Transcription", "TranscriptFormats", "TranscriptEditing"]),
+    .library(
+      name: "SottoTranscription", targets: ["Transcription", "TranscriptFormats", "TranscriptEditing"]),
     .library(
       name: "SottoEngines",
       targets: [
@@ -183,6 +184,15 @@ let package = Package(
         "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "SpeechSynthesis", "TextGeneration",
       ],
       path: "Benchmarks/Microbenchmarks", swiftSettings: strict + engineHeaders),
+
+    // The programs of Examples/, as another package sees ours: with its public interface only.
+    .executableTarget(
+      name: "TranscribeFile", dependencies: ["Transcription", "ModelStore", "EngineAssembly", "VoiceCore"],
+      path: "Examples/Sources/TranscribeFile", packageAccess: false, swiftSettings: strict),
+    .executableTarget(
+      name: "OwnRecognizer",
+      dependencies: ["Conversation", "TurnTaking", "ModelStore", "EngineAssembly", "VoiceCore"],
+      path: "Examples/Sources/OwnRecognizer", packageAccess: false, swiftSettings: strict),
 
     // Tests
     .target(

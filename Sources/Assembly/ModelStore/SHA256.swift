@@ -26,7 +26,7 @@ public struct SHA256: ~Copyable {
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
-  /// Of a whole file, read in blocks of 1 MiB; about a second a gigabyte.
+  /// The digest of a whole file, read in blocks of 1 MiB; about a second a gigabyte.
   ///
   /// - Throws: `.unreadable`; `.interrupted` when the task is cancelled.
   public static func ofFile(_ path: String) throws(VoiceError) -> String {

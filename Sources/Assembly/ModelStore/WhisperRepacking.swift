@@ -147,7 +147,7 @@ package struct WhisperRepacking {
 }
 
 extension WhisperLayout.Tensor {
-  /// Of the variable that holds it.
+  /// The shape of the variable that holds it.
   fileprivate var variableShape: [Int] {
     // A column is CTranslate2's vector.
     let shape = shape.last == 1 ? Array(shape.dropLast()) : shape

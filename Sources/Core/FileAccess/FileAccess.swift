@@ -31,7 +31,7 @@ public enum FileAccess {
     return result == 0 ? status : nil
   }
 
-  /// Of what a link leads to; nil when there is nothing.
+  /// The kind of what a link leads to; nil when there is nothing.
   public static func kind(_ path: String) -> Kind? { status(path).map(kind) }
 
   static func kind(_ status: stat) -> Kind {

@@ -13,7 +13,7 @@ public struct FileDigest: Sendable, Hashable, Codable {
     hash = data.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
   }
 
-  /// Of the file that has a name now; nil when there is none that can be read.
+  /// The digest of the file that has a name now; nil when there is none that can be read.
   public init?(ofFile path: String) {
     guard let data = try? FileAccess.contents(path) else { return nil }
     self.init(data)

@@ -9,7 +9,7 @@ import VoiceCore
 package struct FreeCores: Sendable {
   /// Totals since some fixed moment.
   package struct Look: Sendable {
-    /// Of all cores together.
+    /// How long all cores together were idle.
     package var idle: Duration
     /// CPU time of this process, all threads together.
     package var own: Duration

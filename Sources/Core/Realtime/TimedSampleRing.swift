@@ -9,7 +9,7 @@ import Synchronization
 /// One producer thread and one consumer thread; any thread may read the counters.
 public struct TimedSampleRing: ~Copyable, Sendable {
   private let samples: SampleRing
-  /// Of each block that waits: where it ends on the ring's count of samples, and its time. An entry belongs to the
+  /// Where each block that waits ends on the ring's count of samples, and its time. An entry belongs to the
   /// consumer between the two indices, else to the producer; a releasing store hands it over, as in ``SampleRing``.
   private let ends = InlineArray<2048, Atomic<Int>> { _ in Atomic(0) }
   private let times = InlineArray<2048, Atomic<Int64>> { _ in Atomic(0) }

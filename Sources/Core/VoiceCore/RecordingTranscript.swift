@@ -7,7 +7,7 @@ public struct RecordingTranscript: Sendable, Hashable {
   public var task: RecognitionTask
   /// The catalogue's name of the model.
   public var model: String
-  /// Of the recording, not of the text: that of a translation is English. Of several the one that most of it is in; nil
+  /// The language of the recording, which a translation's text is not in: of several the one that most of it is in; nil
   /// when nothing was said.
   public var language: Language?
   /// 0…1; nil when the user named the language or the model knows one only.
@@ -91,7 +91,7 @@ public struct TranscriptSegment: Sendable, Hashable {
 /// What a model thought of its own text. The measures that Whisper's authors use to tell words from inventions
 /// (Radford et al. 2022, section 4.5).
 public struct RecognitionQuality: Sendable, Hashable {
-  /// Of the sampling that found the text: 0 is greedy or a beam.
+  /// The temperature of the sampling that found the text: 0 is greedy or a beam.
   public var temperature: Float
   /// Natural logarithm, mean over the tokens: 0 is certain.
   public var averageLogProbability: Float

@@ -6,7 +6,7 @@
 
 /// A microphone, or a file that stands in for one.
 public protocol AudioCapturing: Sendable {
-  /// Of what `next()` returns, whatever the device has (Hz). 16,000 throughout the pipeline.
+  /// The sample rate of what `next()` returns, whatever the device has (Hz). 16,000 throughout the pipeline.
   var sampleRate: Int { get }
   /// What to call it in the terminal: the device's or the file's name.
   var name: String { get }
@@ -28,7 +28,7 @@ public protocol AudioCapturing: Sendable {
 
 /// A loudspeaker, or a file that stands in for one. Plays what is pushed in order, without gaps.
 public protocol AudioPlaying: Sendable {
-  /// Of what `push` takes (Hz); converted to the device's own.
+  /// The sample rate of what `push` takes (Hz); converted to the device's own.
   var sampleRate: Int { get }
   var name: String { get }
 
@@ -150,7 +150,7 @@ public protocol TextGenerating: Sendable {
   >
   /// Stops the reply or the preparation in progress, if any, within one decode step. A later call does so too.
   func cancel()
-  /// Of the latest `generate`.
+  /// The figures of the latest `generate`.
   var statistics: GenerationStatistics { get async }
   /// Tokens that the conversation and its reply may take together.
   var contextLength: Int { get async }

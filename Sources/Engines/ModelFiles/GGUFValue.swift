@@ -8,7 +8,7 @@ enum GGUFValue: Sendable, Hashable {
   case list(List)
 
   struct List: Sendable, Hashable {
-    /// Of its elements.
+    /// The type of its elements.
     var type: UInt32
     var count: Int
     /// Where they are in the file.

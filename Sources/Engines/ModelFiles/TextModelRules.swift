@@ -83,7 +83,7 @@ struct TextModelRules {
 
   // MARK: Attention
 
-  /// Of a head, as llama.cpp takes it.
+  /// The length of a head, as llama.cpp takes it.
   private var headLength: UInt64? {
     if let length = number("attention.key_length") { return length }
     guard let heads = perLayer("attention.head_count").first, heads > 0,

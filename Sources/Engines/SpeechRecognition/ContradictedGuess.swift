@@ -22,6 +22,6 @@ package struct ContradictedGuess: Equatable {
     return rest[(place + 1)...]
   }
 
-  /// Of 68 finals and 120 partials, 3 to 6 need equally few runs; 2 needs a tenth more.
+  /// How far it looks. 3 to 6 need equally few runs on 68 finals and 120 partials; 2 needs a tenth more.
   private static let reach = 3
 }

@@ -26,7 +26,7 @@ package struct TimedToken: Sendable, Hashable {
 extension Collection<TimedToken> {
   var text: String { String(decoding: flatMap(\.bytes), as: UTF8.self) }
 
-  /// Of all of them.
+  /// The sum over all tokens.
   var logProbability: Float { reduce(0) { $0 + $1.logProbability } }
 
   /// 0 where there are none.

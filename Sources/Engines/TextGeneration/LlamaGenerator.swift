@@ -22,7 +22,7 @@ public actor LlamaGenerator: TextGenerating {
   private let template: ChatTemplate
   var engine: LlamaEngine
   var replies = ReplyMemory()
-  /// Of the latest reply.
+  /// The tokens of the latest reply.
   private(set) var writtenTokens: [Token] = []
 
   private var latest = GenerationStatistics()

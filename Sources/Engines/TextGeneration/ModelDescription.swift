@@ -7,7 +7,7 @@ public struct ModelDescription: Sendable, Hashable, Codable {
   public var parameterCount: Int64
   /// "Q4_K - Medium".
   public var quantisation: String
-  /// Of the file, in bytes.
+  /// The size of the file, in bytes.
   public var fileSize: Int64
   /// Tokens that the model was trained to read at most.
   public var trainedContextLength: Int

@@ -63,7 +63,7 @@ public struct EditCounts: Sendable, Hashable, Codable {
     }
   }
 
-  /// Of the table of all beginnings of both, a row for each piece of the reference, only those places are looked at from
+  /// The table has all beginnings of both, a row for each piece of the reference. Only those places are looked at from
   /// which no more than `limit` errors can lead to the end (Ukkonen 1985, "Algorithms for approximate string matching").
   /// Nil when there is no such way.
   private static func distance(

@@ -16,9 +16,9 @@ package struct ModeFigures: Sendable, Encodable {
 
   /// Share of the turns in which the assistant decided too early that the person was done …
   package var falseCommits: Double
-  /// … of those whose pauses are all shorter than the commit's silence; nil when there are none of these …
+  /// The same share of the turns whose pauses are all shorter than the commit's silence; nil when there are none.
   package var falseCommitsShortPauses: Double?
-  /// … and of all: those that were answered as one all the same.
+  /// The share of all turns that were committed too early and answered as one all the same.
   package var joined: Double
   package var interrupt: Percentiles?
   package var missedEnds: Double

@@ -19,13 +19,13 @@ package struct Question: Sendable {
   /// Hz.
   package static let sampleRate = 16_000
 
-  /// Of the loudest sample: −50 dB.
+  /// The loudest sample of what can be heard at all: −50 dB.
   private static let audible: Float = 0.00316
   /// Below −35 dB of the loudest frame nobody speaks: the weakest consonants (f, th) lie above it …
   private static let quiet: Float = 0.0178
-  /// … nor below 10 dB over the recording's own noise, its quietest twentieth …
+  /// Speech stands 10 dB out of the recording's own noise, its quietest twentieth.
   private static let overNoise: Float = 3.162
-  /// … which counts up to −24 dB: in a recording without pauses the quietest twentieth is speech.
+  /// The most that counts as noise, −24 dB: in a recording without pauses the quietest twentieth is speech.
   private static let noisiest: Float = 0.0631
   /// 10 ms.
   private static let frameLength = sampleRate / 100

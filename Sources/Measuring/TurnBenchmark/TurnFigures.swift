@@ -11,7 +11,7 @@ package struct TurnFigures: Sendable, Encodable {
   package var rounds: Int
   /// Tokens of the conversation before each question.
   package var historyTokens: Int
-  /// Of the longest reply.
+  /// The most tokens of a reply.
   package var maxTokens: Int
   package var commitSilenceMs: Double
   /// False where the kernel does not let the peak of the memory begin anew with each turn.

@@ -48,7 +48,7 @@ package struct TurnMeasurement: Sendable, Encodable {
   package var drafts: Int
   package var wastedTokens: Int
   package var wastedCpuSeconds: Double
-  /// Of the process, from the question's first sample until the reply was audible and written to its end.
+  /// CPU time of the process from the question's first sample until the reply was audible and written to its end.
   package var cpuSeconds: Double
   /// The same of all that the machine's cores could have given in that time, 0…1.
   package var cpuShare: Double

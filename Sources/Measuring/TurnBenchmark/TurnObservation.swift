@@ -21,7 +21,7 @@ package struct TurnObservation: Sendable {
   /// Set as soon as it is known.
   package var asked: Asked?
   package private(set) var failure: VoiceError?
-  /// Of the conversation; set by its last event.
+  /// The losses of the conversation; set by its last event.
   package private(set) var droppedSamples = 0
   package private(set) var starvations = 0
   package private(set) var xruns = 0
@@ -122,7 +122,7 @@ package struct TurnObservation: Sendable {
   package var wastedCPU: Duration { timings.reduce(.zero) { $0 + $1.wastedCPU } }
   private var timings: [TurnTimings] { utterances.compactMap(\.timings) }
 
-  /// Of the words that partials called stable, how many are not where they stood.
+  /// How many of the words that partials called stable are not where they stood.
   package var revisions: RevisionRate {
     var (rate, offset) = (RevisionRate(), 0)
     for turn in utterances {

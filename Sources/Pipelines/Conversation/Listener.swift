@@ -57,7 +57,7 @@ public actor Listener {
   private var newest = (sample: 0, time: MonotonicTime(nanoseconds: 0))
   /// Samples of the present utterance that the recognizer has; nil while nobody speaks.
   private var utteranceLength: Int?
-  /// … and how many it had at the pause that may be its end.
+  /// How many samples it had at the pause that may be the utterance's end.
   private var candidateLength: Int?
   private var isPartialUnderWay = false
   /// The latest guess at the present utterance.

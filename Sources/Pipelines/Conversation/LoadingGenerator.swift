@@ -4,7 +4,7 @@ import VoiceCore
 /// A language model that may still be loading: the conversation starts without it and waits only where it is needed,
 /// so that listening begins while a gigabyte is read.
 ///
-/// Of calls that wait for the loading only the latest reply is begun, as the model itself would have it; a `prepare`
+/// Only the latest of several replies that wait for the loading is begun, as the model itself would have it; a `prepare`
 /// that was overtaken is dropped.
 public final class LoadingGenerator: TextGenerating {
   private struct State {

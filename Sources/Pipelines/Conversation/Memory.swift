@@ -13,7 +13,7 @@ import VoiceCore
 package actor Memory {
   private enum Goal {
     case history
-    /// … and the beginning of a question.
+    /// The history and the beginning of a question.
     case question(String)
   }
 
@@ -27,7 +27,7 @@ package actor Memory {
   private var conversation: ChatHistory
   /// What is done next …
   private var goal: Goal?
-  /// … and what is being done.
+  /// What is being done.
   private var underWay: Goal?
   private var working: Task<Void, Never>?
   private var discardedTokens = 0

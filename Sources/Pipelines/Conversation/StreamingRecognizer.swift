@@ -15,7 +15,7 @@ public actor StreamingRecognizer {
   public struct Configuration: Sendable, Hashable {
     /// New sound that a partial needs: less seldom brings a new word.
     public var partialInterval: Duration = .milliseconds(320)
-    /// … or this share of the window, whichever is more. A partial recognises the whole window again, so with a
+    /// A partial needs this share of the window as new sound, if that is more. A partial recognises the whole window again, so with a
     /// recognizer of real-time factor 0.035 partials take at most 0.035 / 0.1 of one core, however long the window.
     public var partialShare = 0.1
     /// A longer utterance is cut at a pause in its later half, and what is before the cut is settled. Never above the

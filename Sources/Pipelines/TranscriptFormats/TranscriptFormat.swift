@@ -31,7 +31,7 @@ public struct TranscriptOptions: Sendable, Hashable {
   /// When each word was said and how sure the model is of it, in each format its own way. Segments whose words have no
   /// times are written without.
   public var words: Bool
-  /// Of srt and vtt.
+  /// How srt and vtt are laid out.
   public var subtitles: SubtitleLayout
 
   public init(words: Bool = false, subtitles: SubtitleLayout = SubtitleLayout()) {

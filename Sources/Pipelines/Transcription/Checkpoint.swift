@@ -8,7 +8,7 @@ import VoiceCore
 /// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten. Nor
 /// is one whose numbers cannot be of this recording: it is damaged. Used by one task.
 public struct Checkpoint {
-  /// Of one channel.
+  /// The work on one channel.
   public struct Track: Sendable, Hashable {
     public var segments: [TranscriptSegment] = []
     /// What is known of voices, of all the segments' words; empty where nobody asked.

@@ -8,9 +8,9 @@ package struct HeardWindow: Sendable {
   package var segments: [TranscriptSegment]
   /// Speech that stayed without words, in the recording.
   package var unheard: [Range<Duration>] = []
-  /// Of the first hearing; nil when nothing was said.
+  /// The language of the first hearing; nil when nothing was said.
   package var language: Language?
-  /// 0…1; nil when the recognizer was told the language.
+  /// How sure that language is, 0…1; nil when the recognizer was told it.
   package var languageProbability: Float?
 
   /// - Throws: what the recognizer throws.

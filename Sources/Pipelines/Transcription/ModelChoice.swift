@@ -12,7 +12,7 @@ public enum TranscriptionQuality: String, Sendable, Hashable, CaseIterable {
 
 /// Which recognizer does what was asked, when nobody named one.
 public struct ModelChoice: Sendable, Hashable {
-  /// Of the catalogue.
+  /// An id of the catalogue.
   public var model: String
   /// What the user should know: that a better one could be installed.
   public var note: String?

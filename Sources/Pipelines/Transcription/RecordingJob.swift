@@ -17,7 +17,7 @@ public struct RecordingJob: Sendable {
     public var start: Duration
     /// Nil: to the end.
     public var length: Duration?
-    /// Of data without a header.
+    /// What data without a header is.
     public var raw: AudioFileReader.RawFormat?
     public var transcription: Transcriber.Options
     /// Tells who speaks by their voices, in each channel; nil: nobody asks. The transcriber must have an encoder.
@@ -48,7 +48,7 @@ public struct RecordingJob: Sendable {
     case segment(TranscriptSegment)
     /// Speech that got no words.
     case unheard(Range<Duration>)
-    /// Of `total`, over all channels.
+    /// So much of `total` has been read, over all channels.
     case read(Duration)
   }
 

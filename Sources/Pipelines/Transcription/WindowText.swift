@@ -2,7 +2,7 @@ import VoiceCore
 
 /// A window's transcript, whose times count in the window, as segments of the recording.
 package struct WindowText: Sendable {
-  /// Of the first sample that was read, in the recording.
+  /// When the first sample that was read stands in the recording.
   package let start: Duration
   /// Hz.
   package let sampleRate: Int
@@ -32,7 +32,7 @@ package struct WindowText: Sendable {
 
   package func duration(_ samples: Int) -> Duration { .samples(samples, at: sampleRate) }
 
-  /// Of those that were read.
+  /// The sample at a time of the recording, counted from the first that was read.
   package func sample(at time: Duration) -> Int { (time - start).samples(at: sampleRate) }
 
   /// In the recording.

@@ -15,7 +15,7 @@ extension Endpointer {
 
     /// Voice in a row before anything is reported: three frames. A key or a click gives one or two.
     public var startSpeech: Duration = .milliseconds(96)
-    /// … or this much, two frames, when the newest is surely speech, so that a reply that is spoken over stops sooner.
+    /// Two frames are enough when the newest is surely speech, so that a reply that is spoken over stops sooner.
     /// Measured on 514 recordings of people (LibriVox; the names of Tux Paint's stamps in a dozen languages) the median
     /// start comes 76 instead of 105 ms after the first sound. 2,400 clips of keys, claps, drums, animals, chimes
     /// and synthetic coughs and breaths give as many false starts as with three frames alone (147); with two frames of
@@ -34,7 +34,7 @@ extension Endpointer {
     public var candidateSilence: Duration = .milliseconds(96)
     /// Silence that ends the utterance. Pauses inside a sentence are mostly shorter than 500 ms.
     public var commitSilence: Duration = .milliseconds(500)
-    /// … and how long it may become for a person who pauses longer (``CommitSilence``). Less than `commitSilence`: it
+    /// How long that silence may become for a person who pauses longer (``CommitSilence``). Less than `commitSilence`: it
     /// stays as it is.
     public var longestCommitSilence: Duration = .milliseconds(900)
 

@@ -5,9 +5,9 @@ public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Coda
   case cold
   /// The conversation so far is in the KV cache.
   case warm
-  /// … and so are the words of the question that will most likely stay, while the person still speaks.
+  /// The words of the question that will most likely stay are evaluated, too, while the person still speaks.
   case prefill
-  /// … and at every pause that may be the end, the reply is begun: its first tokens and its first sound are there when
+  /// The reply is begun, too, at every pause that may be the end: its first tokens and its first sound are there when
   /// the turn is committed. Nothing of it is played, shown or remembered before.
   case draft
 

@@ -27,7 +27,7 @@ extension Duration {
 /// Uses the device's own sample rate and, of its channels, the first two. Belongs to one actor.
 final class DeviceStream<State: StreamState & ~Copyable>: WatchedStream {
   let device: AudioDevice
-  /// Of the samples that the callback sees: 32-bit floats, channels interleaved.
+  /// The format of the samples that the callback sees: 32-bit floats, channels interleaved.
   let format: AudioFormat
   /// From handing over to sound, or from sound to the callback.
   let latency: Duration

@@ -37,7 +37,7 @@ public actor Microphone: AudioCapturing {
   private var framesTaken = 0
   private var times = SampleTimes(sampleRate: 16_000)
   private var waiting: [CheckedContinuation<Void, Never>] = []
-  /// Of streams that have been replaced.
+  /// What streams that have been replaced dropped.
   private var droppedBefore = 0
   private var overflowsBefore = 0
 

@@ -8,7 +8,7 @@ import VoiceCore
 /// than 95 %; in between (wide stereo, two rooms) both keep about half, and what was decided stays. It is decided over a
 /// quarter of a second, longer than any wave that one hears; silence decides nothing. A change fades in over 10 ms.
 ///
-/// Of up to eight channels each is compared with those before it; more are a measuring instrument's, and averaged.
+/// Each of up to eight channels is compared with those before it; more are a measuring instrument's, and averaged.
 package struct ChannelMix: Sendable {
   package let channelCount: Int
   /// Frames over which is decided.
@@ -21,7 +21,7 @@ package struct ChannelMix: Sendable {
   /// 1, or −1 for what is turned over.
   private var signs: [Float]
   private var powers: [Double]
-  /// Of channel j with channel k > j, at j × channels + k.
+  /// The product of channel j with channel k > j, at j × channels + k.
   private var products: [Double]
   private var measured = 0
   private var fade: (from: [Float], left: Int)?

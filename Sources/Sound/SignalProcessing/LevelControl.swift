@@ -45,12 +45,12 @@ public struct LevelControl: Sendable {
 
   /// Frames that wait for those behind them.
   private var waiting: [[Float]] = []
-  /// Of the frames of late and those that wait: the level of each, of the lower of two neighbours (one frame may be a
+  /// The frames of late and those that wait: the level of each, of the lower of two neighbours (one frame may be a
   /// click), and of three together. dB.
   private var levels: [Float] = []
   private var pairs: [Float] = []
   private var triples: [Float] = []
-  /// Of the frame that is given next, among those.
+  /// The place of the frame that is given next, among those.
   private var index = 0
   private var hasBegun = false
 

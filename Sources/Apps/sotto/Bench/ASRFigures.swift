@@ -10,14 +10,14 @@ struct ASRFigures: BenchFigures {
     var recognizer: String
     /// Nil: all recordings together.
     var path: String?
-    /// Of the recording.
+    /// How long the recording is.
     var seconds: Double
     var loadSeconds: Double?
     /// The recognizer alone, for each second that it was given; nil for a recording without speech.
     var realTimeFactor: Double?
     /// From opening the recording to its last word, for each second of it.
     var endToEndRealTimeFactor: Double?
-    /// Of all cores, for the same.
+    /// CPU time of all cores for the same.
     var cpuSeconds: Double
     /// The most in any round, and of any recording.
     var peakRssMb: Double

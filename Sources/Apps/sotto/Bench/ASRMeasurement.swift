@@ -9,17 +9,17 @@ import VoiceCore
 
 /// What one process measured of one recognizer and one recording.
 struct ASRMeasurement: Codable, Sendable {
-  /// Of the recording.
+  /// How long the recording is.
   var seconds: Double
   /// From nothing to a recognizer that can be asked.
   var loadSeconds: Double
   /// From opening the recording to its last word.
   var endToEndSeconds: Double
-  /// Of all cores, for the same.
+  /// CPU time of all cores for the same.
   var cpuSeconds: Double
   /// The most that was resident until then.
   var peakRssMb: Double
-  /// Of the windows that were given to the recognizer alone, and how long it took for them.
+  /// The length of the windows that were given to the recognizer alone, and how long it took for them.
   var windowSeconds: Double
   var recognizerSeconds: Double
   var text: String

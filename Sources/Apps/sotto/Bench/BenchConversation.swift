@@ -24,7 +24,7 @@ enum BenchConversation {
   /// What the language model sees of it.
   static let prompt = [ChatMessage(.system, Chat.defaultSystem)] + history
 
-  /// Of 12 to 20 tokens. None begins like the one before it, so nothing that is left of that in the cache is of use.
+  /// Questions of 12 to 20 tokens. None begins like the one before it, so nothing that is left of that in the cache is of use.
   static let questions = [
     "What should I wear on my feet when I walk over the ice?",
     "Can you tell me how the weather changes during the afternoon there?",

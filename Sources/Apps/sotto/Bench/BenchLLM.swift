@@ -113,7 +113,7 @@ extension Bench {
       struct WarmFirstToken: Encodable {
         /// That were in the cache.
         var historyTokens: Int
-        /// Of the question with the template's marks around it.
+        /// Tokens of the question with the template's marks around it.
         var evaluatedTokens: Percentiles
         var ms: Percentiles
       }

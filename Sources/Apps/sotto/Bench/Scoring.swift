@@ -25,7 +25,7 @@ struct Scoring: Sendable {
       characters: CharacterErrorRate(of: hypothesis, against: reference, normalization: normalization).edits)
   }
 
-  /// Of one text, or of several together.
+  /// The errors of one text, or of several together.
   struct Score: Encodable {
     var words = EditCounts()
     var characters = EditCounts()

@@ -60,7 +60,7 @@ struct Doctor: AsyncParsableCommand {
       var file: String
       var settings: Tuning
       var draftsPay: Bool
-      /// Of the run that has just been made.
+      /// The trials of the run that has just been made.
       var trials: [Calibration.Trial]?
     }
     var machine: Machine

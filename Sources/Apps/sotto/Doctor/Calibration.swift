@@ -27,7 +27,7 @@ struct Calibration: Sendable {
   /// A question as long as most, and as much of a reply as its first clause has.
   private static let (questionTokens, replyTokens) = (16, 8)
   private static let mostRounds = 6
-  /// Of measuring; with loading from a slow disk and the rest of `doctor` it stays well within a minute.
+  /// The time for measuring; with loading from a slow disk and the rest of `doctor` it stays well within a minute.
   private static let time = Duration.seconds(20)
 
   let clock = SystemClock()

@@ -12,7 +12,7 @@ struct TranscriptView {
   private let isStreamed: Bool
   /// The text is shown when the language model has gone over it.
   private let isPolished: Bool
-  /// Of all recordings, for the time left; empty for one.
+  /// The lengths of all recordings, for the time left; empty for one.
   private let lengths: [Duration?]
   private let clock = SystemClock()
   private let started: MonotonicTime

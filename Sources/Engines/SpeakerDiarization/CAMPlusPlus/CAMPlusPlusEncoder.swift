@@ -65,7 +65,7 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
     return features.enumerated().map { $1 - means[$0 % width] / frames }
   }
 
-  /// Of length 1.
+  /// The vector at length 1.
   private func normalised(_ vector: [Float]) -> [Float] {
     let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return length > 0 ? vector.map { $0 / length } : vector

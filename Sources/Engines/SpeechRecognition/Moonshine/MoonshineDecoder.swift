@@ -31,9 +31,9 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   struct Text {
     /// Between the start and the end token.
     var ids: [Int]
-    /// Of each of them and of the end token, if it was reached: natural logarithms.
+    /// Natural logarithms of the probabilities of each token and of the end token, if it was reached.
     var logProbabilities: [Float]
-    /// Of the network, that it took.
+    /// Runs of the network that it took.
     var runs: Int
     /// What it was said of: the encoder's output, its mask, and the cross-attention's cache.
     fileprivate var inputs: [String: Tensor]
@@ -54,7 +54,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
 
   /// Why it said so.
   struct Evidence {
-    /// Of each token, 0…1.
+    /// The probability of each token, 0…1.
     var probabilities: [Float]
     var attention: CrossAttention
   }

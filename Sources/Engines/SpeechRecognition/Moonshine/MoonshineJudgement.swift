@@ -13,7 +13,7 @@ package struct MoonshineJudgement: Sendable, Hashable {
   /// How much more, for the noise that makes them likeliest.
   package var evidence: Float
 
-  /// Of a text's tokens, its end among them, the first so many are looked at; more tell no more.
+  /// The first so many tokens of a text are looked at, its end among them; more tell no more.
   package static let tokens = 12
   /// A text that is surer than this is believed without asking.
   package static let sure: Float = -0.2

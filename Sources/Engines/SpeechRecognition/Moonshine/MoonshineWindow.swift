@@ -5,7 +5,7 @@ struct MoonshineWindow {
   static let sampleRate = 16_000
 
   private(set) var samples: [Float]
-  /// Of what was recorded.
+  /// How long the recorded sound is.
   let duration: Duration
 
   init(_ samples: [Float]) {

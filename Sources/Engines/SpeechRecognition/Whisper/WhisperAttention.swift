@@ -10,7 +10,7 @@ struct WhisperAttention: Sendable {
   /// An encoder's frame is two steps of 10 ms of the spectrum.
   private static let frameLength = 0.02
 
-  /// Of the models with this many layers and heads. The chosen heads have the least mean error of words' borders on one
+  /// The heads of the models with this many layers and heads. The chosen heads have the least mean error of words' borders on one
   /// half of the recordings; what OpenAI's `whisper/__init__.py` lists for base is half as good there, and what it lists
   /// for tiny.en follows nothing (docs/decisions/0010-word-times.md).
   ///

@@ -12,7 +12,7 @@ public final class WhisperModel: Sendable {
   let isMultilingual: Bool
   /// Frames of the encoder for 30 s: one is 20 ms.
   let audioContext: Int
-  /// … at 16 kHz.
+  /// Samples of a frame at 16 kHz.
   static let samplesPerFrame = 320
   /// Tokens of the decoder's window; a prompt may take half of it.
   let textContext: Int
@@ -57,7 +57,7 @@ public final class WhisperModel: Sendable {
     Set(languageIDs.compactMap(Self.language))
   }
 
-  /// Of its language tokens. The vocabulary is 51,766 tokens and one for each language; models of one language have
+  /// The ids of its language tokens. The vocabulary is 51,766 tokens and one for each language; models of one language have
   /// English's place only.
   var languageIDs: Range<Int32> {
     0..<(isMultilingual ? max(1, whisper_model_n_vocab(context.pointer) - 51_766) : 1)

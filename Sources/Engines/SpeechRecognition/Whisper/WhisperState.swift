@@ -80,7 +80,7 @@ final class WhisperState {
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
   }
 
-  /// Of the text that was found, without those that control the decoder. Nil when the engine has no text at all.
+  /// The tokens of the text that was found, without those that control the decoder. Nil when the engine has no text.
   var tokens: [TimedToken]? {
     let segments = whisper_full_n_segments_from_state(state)
     guard segments > 0 else { return nil }

@@ -20,7 +20,7 @@ public actor HibariVoice: SpeechSynthesizing {
   private let vocabulary: PhonemeVocabulary
   private let phonemizer = EspeakPhonemizer(language: .english)
   private let waveform = HarmonicNoiseWaveform()
-  /// Of the latest clause.
+  /// The times of the latest clause.
   package private(set) var timings = SynthesisTimings()
 
   /// The same text gives the same samples.

@@ -9,7 +9,7 @@ import VoiceCore
 /// Queue: synthesis. A second of speech takes 0.6 s of CPU time with ONNX Runtime 1.32, and 1.2 s with 1.28,
 /// whose integer convolutions are slower: nearly all of the time is theirs.
 public actor KokoroVoice: SpeechSynthesizing {
-  /// Of the voices that are packaged (all speakers of Japanese) the one understood best when recognised again.
+  /// The voice that is understood best when recognised again, of those that are packaged (all speakers of Japanese).
   public static let defaultVoice = "jm_kumo"
 
   public nonisolated let sampleRate = 24_000
@@ -26,7 +26,7 @@ public actor KokoroVoice: SpeechSynthesizing {
   private let session: OnnxSession
   private let vocabulary: PhonemeVocabulary
   private let style: VoiceStyle
-  /// Of the latest clause.
+  /// The times of the latest clause.
   package private(set) var timings = SynthesisTimings()
 
   /// - Parameters:

@@ -12,7 +12,7 @@ enum NumberWord: Sendable, Hashable {
   /// "dollars": written before the number that it follows.
   case currency(Character)
   case percent
-  /// Of "per cent".
+  /// The first word of "per cent".
   case per
   case and
   case point

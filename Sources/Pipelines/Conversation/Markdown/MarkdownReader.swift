@@ -31,7 +31,7 @@ public struct MarkdownReader: Sendable {
   var position = 0
   var isFinal = false
   var output = String.UnicodeScalarView()
-  /// Of the present line: the last scalar given out, and the last of them that is not a space.
+  /// The last scalar of the present line that was given out, and the last that is not a space.
   var last: Unicode.Scalar?
   var lastInk: Unicode.Scalar?
   /// The line ends like a sentence: a heading, a bullet, a table's row.

@@ -14,7 +14,7 @@ struct Rewriting: Sendable {
   private struct Group {
     let said: ArraySlice<Piece>
     var written: [Piece]
-    /// Of `said` in the segment: characters, white space apart.
+    /// The place of `said` in the segment, in characters without white space.
     let place: Range<Int>
 
     var isUnchanged: Bool {

@@ -11,7 +11,7 @@ import VoiceCore
 public struct TranscriptPolisher: Sendable {
   /// Words of one place that are written otherwise now.
   public struct Change: Sendable, Hashable {
-    /// Of the words; of the segment when the recognizer did not say when words were. From the start of the recording.
+    /// When the words begin, from the start of the recording; when the segment does if the recognizer did not time words.
     public var start: Duration
     public var end: Duration
     public var speaker: String?

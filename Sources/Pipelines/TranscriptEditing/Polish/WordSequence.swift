@@ -4,7 +4,7 @@ import VoiceCore
 /// The words of a recording, one after another, and how many of them are shown to the model at a time.
 struct WordSequence: Sendable {
   let pieces: [Piece]
-  /// Of each segment, its pieces; empty for one that holds no word.
+  /// The pieces of each segment; empty for one that holds no word.
   let segments: [Range<Int>]
   /// Where segments begin.
   private let starts: Set<Int>

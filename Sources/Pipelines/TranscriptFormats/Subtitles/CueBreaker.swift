@@ -59,7 +59,7 @@ private enum Cost {
 
 private struct BreakableText {
   private let pieces: [TextPiece]
-  /// Of the places before the pieces; of the first it does not matter.
+  /// The break before each piece; the first one's does not matter.
   private let breaks: [LineBreak]
   /// Columns that the very first line has less.
   private let labelWidth: Int

@@ -9,7 +9,7 @@ struct CueSequence: Sendable {
   private var pending: [SubtitleCue] = []
   private var lastStarts: [String?: Duration] = [:]
   private let labels: Bool
-  /// Of the segment before.
+  /// Who spoke the segment before.
   private var speaker: String?
 
   private var layout: SubtitleLayout { breaker.layout }

@@ -5,7 +5,7 @@
 public struct SubtitleLayout: Sendable, Hashable {
   /// In columns; a Chinese, Japanese or Korean character takes two. Only a single word may be wider. At least 1.
   public var maxLineWidth: Int
-  /// Of one subtitle; at least 1.
+  /// The most lines of one subtitle; at least 1.
   public var maxLines: Int
   /// In columns a second. A subtitle that would have to be read faster stays on into the pause behind it, if there is
   /// one: words are never left out.

@@ -49,6 +49,6 @@ struct LyricsSyntax: TranscriptSyntax {
 }
 
 extension RecordingTranscript {
-  /// Of the text, not of the recording.
+  /// The language of the text, which need not be that of the recording.
   var writtenLanguage: Language? { task == .translate ? .english : language }
 }

@@ -5,7 +5,7 @@ import VoiceCore
 struct SubRipSyntax: TranscriptSyntax {
   private var cues: CueSequence
   private var count = 0
-  /// Of the subtitle before.
+  /// Who spoke the subtitle before.
   private var speaker: String?
 
   init(layout: SubtitleLayout) { cues = CueSequence(layout: layout, labels: true) }

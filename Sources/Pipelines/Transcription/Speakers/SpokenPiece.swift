@@ -7,7 +7,7 @@ public struct SpokenPiece: Sendable, Hashable {
   public var end: Duration
   /// Whether a sentence begins with it: another person rarely takes over inside one.
   public var beginsSentence: Bool
-  /// Of length 1; empty where the piece is too short to tell.
+  /// A vector of length 1; empty where the piece is too short to tell.
   public var voice: [Float]
 
   public init(start: Duration, end: Duration, beginsSentence: Bool, voice: [Float]) {
@@ -27,7 +27,7 @@ public struct PhraseCutter: Sendable {
   /// 300 ms (Levinson and Torreira 2015, "Timing in turn-taking", figure 2), of which the recognizer's full stops
   /// already show the rest.
   public var pause: Duration = .milliseconds(250)
-  /// Of ``VoiceCore/SpeakerEncoding/longestPiece``.
+  /// The encoder's `longestPiece`.
   public var longest: Duration
 
   public init(longest: Duration) { self.longest = longest }

@@ -134,7 +134,7 @@ struct VoiceClusters {
   }
 
   private struct Group {
-    /// Of the vectors, each as often as it has seconds.
+    /// The sum of the vectors, each as often as it has seconds.
     private var sum: [Float]
     private(set) var weight: Double
 
@@ -149,7 +149,7 @@ struct VoiceClusters {
       weight += other.weight
     }
 
-    /// Of a piece here and a piece there, on average.
+    /// The mean cosine of a piece here and a piece there.
     func cosine(to other: Group) -> Double { Double(dot(sum, other.sum)) / (weight * other.weight) }
 
     var direction: [Float] {

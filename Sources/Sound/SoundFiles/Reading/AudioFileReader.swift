@@ -40,7 +40,7 @@ public struct AudioFileReader: ~Copyable {
 
   private var decoder: SoundDecoder
   private let channel: Channel
-  /// Of the file.
+  /// The first frame of the file that is read.
   private let firstFrame: Int
   /// The one after the last that was asked for.
   private let endFrame: Int

@@ -156,7 +156,7 @@ package struct FFmpegLog: Sendable, Hashable {
     }
   }
 
-  /// Of `01:02:03.45`.
+  /// The seconds of `01:02:03.45`.
   private static func seconds(_ text: Substring) -> Double? {
     let parts = text.split(separator: ":").map { Double($0) }
     guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let seconds = parts[2] else {

@@ -30,7 +30,7 @@ struct ForeignFormat: Hashable {
     isRecording = true
   }
 
-  /// Of an Ogg stream's first page: whether it is one of those that libsndfile decodes page by page.
+  /// Whether an Ogg stream's first page is of those that libsndfile decodes page by page.
   static func isVorbisOrOpus(_ head: ArraySlice<UInt8>) -> Bool {
     let head = Array(head)
     return has("OggS", head, 0) && (has("\u{1}vorbis", head, 28) || has("OpusHead", head, 28))

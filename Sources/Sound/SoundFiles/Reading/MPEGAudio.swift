@@ -12,7 +12,7 @@ struct MPEGAudio {
   let end: Int?
   let first: MPEGFrame
   private let tag: Tag?
-  /// Of a channel, from `start` to `end`. Without a tag that fits the file, all of it is looked through for them.
+  /// Samples of a channel from `start` to `end`. Without a tag that fits the file, all of it is looked through for them.
   private let samples: Int?
 
   /// The delay of a decoder's filter bank, which comes on top of the encoder's (LAME's technical FAQ).
@@ -58,7 +58,7 @@ struct MPEGAudio {
     return max(lead, promised - max(0, behind - Self.decoderDelay))..<promised
   }
 
-  /// Of a file: samples of a channel that will be heard.
+  /// The samples of a channel of a file that will be heard.
   var length: Int? {
     samples.map { max(0, $0 - lead - ($0 == promised ? padding?.count ?? 0 : 0)) }
   }
@@ -66,7 +66,7 @@ struct MPEGAudio {
   /// The Xing, Info or VBRI tag: a frame of silence that holds it.
   private struct Tag {
     var frames: Int
-    /// Of the whole file, this frame included.
+    /// Bytes of the whole file, this frame included.
     var bytes: Int
     /// Samples of a channel.
     var padding: (front: Int, behind: Int)?
@@ -108,7 +108,7 @@ struct MPEGFrame: Hashable {
   let sampleRate: Int
   /// Bytes.
   let length: Int
-  /// Of a channel.
+  /// Samples of a channel in a frame.
   var samples: Int { layer == 1 ? 384 : layer == 3 && !isMPEG1 ? 576 : 1152 }
 
   init?(_ bytes: some Collection<UInt8>) {

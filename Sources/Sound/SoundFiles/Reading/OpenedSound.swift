@@ -26,7 +26,7 @@ struct OpenedSound {
   /// Frames that the header promises; nil when it does not.
   private(set) var promised: Int?
   private(set) var mpeg: MPEGAudio?
-  /// Of several recordings in one file: where those are that come behind.
+  /// Where the recordings are that come behind the first in one file.
   private(set) var following: [Range<Int>] = []
   /// What ffmpeg does with it; nil when libsndfile reads it.
   private(set) var conversion: FFmpegConversion?

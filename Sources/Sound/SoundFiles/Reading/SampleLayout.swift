@@ -18,17 +18,17 @@ struct SampleLayout: Hashable {
   var encoding: Int32?
   /// What it is the header of.
   var container = "WAV"
-  /// Of a WAV file: its format tag.
+  /// The format tag of a WAV file.
   var formatTag: Int?
-  /// Of an AIFF-C or CAF file: four characters.
+  /// The four characters that name an AIFF-C or CAF file's compression.
   var compression: String?
   /// Where the first sample is.
   var offset = 0
-  /// Of samples, in bytes, as the header has it; nil when its writer left it open.
+  /// Bytes of samples, as the header has it; nil when its writer left it open.
   var promised: Int?
   /// Where a 32-bit length of the samples stands.
   var lengthField: Int?
-  /// Of `lengthField`.
+  /// The byte order of `lengthField`.
   var isBigEndian = false
 
   private init() {}

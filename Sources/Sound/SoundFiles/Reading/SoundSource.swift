@@ -19,9 +19,9 @@ final class SoundSource {
   /// Where byte 0 is in the file.
   private var origin: Int
   private let fileEnd: Int
-  /// Of a stream: what was looked at, from byte 0 on.
+  /// What was looked at of a stream, from byte 0 on.
   private var head: [UInt8] = []
-  /// Of a stream: how many bytes came, from byte 0 on.
+  /// How many bytes of a stream came, from byte 0 on.
   private var received = 0
   private var hasEnded = false
   private let isCancelled: @Sendable () -> Bool

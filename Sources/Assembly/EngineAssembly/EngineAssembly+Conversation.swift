@@ -55,7 +55,9 @@ extension EngineAssembly {
   /// A microphone, or the file that stands in for it.
   ///
   /// - Parameter stopped: set, a file that is a pipe is waited for no longer.
-  public func capture(_ sound: SoundSelection, unless stopped: CancellationFlag) -> any AudioCapturing {
+  public func capture(
+    _ sound: SoundSelection, unless stopped: CancellationFlag = CancellationFlag()
+  ) -> any AudioCapturing {
     switch sound.source {
     case .microphone(let device):
       Microphone(device: device, onEvent: tellOfDevice)
@@ -70,7 +72,7 @@ extension EngineAssembly {
   ///   - sampleRate: what is pushed, in Hz.
   ///   - isPaced: a file is filled as fast as a loudspeaker would play it.
   public func player(
-    _ destination: SoundSelection.Destination, sampleRate: Int, isPaced: Bool
+    _ destination: SoundSelection.Destination, sampleRate: Int, isPaced: Bool = true
   ) -> any AudioPlaying {
     switch destination {
     case .loudspeaker(let device):

@@ -42,7 +42,8 @@ extension EngineAssembly {
   public func voice(
     _ selection: VoiceSelection?, for language: Language
   ) throws(VoiceError) -> any SpeechSynthesizing {
-    let engine = try selection.map { (voice) throws(VoiceError) in try self.engine(of: voice) }
+    let engine =
+      try selection.map { (voice) throws(VoiceError) in try self.engine(of: voice) }
       ?? Self.bestVoice(for: language)
     let voice = try voice(of: engine, selection)
     guard voice.languages.contains(language) else {

@@ -63,11 +63,14 @@ public actor Listener {
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
 
-  /// - Parameter language: what is spoken; nil leaves it to the recognizer, at every run anew.
+  /// - Parameters:
+  ///   - endpointing: when the person counts as done.
+  ///   - language: what is spoken; nil leaves it to the recognizer, at every run anew.
+  ///   - waitsAfterSpeech: a file that stands in for the microphone waits after each utterance until `open()`.
   public init(
-    capture: any AudioCapturing, detector: any VoiceActivityDetecting, endpointing: Endpointer.Configuration,
-    recognizer: any SpeechRecognizing, language: Language? = nil, clock: any MonotonicClock,
-    waitsAfterSpeech: Bool
+    capture: any AudioCapturing, detector: any VoiceActivityDetecting,
+    endpointing: Endpointer.Configuration = .conversation, recognizer: any SpeechRecognizing,
+    language: Language? = nil, clock: any MonotonicClock = SystemClock(), waitsAfterSpeech: Bool = false
   ) {
     self.capture = capture
     self.detector = detector

@@ -67,6 +67,7 @@ public actor Listener {
   private var gate: CheckedContinuation<Void, Never>?
 
   /// - Parameters:
+  ///   - endpointing: when the person counts as done.
   ///   - language: what is spoken; nil leaves it to the recognizer, at every run anew.
   ///   - judge: is asked in each pause whether the person is done; nil: the length of the silence decides alone.
   ///   - waitsAfterSpeech: a file that stands in for the microphone waits after each utterance until `open()`.

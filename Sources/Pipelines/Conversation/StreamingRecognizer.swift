@@ -75,8 +75,9 @@ public actor StreamingRecognizer {
     var isDone = false
   }
 
-  /// - Parameter language: what is spoken. Nil: the recognizer finds out at every run, which costs Whisper an encoder run
-  ///   or more each time, and a partial may be taken for another language than the next.
+  /// - Parameter language: what is spoken. Nil: the recognizer finds out at every run, and a partial may be taken for
+  ///   another language than the next; Whisper decodes once more for it, and encodes the parts of a window again that it
+  ///   takes for different languages.
   public init(
     _ recognizer: any SpeechRecognizing, language: Language? = nil,
     configuration: Configuration = Configuration(), executor: QueueExecutor = QueueExecutor(.turn)

@@ -10,6 +10,8 @@ import Testing
   /// Where it does not matter what is answered.
   static let small = ["--model", "smollm2-135m-instruct"]
 
+  private static let transcribe = ["transcribe", "--model", "moonshine-tiny-en"]
+
   @Test func theDemoAnswersTheRecordedQuestionAloud() throws {
     let folder = try ScratchFolder()
     let answer = folder.path("answer.wav")
@@ -27,7 +29,7 @@ import Testing
     #expect(folder.contents == ["answer.wav"])
 
     let reply = try #require(demo.events(named: "replied").first?["heard"] as? String)
-    let again = try Program.run(["transcribe", answer])
+    let again = try Program.run(Self.transcribe + [answer])
     let rate = WordErrorRate(of: again.output, against: reply).rate
     #expect(rate < 0.3, "spoken: \(reply)\nunderstood: \(again.output)")
   }
@@ -94,7 +96,7 @@ import Testing
 
   @Test func oneBadFileDoesNotStopTheOthers() throws {
     let good = try LibriVox.recordings()[1]
-    let result = try Program.run(["transcribe", "/no/such.wav", good.path])
+    let result = try Program.run(Self.transcribe + ["/no/such.wav", good.path])
     #expect(result.status == 66)
     #expect(
       result.output.contains("==> \(good.path) <==\n") && result.output.lowercased().contains("young man"))
@@ -105,7 +107,7 @@ import Testing
     let folder = try ScratchFolder()
     let text = "The quick brown fox jumps over the lazy dog, and then it goes home."
     try speech([text], to: folder.path("fox.wav"))
-    let again = try Program.run(["transcribe", folder.path("fox.wav")])
+    let again = try Program.run(Self.transcribe + [folder.path("fox.wav")])
     #expect(WordErrorRate(of: again.output, against: text).rate < 0.2, "\(again.output)")
   }
 
@@ -114,7 +116,7 @@ import Testing
     let result = try Program.run(
       ["say", "--output", folder.path("in.wav")], input: "Good morning.\nHow are you?\n")
     #expect(result.status == 0, "\(result.errors)")
-    let again = try Program.run(["transcribe", folder.path("in.wav")])
+    let again = try Program.run(Self.transcribe + [folder.path("in.wav")])
     #expect(again.output.lowercased().contains("morning"), "\(again.output)")
   }
 

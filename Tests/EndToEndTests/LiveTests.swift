@@ -37,7 +37,9 @@ struct LiveTests {
       #expect(try lostSamples(outcome) == 0)
 
       try Wave.write(loudspeaker.samples, sampleRate: Recorder.sampleRate, to: folder.path("heard.wav"))
-      let heard = try Program.run(["transcribe", folder.path("heard.wav")]).output
+      let heard = try Program.run(
+        ["transcribe", "--model", "moonshine-tiny-en", folder.path("heard.wav")]
+      ).output
       #expect(WordErrorRate(of: heard, against: reply).rate < 0.35, "spoken: \(reply)\nheard: \(heard)")
     }
   }

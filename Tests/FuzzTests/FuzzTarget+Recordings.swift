@@ -12,13 +12,13 @@ extension FuzzTarget {
       "mpeg", [mpeg(layer: 3), mpeg(layer: 2), mpeg(layer: 3, tag: "Xing"), mpeg(layer: 3, tag: "VBRI")],
       inputs: 100),
     // What libsndfile does not read goes to ffmpeg, a tenth of a second each.
-    recording("ogg", [ogg("\u{1}vorbis"), ogg("OpusHead"), ogg("Speex   ")], isWhole: false, inputs: 50),
+    recording("ogg", [ogg("\u{1}vorbis"), ogg("OpusHead"), ogg("Speex   ")], isWhole: false, inputs: 25),
     recording(
       "foreign",
       [
         atom("ftyp", Data("M4A ".utf8)) + atom("moov", atom("trak", Data("mp4a".utf8))),
         Data([0x1A, 0x45, 0xDF, 0xA3]) + Data("webm".utf8), adts(), transportStream(), Data("<html>".utf8),
-      ], isWhole: false, inputs: 50),
+      ], isWhole: false, inputs: 25),
   ]
 
   private static func recording(

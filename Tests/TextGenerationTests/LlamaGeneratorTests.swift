@@ -32,13 +32,13 @@ import VoiceCore
     var template: String { self == .gemma ? "gemma" : "chatml" }
   }
 
-  /// Loaded once, on one thread: tests run beside others.
+  /// Loaded once.
   private static let loaded = Dictionary(
     uniqueKeysWithValues: Model.allCases.map { model in (model, Task { try await load(model) }) })
 
   static func load(_ model: Model, contextLength: Int = 2048) async throws -> LlamaGenerator {
     try await LlamaGenerator(
-      path: model.path, contextLength: contextLength, budget: CoreBudget(limit: 1),
+      path: model.path, contextLength: contextLength, budget: CoreBudget(),
       chatTemplate: model.template)
   }
 

@@ -54,7 +54,9 @@ struct Sotto: AsyncParsableCommand {
       leave(0)
     } catch let error as VoiceError {
       if CommandLine.arguments.contains("--json") { JSONEvents.write(error) }
-      if error != .interrupted { Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)") }
+      if error != .interrupted {
+        Terminal.errors.writeLine("\(Terminal.errors.red("sotto:")) \(error.message)")
+      }
       leave(error.exitCode.rawValue)
     } catch let code as ArgumentParser.ExitCode {
       // The command has said everything itself.

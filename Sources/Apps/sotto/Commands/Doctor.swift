@@ -100,7 +100,9 @@ struct Doctor: AsyncParsableCommand {
         state = "installed"
       } catch .modelNotInstalled {
         state = "not installed"
-        if entry.isDefault { problems.append(VoiceError.modelNotInstalled(entry.id, installable: true).message) }
+        if entry.isDefault {
+          problems.append(VoiceError.modelNotInstalled(entry.id, installable: true).message)
+        }
       } catch {
         state = "damaged"
         problems.append(error.message)

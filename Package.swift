@@ -230,8 +230,8 @@ let package = Package(
     tests(
       "ConversationTests",
       [
-        "Conversation", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition", "SpeechScoring",
-        "Transcription", "Realtime", "VoiceCore",
+        "Conversation", "Interpreting", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition",
+        "SpeechScoring", "Transcription", "Realtime", "VoiceCore",
       ], engine: true),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "SpeechText", "VoiceCore"], golden: true),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),

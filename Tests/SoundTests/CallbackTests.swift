@@ -176,7 +176,8 @@ import VoiceCore
       func isBetween(_ stamp: Int64, way: Int64) -> Bool {
         (before + way * 1_000_000 - 1000...after + way * 1_000_000 + 1000).contains(stamp)
       }
-      let captured = try #require(capture.value.ring.readBlock())
+      let block = capture.value.ring.readBlock()
+      let captured = try #require(block)
       #expect(isBetween(captured.time, way: -report.wayIn), "\(report)")
       #expect(
         isBetween(playback.value.firstFrameAt.load(ordering: .relaxed), way: report.wayOut), "\(report)")
@@ -197,9 +198,10 @@ import VoiceCore
     fill(state, [3, 4, 5])
     let before = sotto_monotonic_nanoseconds()
     for _ in 0..<3 { _ = played(state, frames: 2) }
-    let first = try #require(state.value.played.readBlock())
+    let blocks = (state.value.played.readBlock(), state.value.played.readBlock())
+    let first = try #require(blocks.0)
     #expect(first.samples == stereo([3, 4]) && first.time >= before + 40_000_000)
-    let second = try #require(state.value.played.readBlock())
+    let second = try #require(blocks.1)
     #expect(second.samples == stereo([5]) && second.time >= first.time)
     #expect(state.value.played.readBlock() == nil)
   }

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// Who speaks, who listens and what happens next: the turn, as a pure machine. An event and a time go in, effects come
@@ -239,7 +240,7 @@ public struct TurnMachine: Sendable {
       guard let text = part.words else { return nil }
       words.append(text)
     }
-    return (words + [text]).filter { !$0.isEmpty }.joined(separator: " ")
+    return (words + [text]).filter { !$0.isEmpty }.joinedText
   }
 
   mutating func newReply(to question: String, in turn: TurnID) -> Reply {

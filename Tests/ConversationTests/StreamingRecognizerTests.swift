@@ -266,7 +266,7 @@ private final class SpokenNumbers: SpeechRecognizing {
     try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin"))
   }
 
-  private func recognizer(_ search: WhisperSearch) throws -> WhisperRecognizer {
+  private func whisper(_ search: WhisperSearch) throws -> WhisperRecognizer {
     try WhisperRecognizer(
       model: Self.model.get(), configuration: .init(threads: 2, search: search), budget: CoreBudget())
   }
@@ -274,7 +274,7 @@ private final class SpokenNumbers: SpeechRecognizing {
   private func english() throws -> [Float] { try #require(try LibriVox.recordings().first).samples() }
 
   @Test func aPartialOfAKnownLanguageIsOneRunOfTheEncoder() async throws {
-    let recognizer = try recognizer(.live)
+    let recognizer = try whisper(.live)
     let stream = StreamingRecognizer(recognizer, language: .english)
     await stream.push(try english())
     #expect(try await stream.partial() != nil)
@@ -284,9 +284,9 @@ private final class SpokenNumbers: SpeechRecognizing {
   }
 
   /// Left to itself, the model hears English here.
-  @Test(arguments: [(Language.german, Language.german), (nil, .english)])
+  @Test(arguments: zip([Language.german, nil], [Language.german, .english]))
   func theLanguageIsTheOneThatWasAskedFor(asked: Language?, found: Language) async throws {
-    let stream = StreamingRecognizer(try recognizer(.quick), language: asked)
+    let stream = StreamingRecognizer(try whisper(.quick), language: asked)
     await stream.push(try english())
     #expect(try await stream.finish().language == found)
   }

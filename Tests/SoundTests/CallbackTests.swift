@@ -241,7 +241,7 @@ import VoiceCore
 
   /// A device that goes after a second, comes back or not, or leaves another one.
   @Test(arguments: [
-    (backAfter: 2.5, other: false, expected: [1.0: "lost mic", 4.0: "reopened mic"]),
+    (backAfter: 2.5, other: false, expected: [1.0: "lost mic", 4.01: "reopened mic"]),
     (backAfter: 2.5, other: true, expected: [1.0: "lost mic", 1.01: "reopened other"]),
     (backAfter: 60, other: false, expected: [1.0: "lost mic", 6.01: "failed"]),
   ])

@@ -33,6 +33,7 @@ import VoiceCore
     try #require(mkfifo(name, 0o600) == 0)
     let wasRead = DispatchSemaphore(value: 0)
     Thread {
+      TestSound.outliveReaders()
       guard let pipe = FileHandle(forWritingAtPath: name) else { return }
       try? pipe.write(contentsOf: bytes.prefix(bytes.count * 7 / 8))
       // What would wait for all of it is let go, too late.
@@ -62,6 +63,7 @@ import VoiceCore
       let name = folder.file("steps-\(format)-\(step)")
       try #require(mkfifo(name, 0o600) == 0)
       Thread {
+        TestSound.outliveReaders()
         let pipe = open(name, O_WRONLY)
         var rest = bytes[...]
         while !rest.isEmpty {

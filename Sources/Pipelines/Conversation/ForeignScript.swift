@@ -61,7 +61,9 @@ extension TextGenerating {
     var (messages, options) = (messages, options)
     options.temperature = 0
     if let last = messages.indices.last {
-      messages[last].content += "\n(Answer in \(language.englishName), in a whole sentence.)"
+      // Asked for "a whole sentence" only, the 1.5 B says "Good morning!" to how it is said in Chinese.
+      messages[last].content +=
+        "\n(Answer in \(language.englishName), and write words of other languages in its letters.)"
     }
     return generate(messages, options: options)
   }

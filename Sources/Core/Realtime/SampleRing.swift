@@ -95,5 +95,7 @@ public struct SampleRing: ~Copyable, @unchecked Sendable {
   /// Samples that the consumer took or discarded, since the beginning.
   public var consumedSamples: Int { readIndex.load(ordering: .acquiring) }
   /// Samples that the producer put in, since the beginning.
-  public var producedSamples: Int { writeIndex.load(ordering: .acquiring) }
+  public var producedSamples: Int {
+    @_noLocks @_noAllocation get { writeIndex.load(ordering: .acquiring) }
+  }
 }

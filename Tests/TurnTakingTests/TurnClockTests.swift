@@ -34,8 +34,8 @@ import VoiceCore
     let timings = try #require(
       answered {
         $0.speechStarted(2)
-        $0.silenced(1, began: ms(4000), at: ms(4075))
-        $0.silenced(1, began: ms(4000), at: ms(4600))
+        $0.silenced(1, by: 2, began: ms(4000), at: ms(4075))
+        $0.silenced(1, by: 2, began: ms(4000), at: ms(4600))
       })
     #expect(timings.interrupt == .milliseconds(75))
   }
@@ -43,14 +43,14 @@ import VoiceCore
   @Test func aNoiseInterruptsNothing() throws {
     let timings = try #require(
       answered {
-        $0.silenced(1, began: ms(4000), at: ms(4075))
+        $0.silenced(1, by: 2, began: ms(4000), at: ms(4075))
         $0.resumed(1)
       })
     #expect(timings.interrupt == nil)
   }
 
   @Test func theQuestionItselfIsNoInterruption() throws {
-    let timings = try #require(answered { $0.silenced(1, began: ms(200), at: ms(4075)) })
+    let timings = try #require(answered { $0.silenced(1, by: 1, began: ms(200), at: ms(4075)) })
     #expect(timings.interrupt == nil)
   }
 

@@ -80,7 +80,7 @@ extension Assistant {
         reply.turn, processorTime: ProcessorTime.ofProcess - reply.processorTime)
     }
     if let silentAt = spoken.stoppedAt {
-      figures.silenced(reply.turn, began: speechBegan, at: silentAt)
+      figures.silenced(reply.turn, by: machine.turn, began: speechBegan, at: silentAt)
     }
     report(
       .replied(

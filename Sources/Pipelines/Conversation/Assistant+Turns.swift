@@ -108,7 +108,7 @@ extension Assistant {
       case .pause(let reply):
         let silentAt = await speaker.pause()
         if let turn = machine.turn(of: reply) {
-          figures.silenced(turn, began: speechBegan, at: silentAt)
+          figures.silenced(turn, by: machine.turn, began: speechBegan, at: silentAt)
         }
       case .resume(let reply):
         await speaker.resume()

@@ -42,14 +42,15 @@ public struct TurnClock: Sendable {
     open[turn]?.deviceLatency = deviceLatency
   }
 
-  /// Somebody spoke over the reply, and the output fell silent. The first time counts until the reply is resumed; speech
-  /// that began before the commit is the question itself.
+  /// Somebody spoke over the reply, and the output fell silent. The first time counts until the reply is resumed.
   ///
-  /// - Parameter began: the first sample of that speech.
-  public mutating func silenced(_ turn: TurnID, began: MonotonicTime, at time: MonotonicTime) {
-    guard let timings = open[turn], timings.silentAt == nil, let committed = timings.committed,
-      began > committed
-    else { return }
+  /// - Parameters:
+  ///   - latest: the turn of the latest speech; that of the question itself interrupts nothing.
+  ///   - began: the first sample of that speech.
+  public mutating func silenced(
+    _ turn: TurnID, by latest: TurnID, began: MonotonicTime, at time: MonotonicTime
+  ) {
+    guard open[turn]?.silentAt == nil, latest.number > turn.number else { return }
     open[turn]?.interruptionBegan = began
     open[turn]?.silentAt = time
   }

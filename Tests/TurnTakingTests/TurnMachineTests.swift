@@ -172,6 +172,34 @@ import VoiceCore
     (.speechStarted, 4000, [.pause(reply: 1), .wake(at: ms(6000))], .interrupted),
   ]
 
+  @Test func wordsThatComeAfterTheCommitStopTheReplyAndAreNoPartOfItsQuestion() {
+    run(
+      .always,
+      Self.speaking + [
+        (.speechEnded, 4500, [.recognize(take: 2)], .interrupted),
+        (.transcribed(take: 2, "stop"), 4600, [.stop(reply: 1)], .interrupted),
+        (
+          .replyEnded(reply: 1, heard: "Once"), 4610,
+          [.remember(user: "tell me", reply: "Once"), .reply(2, to: "stop")], .thinking
+        ),
+      ])
+  }
+
+  @Test func wordsThatComeAfterALaterNoiseStopTheReplyToo() {
+    run(
+      .always,
+      Self.speaking + [
+        (.speechEnded, 4500, [.recognize(take: 2)], .interrupted),
+        (.speechStarted, 4550, [], .interrupted),
+        (.misfire, 4650, [], .interrupted),
+        (.transcribed(take: 2, "stop"), 4700, [.stop(reply: 1)], .interrupted),
+        (
+          .replyEnded(reply: 1, heard: "Once"), 4710,
+          [.remember(user: "tell me", reply: "Once"), .reply(2, to: "stop")], .thinking
+        ),
+      ])
+  }
+
   @Test func aCoughOverTheReplyLetsItGoOn() {
     run(.always, Self.speaking + [(.misfire, 4300, [.misfired(turn: 2), .resume(reply: 1)], .speaking)])
   }

@@ -38,7 +38,7 @@ extension TurnMachine {
     case .speaking(var utterance):
       utterance.guess = partial
       hearing = .speaking(utterance)
-      if partial.text.hasWords { takeTheTurn(from: utterance, &effects) }
+      if partial.text.hasWords { takeTheTurn(began: utterance.began, &effects) }
       prefill(partial.stable, &effects)
     case .pausing(var utterance, let part):
       utterance.guess = partial
@@ -57,7 +57,7 @@ extension TurnMachine {
   mutating func recognize(_ utterance: Utterance, _ effects: inout [Effect]) -> Part {
     latestTake = latestTake.next
     effects.append(.recognize(take: latestTake))
-    return Part(turn: utterance.turn, take: latestTake)
+    return Part(turn: utterance.turn, began: utterance.began, take: latestTake)
   }
 
   mutating func commit(at time: MonotonicTime, _ effects: inout [Effect]) {
@@ -77,17 +77,17 @@ extension TurnMachine {
     case .pausing(let utterance, var part) where part.take == take:
       part.words = text
       hearing = .pausing(utterance, part)
-      if text.hasWords { takeTheTurn(from: utterance, &effects) }
+      if text.hasWords { takeTheTurn(began: utterance.began, &effects) }
     case .done(let utterance, var part) where part.take == take:
       part.words = text
       hearing = .done(utterance, part)
-      if text.hasWords { takeTheTurn(from: utterance, &effects) }
+      if text.hasWords { takeTheTurn(began: utterance.began, &effects) }
     default:
       guard let index = carried.firstIndex(where: { $0.take == take && $0.words == nil }) else {
         return false
       }
       carried[index].words = text
-      if text.hasWords, let utterance = presentUtterance { takeTheTurn(from: utterance, &effects) }
+      if text.hasWords { takeTheTurn(began: carried[index].began, &effects) }
     }
     return true
   }

@@ -18,13 +18,18 @@ extension TurnMachine {
   }
 
   /// The person has said words over the reply.
-  mutating func takeTheTurn(from utterance: Utterance, _ effects: inout [Effect]) {
+  ///
+  /// - Parameter began: when they began to be said; nil: nobody knows any more, so it is long ago.
+  mutating func takeTheTurn(began: MonotonicTime?, _ effects: inout [Effect]) {
     guard configuration.overlap == .interrupts else { return }
     switch speaking {
     case .silent, .drafting, .stopping: break
     case .thinking(let reply), .paused(let reply, isAudible: false): stop(reply, .joining, &effects)
     case .speaking(let reply), .paused(let reply, isAudible: true):
-      let isJoining = committedAt.map { utterance.began - $0 <= configuration.joinWindow } ?? false
+      var isJoining = false
+      if let began, let committed = reply.committedAt {
+        isJoining = began - committed <= configuration.joinWindow
+      }
       stop(reply, isJoining ? .joining : .interrupting, &effects)
     }
   }

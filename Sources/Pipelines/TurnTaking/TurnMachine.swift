@@ -45,6 +45,8 @@ public struct TurnMachine: Sendable {
   /// A part of a question: its words, or the take that will bring them.
   struct Part: Sendable, Hashable {
     let turn: TurnID
+    /// When it began to be said; nil for the question of a reply that was stopped.
+    var began: MonotonicTime?
     var take: TakeID?
     var words: String?
     /// Its draft failed, so the commit is waited for.
@@ -63,6 +65,8 @@ public struct TurnMachine: Sendable {
     let id: ReplyID
     let turn: TurnID
     let question: String
+    /// When its question was committed; nil for a draft.
+    var committedAt: MonotonicTime?
   }
 
   /// What the assistant does.
@@ -150,7 +154,7 @@ public struct TurnMachine: Sendable {
       guard let utterance = presentUtterance else { break }
       carried.append(recognize(utterance, &effects))
       hearing = .speaking(Utterance(turn: utterance.turn, began: time))
-      takeTheTurn(from: utterance, &effects)
+      takeTheTurn(began: utterance.began, &effects)
     case .misfire:
       guard let utterance = presentUtterance else { break }
       hearing = .quiet
@@ -196,13 +200,15 @@ public struct TurnMachine: Sendable {
       guard let text = question(of: part) else { return }
       if text.isEmpty { effects.append(.misfired(turn: part.turn)) }
       answer(text, part.turn, &effects)
-    case (.done(_, let part), .paused(let reply, let isAudible)):
-      guard question(of: part)?.isEmpty == true else { return }
+    case (.done(let utterance, let part), .paused(let reply, let isAudible)):
+      guard let text = question(of: part) else { return }
+      guard text.isEmpty else { return takeTheTurn(began: utterance.began, &effects) }
       effects.append(.misfired(turn: part.turn))
       (hearing, carried) = (.quiet, [])
       resume(reply, isAudible, &effects)
     case (.quiet, .paused(let reply, let isAudible)):
-      guard question(endingIn: "")?.isEmpty == true else { return }
+      guard let text = question(endingIn: "") else { return }
+      guard text.isEmpty else { return takeTheTurn(began: carried.first?.began, &effects) }
       carried = []
       resume(reply, isAudible, &effects)
     case (.quiet, .silent):
@@ -273,6 +279,8 @@ public struct TurnMachine: Sendable {
   }
 
   mutating func say(_ reply: Reply, _ effects: inout [Effect]) {
+    var reply = reply
+    reply.committedAt = committedAt
     speaking = .thinking(reply)
     effects.append(.reply(reply.id, to: reply.question))
   }

@@ -101,5 +101,5 @@ extension TurnMachine {
 
 extension String {
   /// Whether it holds a letter or a digit: marks by themselves are what a recognizer makes of noise.
-  fileprivate var hasWords: Bool { contains { $0.isLetter || $0.isNumber } }
+  var hasWords: Bool { contains { $0.isLetter || $0.isNumber } }
 }

@@ -202,13 +202,13 @@ public struct TurnMachine: Sendable {
       answer(text, part.turn, &effects)
     case (.done(let utterance, let part), .paused(let reply, let isAudible)):
       guard let text = question(of: part) else { return }
-      guard text.isEmpty else { return takeTheTurn(began: utterance.began, &effects) }
+      if text.hasWords { return takeTheTurn(began: utterance.began, &effects) }
       effects.append(.misfired(turn: part.turn))
       (hearing, carried) = (.quiet, [])
       resume(reply, isAudible, &effects)
     case (.quiet, .paused(let reply, let isAudible)):
       guard let text = question(endingIn: "") else { return }
-      guard text.isEmpty else { return takeTheTurn(began: carried.first?.began, &effects) }
+      if text.hasWords { return takeTheTurn(began: carried.first?.began, &effects) }
       carried = []
       resume(reply, isAudible, &effects)
     case (.quiet, .silent):

@@ -261,7 +261,7 @@ private final class SpokenNumbers: SpeechRecognizing {
 }
 
 /// Live, a model of many languages is told which one is spoken.
-@Suite struct LiveWhisperTests {
+@Suite(.needsModels) struct LiveWhisperTests {
   private static let model = Result {
     try WhisperModel(path: InstalledModel.path("whisper-base", "ggml-base.bin"))
   }

@@ -44,5 +44,5 @@ do {
   }
 } catch {
   FileHandle.standardError.write(Data("\(error)\n".utf8))
-  exit((error as? VoiceError)?.exitCode.rawValue ?? 1)
+  exit(error.exitCode.rawValue)
 }

@@ -11,15 +11,12 @@ extension Assistant {
     switch message {
     case .heard(let event):
       return await hear(event, at: time, report)
-    case .understood(let take, let transcript):
-      if let turn = takes.removeValue(forKey: take) {
-        figures.transcribed(turn, at: time)
-        understood[turn] = transcript
-      }
-      return await perform(
-        machine.handle(.transcribed(take: take, transcript.text), at: time), at: time, report)
+    case .understood(let take, let turn, let transcript):
+      figures.transcribed(turn, at: time)
+      understood[turn] = transcript
+      return await tell(.transcribed(take: take, transcript.text), at: time, report)
     case .turn(let event):
-      return await perform(machine.handle(event, at: time), at: time, report)
+      return await tell(event, at: time, report)
     case .spoken(let reply, let progress):
       guard let turn = current?.turn, current?.id == reply else { return .goOn }
       switch progress {
@@ -31,7 +28,7 @@ extension Assistant {
         if current?.isDraft == false { report(.written(turn: turn.number, reply: text, cut: cut)) }
       case .audible(let at, let latency):
         figures.audible(turn, at: at, deviceLatency: latency)
-        return await perform(machine.handle(.replyAudible(reply: reply), at: time), at: time, report)
+        return await tell(.replyAudible(reply: reply), at: time, report)
       case .clause(let clause):
         report(.speaking(turn: turn.number, clause: clause))
       }
@@ -81,7 +78,7 @@ extension Assistant {
       figures.speechStarted(machine.turn)
       report(.speechStarted(turn: machine.turn.number))
     }
-    return await perform(effects, at: time, report)
+    return await perform(effects, report)
   }
 
   func commit(_ utterance: Listener.Utterance, at time: MonotonicTime) {
@@ -91,9 +88,14 @@ extension Assistant {
 
   // MARK: What to do
 
+  func tell(
+    _ event: TurnMachine.Event, at time: MonotonicTime, _ report: @escaping @Sendable (TurnEvent) -> Void
+  ) async -> Outcome {
+    await perform(machine.handle(event, at: time), report)
+  }
+
   func perform(
-    _ effects: [TurnMachine.Effect], at time: MonotonicTime,
-    _ report: @escaping @Sendable (TurnEvent) -> Void
+    _ effects: [TurnMachine.Effect], _ report: @escaping @Sendable (TurnEvent) -> Void
   ) async -> Outcome {
     for effect in effects {
       switch effect {
@@ -148,13 +150,13 @@ extension Assistant {
   }
 
   func awaitTranscript(_ take: TakeID) {
-    takes[take] = machine.turn
-    let utterance = utterance
+    let (turn, utterance) = (machine.turn, utterance)
     Task {
       do throws(VoiceError) {
-        self.post(.understood(take: take, try await utterance?.transcript() ?? Transcript(text: "")))
+        self.post(
+          .understood(take: take, of: turn, try await utterance?.transcript() ?? Transcript(text: "")))
       } catch .cancelled {
-        self.post(.understood(take: take, Transcript(text: "")))
+        self.post(.understood(take: take, of: turn, Transcript(text: "")))
       } catch {
         self.post(.turn(.recognitionFailed(take: take, error)))
       }

@@ -43,7 +43,7 @@ public actor Assistant {
   enum Message: Sendable {
     case heard(Listener.Event)
     case turn(TurnMachine.Event)
-    case understood(take: TakeID, Transcript)
+    case understood(take: TakeID, of: TurnID, Transcript)
     case spoken(reply: ReplyID, Speaker.Progress)
     case fatal(VoiceError)
     case stop
@@ -83,8 +83,7 @@ public actor Assistant {
   var figures = TurnClock()
   /// The utterance that a take recognises.
   var utterance: Listener.Utterance?
-  /// The turns that takes belong to, and what was understood of each turn.
-  var takes: [TakeID: TurnID] = [:]
+  /// What was understood of each turn that is not answered yet.
   var understood: [TurnID: Transcript] = [:]
   /// When the latest speech began.
   var speechBegan = MonotonicTime(nanoseconds: 0)

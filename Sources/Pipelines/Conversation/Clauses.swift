@@ -40,7 +40,7 @@ final class ClauseEnd: Sendable {
   func noteClause(_ clause: String) {
     state.withLock {
       $0.written += 1
-      if clause.trimmingSpaces.endsSentence { $0.sentences = $0.written }
+      if clause.trimmed.endsSentence { $0.sentences = $0.written }
     }
   }
 
@@ -83,7 +83,7 @@ func splitIntoClauses(
         let rest = attempt.finish()
         for clause in rest.dropLast() { attempt.note(clause) { continuation.yield($0) } }
         if let last = rest.last {
-          let isWhole = cut == nil || last.trimmingSpaces.endsSentence
+          let isWhole = cut == nil || last.trimmed.endsSentence
           if isWhole { attempt.note(last) { continuation.yield($0) } }
           if let cut, !end.note(cut) { continuation.yield(last) }
         } else if let cut {

@@ -119,7 +119,7 @@ public actor Speaker {
     if let stopping { return await stopping.value }
     await showCaptions(report, upTo: .max)
     return SpokenReply(
-      heard: clauses.filter(\.wasHeard).map(\.text).joined().trimmingSpaces,
+      heard: clauses.filter(\.wasHeard).map(\.text).joined().trimmed,
       isAudible: clauses.contains { !$0.samples.isEmpty }, cut: self.cut)
   }
 
@@ -168,7 +168,7 @@ public actor Speaker {
         let share = Double(played - clause.samples.lowerBound) / Double(clause.samples.count)
         return firstWords(of: clause.text, share: share)
       }
-      .joined().trimmingSpaces
+      .joined().trimmed
     }
   }
 
@@ -225,13 +225,4 @@ func firstWords(of text: String, share: Double) -> String {
   let count = Int(Double(words.count) * share)
   guard count > 0 else { return "" }
   return String(text[..<words[count - 1].endIndex])
-}
-
-extension String {
-  var trimmingSpaces: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
 }

@@ -12,7 +12,7 @@ struct SpokenRecording: Sendable {
 
   /// The recordings that were named, those in the folders among them; or those that are there anyway.
   ///
-  /// - Throws: what ``AudioIO/AudioFileReader`` says of a file that it cannot read.
+  /// - Throws: what `AudioFileReader` says of a file that it cannot read.
   static func all(_ paths: [String]) throws(VoiceError) -> [SpokenRecording] {
     var files: [String] = []
     for path in paths.isEmpty ? try provided() : paths {

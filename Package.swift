@@ -145,7 +145,7 @@ let package = Package(
     house.room(
       "Transcription", on: "Pipelines",
       [
-        "VoiceCore", "SpeechText", "FileAccess", "SignalProcessing", "SoundFiles", "TurnTaking",
+        "VoiceCore", "SpeechText", "Realtime", "FileAccess", "SignalProcessing", "SoundFiles", "TurnTaking",
         "TranscriptFormats",
       ]),
 
@@ -209,7 +209,7 @@ let package = Package(
         "VoiceCore", "Realtime", "SignalProcessing", "AudioDevices", "SoundFiles", "SpeechDetection",
         "CSndFile", "CPortAudio",
       ], engine: true, golden: true),
-    tests("OnnxInferenceTests", ["OnnxInference", "VoiceCore"], engine: true),
+    tests("OnnxInferenceTests", ["OnnxInference", "Realtime", "VoiceCore"], engine: true),
     tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], engine: true, golden: true),
     tests(
       "SpeechRecognitionTests",

@@ -12,10 +12,10 @@ import Testing
     ModelStore(root: URL(fileURLWithPath: "/nowhere"), catalogue: Catalogue(entries: [])))
 
   @Test func aSourceIsAMicrophoneOrAFile() throws {
-    let microphone = assembly.capture(SoundSelection(), unless: CancellationFlag())
+    let microphone = assembly.capture(SoundSelection(), unless: CancellationToken())
     #expect(microphone is Microphone)
     let file = SoundSelection(from: .file("question.wav"), isPaced: false)
-    let capture = try #require(assembly.capture(file, unless: CancellationFlag()) as? FileMicrophone)
+    let capture = try #require(assembly.capture(file, unless: CancellationToken()) as? FileMicrophone)
     #expect(capture.name == "question.wav")
     #expect(file.sourceFile == "question.wav" && SoundSelection().sourceFile == nil)
   }

@@ -1,5 +1,6 @@
 import Foundation
 import OnnxInference
+import Realtime
 import TestSupport
 import Testing
 import VoiceCore
@@ -91,7 +92,7 @@ import VoiceCore
 
   @Test func aCancelledTokenEndsItsRunsAndNoOthers() throws {
     let session = try silero()
-    let cancellation = OnnxCancellation()
+    let cancellation = Cancellation()
     let before = cancellation.token
     cancellation.cancel()
     #expect(throws: VoiceError.cancelled) { try session.run(frame, outputs: ["output"], token: before) }

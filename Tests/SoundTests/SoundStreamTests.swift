@@ -1,5 +1,6 @@
 import CSndFile
 import Foundation
+import Realtime
 import SoundFiles
 import Testing
 import VoiceCore
@@ -146,8 +147,10 @@ import VoiceCore
     #expect(try left() == before)
     #expect(try TestSound.readAll(&reader).count == tone.count)
     let pipe = try TestSound.pipe(bytes, in: folder)
+    let token = CancellationToken()
+    token.cancel()
     #expect(throws: VoiceError.interrupted) {
-      _ = try AudioFileReader(path: pipe, sampleRate: 16_000, isCancelled: { true })
+      _ = try AudioFileReader(path: pipe, sampleRate: 16_000, token: token)
     }
     #expect(try left() == before)
   }

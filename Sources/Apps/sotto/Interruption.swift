@@ -7,8 +7,8 @@ import Realtime
 /// a SIGHUP is not counted: the shell sends one to what the kernel has told already, and systemd one behind SIGTERM.
 /// Watches for as long as it lives.
 final class Interruption {
-  private let requested = CancellationFlag()
-  private let insisted = CancellationFlag()
+  private let requested = CancellationToken()
+  private let insisted = CancellationToken()
   private var sources: [any DispatchSourceSignal] = []
 
   var isRequested: Bool { requested.isCancelled }

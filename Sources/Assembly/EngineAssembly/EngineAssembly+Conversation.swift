@@ -15,8 +15,8 @@ public struct ConversationEngines: Sendable {
   /// What was measured of the language model on this machine.
   public let tuning: Tuning?
   public let clock: SystemClock
-  /// Set, a pipe that stands in for the microphone is waited for no longer.
-  public let stopped: CancellationFlag
+  /// Cancelled, a pipe that stands in for the microphone is waited for no longer.
+  public let stopped: CancellationToken
 }
 
 extension EngineAssembly {
@@ -29,7 +29,7 @@ extension EngineAssembly {
   ) async throws(VoiceError) -> ConversationEngines {
     let assembly = tuned(for: selection.languageModel)
     let sound = selection.sound
-    let stopped = CancellationFlag()
+    let stopped = CancellationToken()
     async let detector = Result.of { () throws(VoiceError) in try assembly.detector() }
     async let recognizer = Result.of { () throws(VoiceError) in
       try assembly.recognizer(selection.recognizer, for: selection.heardLanguage)
@@ -54,9 +54,9 @@ extension EngineAssembly {
 
   /// A microphone, or the file that stands in for it.
   ///
-  /// - Parameter stopped: set, a file that is a pipe is waited for no longer.
+  /// - Parameter stopped: once cancelled, a file that is a pipe is waited for no longer.
   public func capture(
-    _ sound: SoundSelection, unless stopped: CancellationFlag = CancellationFlag()
+    _ sound: SoundSelection, unless stopped: CancellationToken = CancellationToken()
   ) -> any AudioCapturing {
     switch sound.source {
     case .microphone(let device):

@@ -1,4 +1,5 @@
 import COnnxRuntime
+import Realtime
 import VoiceCore
 
 /// One network, loaded and ready to run on the CPU.
@@ -100,7 +101,7 @@ public struct OnnxSession: ~Copyable, Sendable {
   ///   - token: ends the run from another thread.
   /// - Throws: `.cancelled` when the token was, else `.engineFailed`.
   public func run(
-    _ inputs: [String: Tensor], outputs: [String], token: OnnxCancellationToken? = nil
+    _ inputs: [String: Tensor], outputs: [String], token: CancellationToken? = nil
   ) throws(VoiceError) -> OnnxOutputs {
     do {
       var names: [UnsafePointer<CChar>] = []
@@ -123,13 +124,14 @@ public struct OnnxSession: ~Copyable, Sendable {
 
   private func execute(
     _ names: [UnsafePointer<CChar>], _ values: [OpaquePointer], _ outputNames: [UnsafePointer<CChar>],
-    _ token: OnnxCancellationToken?
+    _ token: CancellationToken?
   ) throws(Runtime.Failure) -> [OnnxValue] {
     var results = [OpaquePointer?](repeating: nil, count: outputNames.count)
-    try Runtime.check(
-      Runtime.api.pointee.Run(
-        session.pointer, token?.handle, names, values, values.count, outputNames, outputNames.count, &results)
-    )
+    try withRunOptions(token) { options throws(Runtime.Failure) in
+      try Runtime.check(
+        Runtime.api.pointee.Run(
+          session.pointer, options, names, values, values.count, outputNames, outputNames.count, &results))
+    }
     let owned = results.compactMap { $0.map { Handle($0, release: Runtime.api.pointee.ReleaseValue) } }
     guard owned.count == results.count else { throw Runtime.Failure(message: "an output was not computed") }
     var outputs: [OnnxValue] = []
@@ -154,6 +156,20 @@ public struct OnnxSession: ~Copyable, Sendable {
     guard let port = ports[name] else { throw Runtime.Failure(message: "the network has no '\(name)'") }
     return port.cName.pointer
   }
+}
+
+/// Lends the options of one run, which a cancelled token terminates: the run then ends at the network's next node.
+private func withRunOptions(
+  _ token: CancellationToken?, _ body: (OpaquePointer?) throws(Runtime.Failure) -> Void
+) throws(Runtime.Failure) {
+  guard let token else { return try body(nil) }
+  let options = Handle(
+    try Runtime.make { api, options in api.CreateRunOptions(options) },
+    release: Runtime.api.pointee.ReleaseRunOptions)
+  let terminate: @Sendable () -> Void = {
+    try? Runtime.check(Runtime.api.pointee.RunOptionsSetTerminate(options.pointer))
+  }
+  try token.withHandler(terminate) { () throws(Runtime.Failure) in try body(options.pointer) }
 }
 
 private func openSession(

@@ -85,10 +85,10 @@ struct LlamaEngine: ~Copyable {
   // MARK: Evaluation
 
   /// Brings the cache to `wanted`, keeping what it shares with it: to all of it for a reply, else to its last whole
-  /// block. Returns how much was kept, or nil if `flag` stopped it; the cache then holds what had been evaluated until
+  /// block. Returns how much was kept, or nil if `cancellation` stopped it; the cache then holds what had been evaluated until
   /// then.
   mutating func evaluate(
-    _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, flag: CancellationFlag
+    _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, cancellation: CancellationToken
   ) throws(VoiceError) -> Int? {
     let plan = PrefixReuse(
       cached: cached, settled: sequence.settled, wanted: wanted, needsLogits: purpose == .reply,
@@ -102,7 +102,7 @@ struct LlamaEngine: ~Copyable {
       }
       return plan.kept
     }
-    guard !flag.isCancelled else { return nil }
+    guard !cancellation.isCancelled else { return nil }
     discarded += plan.discarded
     if let drop = plan.drop { sequence.remove(drop) }
     sequence.truncate(to: plan.kept)
@@ -111,7 +111,8 @@ struct LlamaEngine: ~Copyable {
     // The first batch after a shift turns all keys, and is not aborted in the middle of that.
     if plan.drop != nil, kept > 0 {
       let first = wanted[kept..<kept + sequence.block]
-      guard try decode(first, needsLogits: false, budget: budget, flag: flag, finishes: true) else {
+      guard try decode(first, needsLogits: false, budget: budget, cancellation: cancellation, finishes: true)
+      else {
         return nil
       }
     }
@@ -120,7 +121,8 @@ struct LlamaEngine: ~Copyable {
       block: sequence.block)
     for slice in slices {
       let needsLogits = purpose == .reply && slice.upperBound == wanted.count
-      guard try decode(wanted[slice], needsLogits: needsLogits, budget: budget, flag: flag) else {
+      guard try decode(wanted[slice], needsLogits: needsLogits, budget: budget, cancellation: cancellation)
+      else {
         return nil
       }
     }
@@ -128,11 +130,11 @@ struct LlamaEngine: ~Copyable {
     return kept
   }
 
-  /// Evaluates one more token, whose logits can then be sampled. False if `flag` stopped it.
+  /// Evaluates one more token, whose logits can then be sampled. False if `cancellation` stopped it.
   mutating func evaluate(
-    next token: Token, budget: CoreBudget, flag: CancellationFlag
+    next token: Token, budget: CoreBudget, cancellation: CancellationToken
   ) throws(VoiceError) -> Bool {
-    try decode([token], needsLogits: true, budget: budget, flag: flag)
+    try decode([token], needsLogits: true, budget: budget, cancellation: cancellation)
   }
 
   func sample(_ sampler: borrowing Sampler) -> Token { sampler.sample(context) }
@@ -151,14 +153,14 @@ struct LlamaEngine: ~Copyable {
   /// Forgets everything.
   mutating func clear() { sequence.clear() }
 
-  /// One call of `llama_decode`, at most ``slice`` tokens. The abort callback reads the flag between two nodes of the
+  /// One call of `llama_decode`, at most ``slice`` tokens. The abort callback asks the token between two nodes of the
   /// graph, so that cancelling takes a fraction of a step.
-  /// - Parameter finishes: the flag is not heeded once it has begun.
+  /// - Parameter finishes: the token is not heeded once it has begun.
   private mutating func decode(
-    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, flag: CancellationFlag,
+    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, cancellation: CancellationToken,
     finishes: Bool = false
   ) throws(VoiceError) -> Bool {
-    guard !flag.isCancelled || finishes else { return false }
+    guard !cancellation.isCancelled || finishes else { return false }
     batch.n_tokens = Int32(tokens.count)
     for (index, token) in tokens.enumerated() {
       batch.token[index] = token
@@ -171,11 +173,11 @@ struct LlamaEngine: ~Copyable {
     llama_set_n_threads(context, threads, threads)
     if !finishes {
       llama_set_abort_callback(
-        context, { Unmanaged<CancellationFlag>.fromOpaque($0!).takeUnretainedValue().isCancelled },
-        Unmanaged.passUnretained(flag).toOpaque())
+        context, { Unmanaged<CancellationToken>.fromOpaque($0!).takeUnretainedValue().isCancelled },
+        Unmanaged.passUnretained(cancellation).toOpaque())
     }
     EngineLog.begin()
-    let status = withExtendedLifetime(flag) { llama_decode(context, batch) }
+    let status = withExtendedLifetime(cancellation) { llama_decode(context, batch) }
     llama_set_abort_callback(context, nil, nil)
     if status == 0 {
       sequence.append(tokens)

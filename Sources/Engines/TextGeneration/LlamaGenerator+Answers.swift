@@ -82,9 +82,10 @@ extension LlamaGenerator {
   private func logProbabilities(
     after conversation: [ChatMessage], written: [Token]
   ) throws(VoiceError) -> [Float] {
-    let flag = CancellationFlag()
-    _ = try engine.evaluate(promptTokens(of: conversation), for: .reply, budget: budget, flag: flag)
-    for token in written { _ = try engine.evaluate(next: token, budget: budget, flag: flag) }
+    let cancellation = CancellationToken()
+    _ = try engine.evaluate(
+      promptTokens(of: conversation), for: .reply, budget: budget, cancellation: cancellation)
+    for token in written { _ = try engine.evaluate(next: token, budget: budget, cancellation: cancellation) }
     return engine.logProbabilities()
   }
 }

@@ -29,7 +29,7 @@ extension LlamaGenerator {
     after conversation: [ChatMessage], writing reply: String
   ) throws(VoiceError) -> [Float] {
     let prompt = promptTokens(of: conversation) + engine.vocabulary.tokens(of: reply, controls: false)
-    _ = try engine.evaluate(prompt, for: .reply, budget: budget, flag: CancellationFlag())
+    _ = try engine.evaluate(prompt, for: .reply, budget: budget, cancellation: CancellationToken())
     return engine.logProbabilities()
   }
 }

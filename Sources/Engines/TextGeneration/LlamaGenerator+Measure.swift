@@ -17,27 +17,28 @@ extension LlamaGenerator {
   public nonisolated func measure(
     promptTokens: Int = 128, replyTokens: Int = 32, threads: Int? = nil
   ) async throws(VoiceError) -> MeasuredRates {
-    try await measure(promptTokens, replyTokens, threads.map { CoreBudget(limit: $0) } ?? budget, begin())
+    try await measure(
+      promptTokens, replyTokens, threads.map { CoreBudget(limit: $0) } ?? budget, cancellation.supersede())
   }
 
   private func measure(
-    _ promptTokens: Int, _ replyTokens: Int, _ budget: CoreBudget, _ flag: CancellationFlag
+    _ promptTokens: Int, _ replyTokens: Int, _ budget: CoreBudget, _ cancellation: CancellationToken
   ) throws(VoiceError) -> MeasuredRates {
     guard promptTokens + replyTokens <= contextLength else {
       throw .contextFull(tokens: promptTokens + replyTokens, limit: contextLength)
     }
     // Which tokens they are makes no difference to the time. The first run allocates and is not counted.
     let prompt = [Token](repeating: 1, count: promptTokens)
-    _ = try engine.evaluate(Array(prompt.prefix(16)), for: .reply, budget: budget, flag: flag)
+    _ = try engine.evaluate(Array(prompt.prefix(16)), for: .reply, budget: budget, cancellation: cancellation)
     engine.clear()
     defer { engine.clear() }
 
     let start = ContinuousClock.now
-    _ = try engine.evaluate(prompt, for: .reply, budget: budget, flag: flag)
+    _ = try engine.evaluate(prompt, for: .reply, budget: budget, cancellation: cancellation)
     let prefilled = ContinuousClock.now
-    for _ in 0..<replyTokens { _ = try engine.evaluate(next: 1, budget: budget, flag: flag) }
+    for _ in 0..<replyTokens { _ = try engine.evaluate(next: 1, budget: budget, cancellation: cancellation) }
     let decoded = ContinuousClock.now
-    guard !flag.isCancelled else { throw .cancelled }
+    try cancellation.check()
     return MeasuredRates(
       prefillTokensPerSecond: Double(promptTokens) / (prefilled - start).seconds,
       decodeTokensPerSecond: Double(replyTokens) / (decoded - prefilled).seconds)

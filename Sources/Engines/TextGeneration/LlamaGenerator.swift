@@ -1,6 +1,5 @@
 import Foundation
 import Realtime
-import Synchronization
 import VoiceCore
 
 /// A language model that llama.cpp runs on the language queue.
@@ -17,7 +16,7 @@ public actor LlamaGenerator: TextGenerating {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let current = Mutex<CancellationFlag?>(nil)
+  nonisolated let cancellation = Cancellation()
   let budget: CoreBudget
   private let template: ChatTemplate
   var engine: LlamaEngine
@@ -75,15 +74,15 @@ public actor LlamaGenerator: TextGenerating {
   // MARK: TextGenerating
 
   public nonisolated func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
-    let flag = begin()
+    let token = cancellation.supersede()
     let result = await withTaskCancellationHandler {
       do throws(VoiceError) {
-        return Result<Void, VoiceError>.success(try await prepare(conversation, flag))
+        return Result<Void, VoiceError>.success(try await prepare(conversation, token))
       } catch {
         return .failure(error)
       }
     } onCancel: {
-      flag.cancel()
+      token.cancel()
     }
     try result.get()
   }
@@ -91,12 +90,12 @@ public actor LlamaGenerator: TextGenerating {
   public nonisolated func generate(
     _ conversation: [ChatMessage], options: GenerationOptions
   ) -> AsyncThrowingStream<String, any Error> {
-    let flag = begin()
+    let token = cancellation.supersede()
     return AsyncThrowingStream { continuation in
-      continuation.onTermination = { _ in flag.cancel() }
+      continuation.onTermination = { _ in token.cancel() }
       Task {
         do {
-          try await reply(to: conversation, options: options, flag) { continuation.yield($0) }
+          try await reply(to: conversation, options: options, token) { continuation.yield($0) }
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)
@@ -105,9 +104,7 @@ public actor LlamaGenerator: TextGenerating {
     }
   }
 
-  public nonisolated func cancel() {
-    current.withLock { $0?.cancel() }
-  }
+  public nonisolated func cancel() { cancellation.cancel() }
 
   public func tokenCount(of conversation: [ChatMessage]) throws(VoiceError) -> Int {
     tokens(of: conversation, end: .reply).count
@@ -121,27 +118,18 @@ public actor LlamaGenerator: TextGenerating {
 
   // MARK: On the queue
 
-  /// Ends what runs; the flag of what runs next.
-  nonisolated func begin() -> CancellationFlag {
-    let flag = CancellationFlag()
-    current.withLock {
-      $0?.cancel()
-      $0 = flag
-    }
-    return flag
-  }
-
-  private func prepare(_ conversation: [ChatMessage], _ flag: CancellationFlag) throws(VoiceError) {
+  private func prepare(_ conversation: [ChatMessage], _ cancellation: CancellationToken) throws(VoiceError) {
     let known = tokens(of: conversation, end: .open)
     guard known.count < contextLength else {
       throw .contextFull(tokens: known.count, limit: contextLength)
     }
     let isBeingSaid = conversation.last?.role == .user
-    _ = try engine.evaluate(known, for: isBeingSaid ? .guess : .history, budget: budget, flag: flag)
+    _ = try engine.evaluate(
+      known, for: isBeingSaid ? .guess : .history, budget: budget, cancellation: cancellation)
   }
 
   private func reply(
-    to conversation: [ChatMessage], options: GenerationOptions, _ flag: CancellationFlag,
+    to conversation: [ChatMessage], options: GenerationOptions, _ cancellation: CancellationToken,
     yield: (String) -> Void
   ) throws(VoiceError) {
     latest = GenerationStatistics()
@@ -150,7 +138,8 @@ public actor LlamaGenerator: TextGenerating {
       throw .contextFull(tokens: prompt.count + options.maxTokens, limit: contextLength)
     }
     let start = ContinuousClock.now
-    guard let kept = try engine.evaluate(prompt, for: .reply, budget: budget, flag: flag) else {
+    guard let kept = try engine.evaluate(prompt, for: .reply, budget: budget, cancellation: cancellation)
+    else {
       return
     }
     let prefilled = ContinuousClock.now
@@ -165,7 +154,7 @@ public actor LlamaGenerator: TextGenerating {
       writtenTokens = reply.written.map(\.token)
       latest.decodeTime = .now - prefilled
     }
-    while !flag.isCancelled {
+    while !cancellation.isCancelled {
       let token = engine.sample(sampler)
       if engine.vocabulary.isEndOfReply(token) { break }
       latest.generatedTokens += 1
@@ -179,9 +168,9 @@ public actor LlamaGenerator: TextGenerating {
         latest.cut = .context
         break
       }
-      guard try engine.evaluate(next: token, budget: budget, flag: flag) else { break }
+      guard try engine.evaluate(next: token, budget: budget, cancellation: cancellation) else { break }
     }
-    if !flag.isCancelled {
+    if !cancellation.isCancelled {
       let rest = reply.finish()
       if !rest.isEmpty { yield(rest) }
     }

@@ -40,7 +40,7 @@ extension Assistant {
     let id = reply.id
     do throws(VoiceError) {
       let messages = try await memory.begin(question)
-      if reply.stopped.isCancelled { throw .cancelled }
+      try reply.stopped.check()
       current?.isGenerating = true
       let pieces = generator.generate(messages, options: configuration.options)
       let generator = generator

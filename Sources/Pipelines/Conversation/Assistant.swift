@@ -55,8 +55,8 @@ public actor Assistant {
     /// Holds a draft back until the person is known to be done.
     let hold = Hold()
     var isDraft = true
-    /// A reply for which this is set before it has begun to sound never sounds.
-    let stopped = CancellationFlag()
+    /// A reply for which this is cancelled before it has begun to sound never sounds.
+    let stopped = CancellationToken()
     /// The model is there and at work on it.
     var isGenerating = false
     /// The whole text, once the model has ended.

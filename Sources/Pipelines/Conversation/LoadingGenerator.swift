@@ -1,3 +1,4 @@
+import Realtime
 import Synchronization
 import VoiceCore
 
@@ -7,14 +8,9 @@ import VoiceCore
 /// Only the latest of several replies that wait for the loading is begun, as the model itself would have it; a `prepare`
 /// that was overtaken is dropped.
 public final class LoadingGenerator: TextGenerating {
-  private struct State {
-    var loaded: (any TextGenerating)?
-    /// Counts replies asked for and cancelled; what was asked for under an older number is void.
-    var latest = 0
-  }
-
   private let loading: Task<any TextGenerating, any Error>
-  private let state = Mutex(State())
+  private let loaded = Mutex<(any TextGenerating)?>(nil)
+  private let cancellation = Cancellation()
 
   /// - Parameter load: runs at once, beside the caller; throws `VoiceError`.
   public init(_ load: @escaping @Sendable () async throws(VoiceError) -> any TextGenerating) {
@@ -22,26 +18,24 @@ public final class LoadingGenerator: TextGenerating {
   }
 
   public func prepare(_ conversation: [ChatMessage]) async throws(VoiceError) {
-    let number = state.withLock { $0.latest }
+    let token = cancellation.token
     let generator = try await generator
-    guard isLatest(number) else { throw .cancelled }
+    try token.check()
     try await generator.prepare(conversation)
   }
 
   public func generate(
     _ conversation: [ChatMessage], options: GenerationOptions
   ) -> AsyncThrowingStream<String, any Error> {
-    let (loaded, number) = state.withLock {
-      $0.latest += 1
-      return ($0.loaded, $0.latest)
-    }
-    if let loaded { return loaded.generate(conversation, options: options) }
+    let token = cancellation.supersede()
+    if let loaded = loaded.withLock({ $0 }) { return loaded.generate(conversation, options: options) }
     return AsyncThrowingStream { continuation in
       let task = Task {
         do {
           let generator = try await generator
-          if isLatest(number) {
+          if !token.isCancelled {
             for try await piece in generator.generate(conversation, options: options) {
+              if token.isCancelled { break }
               continuation.yield(piece)
             }
           }
@@ -55,15 +49,12 @@ public final class LoadingGenerator: TextGenerating {
   }
 
   public func cancel() {
-    let loaded = state.withLock {
-      $0.latest += 1
-      return $0.loaded
-    }
-    loaded?.cancel()
+    cancellation.cancel()
+    loaded.withLock { $0 }?.cancel()
   }
 
   public var statistics: GenerationStatistics {
-    get async { await state.withLock { $0.loaded }?.statistics ?? GenerationStatistics() }
+    get async { await loaded.withLock { $0 }?.statistics ?? GenerationStatistics() }
   }
 
   public var contextLength: Int {
@@ -75,15 +66,13 @@ public final class LoadingGenerator: TextGenerating {
   }
 
   /// A model that is still loading has nothing to forget.
-  public func forget() async { await state.withLock { $0.loaded }?.forget() }
-
-  private func isLatest(_ number: Int) -> Bool { state.withLock { $0.latest } == number }
+  public func forget() async { await loaded.withLock { $0 }?.forget() }
 
   private var generator: any TextGenerating {
     get async throws(VoiceError) {
       do {
         let generator = try await loading.value
-        state.withLock { $0.loaded = generator }
+        loaded.withLock { $0 = generator }
         return generator
       } catch {
         throw (error as? VoiceError) ?? .engineFailed("The language model", reason: "\(error)")

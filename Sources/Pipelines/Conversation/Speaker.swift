@@ -82,11 +82,11 @@ public actor Speaker {
   /// - Parameters:
   ///   - again: another attempt at a text that begins in a script that the voice cannot read.
   ///   - cut: why the text ended where it did, asked for when it has.
-  ///   - stopped: set, nothing is spoken: whoever calls `stop()` may overtake who calls this.
+  ///   - stopped: once cancelled, nothing is spoken: whoever calls `stop()` may overtake who calls this.
   ///   - hold: until it lets go nothing sounds; the first clause is synthesised and waits.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
-    _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationFlag = CancellationFlag(),
+    _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationToken = CancellationToken(),
     again: (@Sendable () async -> AsyncThrowingStream<String, any Error>?)? = nil,
     cut: @escaping @Sendable () async -> ReplyCut? = { nil },
     holding hold: Hold = Hold(isHolding: false),

@@ -1,5 +1,6 @@
 import FileAccess
 import Foundation
+import Realtime
 import SoundFiles
 import VoiceCore
 
@@ -128,16 +129,16 @@ public struct RecordingJob: Sendable {
     with transcriber: Transcriber, report: (Progress) -> Void
   ) async throws(VoiceError) -> Result {
     var checkpoint: Checkpoint?
-    return try await run(with: transcriber, checkpoint: &checkpoint, isCancelled: { false }, report: report)
+    return try await run(
+      with: transcriber, checkpoint: &checkpoint, token: CancellationToken(), report: report)
   }
 
   /// - Parameters:
-  ///   - isCancelled: asked before every second of sound, and while a stream's writer is waited for.
+  ///   - token: cancels it, also while a stream's writer is waited for; is asked before every second of sound.
   ///   - report: called in order for each channel; channels come one after the other.
   /// - Throws: `.interrupted`; what the engines and the checkpoint's disk throw. The checkpoint then holds the work.
   public func run(
-    with transcriber: Transcriber, checkpoint: inout Checkpoint?,
-    isCancelled: @escaping @Sendable () -> Bool,
+    with transcriber: Transcriber, checkpoint: inout Checkpoint?, token: CancellationToken,
     report: (Progress) -> Void
   ) async throws(VoiceError) -> Result {
     var result = Result(
@@ -169,11 +170,11 @@ public struct RecordingJob: Sendable {
         var options = settings.transcription
         options.recognition.expected = options.recognition.expected ?? expected
         var reader = try Self.open(
-          path, settings, track.channel, at: begin, transcriber.sampleRate, isCancelled)
+          path, settings, track.channel, at: begin, transcriber.sampleRate, token)
         var seen = begin - settings.start
         do throws(VoiceError) {
           try await transcriber.transcribe(options, from: begin) { () throws(VoiceError) in
-            if isCancelled() { throw .interrupted }
+            if token.isCancelled { throw .interrupted }
             return try reader.read(transcriber.sampleRate)
           } report: { progress throws(VoiceError) in
             switch progress {
@@ -235,13 +236,13 @@ public struct RecordingJob: Sendable {
 
   private static func open(
     _ path: String, _ settings: Settings, _ channel: AudioFileReader.Channel, at begin: Duration,
-    _ sampleRate: Int, _ isCancelled: @escaping @Sendable () -> Bool = { false }
+    _ sampleRate: Int, _ token: CancellationToken = CancellationToken()
   ) throws(VoiceError) -> AudioFileReader {
     try AudioFileReader(
       path: path, sampleRate: sampleRate,
       options: .init(
         channel: channel, start: begin, length: settings.length.map { $0 - (begin - settings.start) },
-        raw: settings.raw), isCancelled: isCancelled)
+        raw: settings.raw), token: token)
   }
 
   private static func speaker(_ channel: Int, of count: Int) -> String {

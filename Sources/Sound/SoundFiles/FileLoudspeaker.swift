@@ -32,8 +32,8 @@ public actor FileLoudspeaker: AudioPlaying {
   private var waiting: [Float] = []
   private var pausedAt: MonotonicTime?
   private var waitingForResume: [CheckedContinuation<Void, Never>] = []
-  /// Counts `cancel()`: a push that was held back before it is forgotten.
-  private var cancellations = 0
+  /// A push that was held back before `cancel()` is forgotten.
+  private let cancellation = Cancellation()
   /// When the first sample of the present stretch without gaps was heard, and how many of it have been since.
   private var stretchStart = MonotonicTime(nanoseconds: 0)
   private var stretchHeard = 0
@@ -83,9 +83,9 @@ public actor FileLoudspeaker: AudioPlaying {
   public func push(_ buffer: AudioBuffer) async throws(VoiceError) {
     precondition(buffer.sampleRate == sampleRate, "a player takes its own sample rate")
     if buffer.samples.isEmpty { return }
-    let cancellations = cancellations
+    let token = cancellation.token
     if !isPaced { await untilResumed() }
-    guard cancellations == self.cancellations else { return }
+    if token.isCancelled { return }
     try settle()
     try openStretch()
     waiting += buffer.samples
@@ -105,7 +105,7 @@ public actor FileLoudspeaker: AudioPlaying {
     if pausedAt == nil { state.silentAt = clock.now }
     waiting = []
     isInReply = false
-    cancellations += 1
+    cancellation.cancel()
     resume()
   }
 

@@ -24,7 +24,7 @@ public actor FileMicrophone: AudioCapturing {
   private let isPaced: Bool
   private let clock: any PacingClock
   /// Reaches a reader that waits for a pipe's writer on the queue.
-  private let stopped: CancellationFlag
+  private let stopped: CancellationToken
   private let onEvent: @Sendable (DeviceEvent) -> Void
   private var hasToldOfInversion = false
   private var reader: AudioFileReader?
@@ -40,10 +40,10 @@ public actor FileMicrophone: AudioCapturing {
   /// - Parameters:
   ///   - path: any file that ``AudioFileReader`` reads.
   ///   - paced: in real time rather than as fast as it goes.
-  ///   - stopped: set, it waits no longer for a pipe's writer, not even in `start()`.
+  ///   - stopped: once cancelled, it waits no longer for a pipe's writer, not even in `start()`.
   ///   - onEvent: called on the capture queue, of a channel that is inverted.
   public init(
-    path: String, paced: Bool, stopped: CancellationFlag = CancellationFlag(),
+    path: String, paced: Bool, stopped: CancellationToken = CancellationToken(),
     clock: any PacingClock = SystemClock(), onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
   ) {
     self.onEvent = onEvent
@@ -54,9 +54,7 @@ public actor FileMicrophone: AudioCapturing {
   }
 
   public func start() throws(VoiceError) {
-    let stopped = stopped
-    reader = try AudioFileReader(
-      path: name, sampleRate: sampleRate, isCancelled: { stopped.isCancelled })
+    reader = try AudioFileReader(path: name, sampleRate: sampleRate, token: stopped)
     samplesRead = 0
     origin = clock.now
   }

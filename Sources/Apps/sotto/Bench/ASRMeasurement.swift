@@ -73,7 +73,8 @@ extension Bench {
 extension RecordingJob {
   fileprivate func run(with transcriber: Transcriber) async throws(VoiceError) -> Result {
     var checkpoint: Checkpoint?
-    return try await run(with: transcriber, checkpoint: &checkpoint, isCancelled: { false }, report: { _ in })
+    return try await run(
+      with: transcriber, checkpoint: &checkpoint, token: CancellationToken(), report: { _ in })
   }
 }
 

@@ -75,7 +75,7 @@ struct Transcribe: AsyncParsableCommand {
       model: choice.model)
     let editor = try editing.editor(engines)
     let encoder = hearing.speakers ? try engines.speakerEncoder() : nil
-    let cancellation = CancellationFlag()
+    let cancellation = CancellationToken()
     let batch = TranscriptionBatch(
       plan: plan, settings: settings,
       transcriber: Transcriber(

@@ -40,7 +40,7 @@ struct TranscriptEditor {
   /// - Returns: the transcript, polished if that was asked for, and its summary.
   /// - Throws: `.interrupted`; what the model throws.
   func edit(
-    _ transcript: RecordingTranscript, _ view: inout TranscriptView, _ cancellation: CancellationFlag
+    _ transcript: RecordingTranscript, _ view: inout TranscriptView, _ cancellation: CancellationToken
   ) async throws(VoiceError) -> (RecordingTranscript, summary: String?) {
     var transcript = transcript
     if options.polish {

@@ -13,7 +13,7 @@ struct TranscriptionBatch {
   let output: TranscriptOutputOptions
   let spelling: NameSpelling
   let editor: TranscriptEditor?
-  let cancellation: CancellationFlag
+  let cancellation: CancellationToken
 
   /// - Throws: the first recording's failure, when all others have had their turn; `.interrupted` at once.
   func run() async throws(VoiceError) {
@@ -66,8 +66,7 @@ struct TranscriptionBatch {
         model: FileName.shown(settings.model), language: settings.transcription.recognition.language))
     var result: RecordingJob.Result
     do throws(VoiceError) {
-      let isCancelled: @Sendable () -> Bool = { [cancellation] in cancellation.isCancelled }
-      result = try await job.run(with: transcriber, checkpoint: &checkpoint, isCancelled: isCancelled) {
+      result = try await job.run(with: transcriber, checkpoint: &checkpoint, token: cancellation) {
         view.show($0)
       }
     } catch {

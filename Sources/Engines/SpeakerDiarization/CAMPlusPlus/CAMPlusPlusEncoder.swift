@@ -17,7 +17,7 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
 
   private let session: OnnxSession
   private let filterBank = MelFilterBank(sampleRate: 16_000, bandCount: CAMPlusPlusNetwork.bandCount)
@@ -42,12 +42,12 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
 
   public nonisolated func cancel() { cancellation.cancel() }
 
-  private func encode(_ samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> [Float]? {
+  private func encode(_ samples: [Float], _ token: CancellationToken) throws(VoiceError) -> [Float]? {
     let samples = samples.prefix(longestPiece.samples(at: sampleRate))
     guard samples.count >= shortestPiece.samples(at: sampleRate),
       samples.contains(where: { $0 != 0 })
     else { return nil }
-    guard !token.isCancelled else { throw .cancelled }
+    try token.check()
     return try budget.computing { () throws(VoiceError) in
       let features = centred(filterBank.features(of: Array(samples)))
       let shape = [1, features.count / CAMPlusPlusNetwork.bandCount, CAMPlusPlusNetwork.bandCount]

@@ -1,5 +1,6 @@
 import Foundation
 import OnnxInference
+import Realtime
 import VoiceCore
 
 /// The decoder half of Moonshine: greedy decoding, one token a run, with the cache handed from run to run. The first run
@@ -106,7 +107,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   ///   - mask: ones, one a sample of the recording; the network thins it out itself.
   ///   - guess: tokens that will probably be right, from the first on; may be empty.
   func decode(
-    _ encoded: OnnxValue, mask: [Int64], guess: [Int], limit: Int, token: OnnxCancellationToken
+    _ encoded: OnnxValue, mask: [Int64], guess: [Int], limit: Int, token: CancellationToken
   ) throws(VoiceError) -> Text {
     var inputs = emptyCache
     inputs["encoder_hidden_states"] = .value(encoded)
@@ -156,7 +157,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   ///
   /// - Parameter encoded: the encoder's output, [sounds, frames, width].
   func sounds(
-    _ encoded: OnnxValue, samples: Int, token: OnnxCancellationToken
+    _ encoded: OnnxValue, samples: Int, token: CancellationToken
   ) throws(VoiceError) -> Sounds {
     let count = encoded.shape[0]
     let mask = [Int64](repeating: 1, count: count * samples)
@@ -179,7 +180,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   ///
   /// - Returns: for each sound the log probability of each token.
   func logProbabilities(
-    of text: Text, prefix: Int, given sounds: Sounds, token: OnnxCancellationToken
+    of text: Text, prefix: Int, given sounds: Sounds, token: CancellationToken
   ) throws(VoiceError) -> [[Float]] {
     let wanted = (text.ids + [Self.endToken]).prefix(prefix)
     let given = [Self.startToken] + wanted.dropLast()
@@ -208,7 +209,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   ///
   /// - Returns: nil for a model whose attention is not to be had.
   func evidence(
-    of text: Text, token: OnnxCancellationToken
+    of text: Text, token: CancellationToken
   ) throws(VoiceError) -> Evidence? {
     guard let attention else { return nil }
     var inputs = emptyCache.merging(text.inputs) { $1 }

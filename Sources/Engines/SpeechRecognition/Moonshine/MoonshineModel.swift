@@ -1,4 +1,5 @@
 import OnnxInference
+import Realtime
 import Synchronization
 import VoiceCore
 
@@ -36,7 +37,7 @@ public final class MoonshineModel: Sendable {
   }
 
   func decode(
-    _ window: MoonshineWindow, guess: [Int], token: OnnxCancellationToken
+    _ window: MoonshineWindow, guess: [Int], token: CancellationToken
   ) throws(VoiceError) -> MoonshineDecoder.Text {
     let encoded = try encode([window.samples], token: token)
     let mask = [Int64](repeating: 1, count: window.samples.count)
@@ -44,7 +45,7 @@ public final class MoonshineModel: Sendable {
   }
 
   /// - Parameter sounds: of one length.
-  private func encode(_ sounds: [[Float]], token: OnnxCancellationToken) throws(VoiceError) -> OnnxValue {
+  private func encode(_ sounds: [[Float]], token: CancellationToken) throws(VoiceError) -> OnnxValue {
     let shape = [sounds.count, sounds[0].count]
     let samples = sounds.flatMap { $0 }
     var inputs: [String: Tensor] = ["input_values": .float(samples, shape: shape)]
@@ -57,7 +58,7 @@ public final class MoonshineModel: Sendable {
   /// Whether the sound or the model's habits wrote the text. One more run of the decoder over its first words, and once
   /// the noise itself.
   func judge(
-    _ text: MoonshineDecoder.Text, token: OnnxCancellationToken
+    _ text: MoonshineDecoder.Text, token: CancellationToken
   ) throws(VoiceError) -> MoonshineJudgement {
     let given = try noiseSounds(token)
     let noise = try decoder.logProbabilities(
@@ -65,7 +66,7 @@ public final class MoonshineModel: Sendable {
     return MoonshineJudgement(heard: text.logProbabilities, noise: noise)
   }
 
-  private func noiseSounds(_ token: OnnxCancellationToken) throws(VoiceError) -> MoonshineDecoder.Sounds {
+  private func noiseSounds(_ token: CancellationToken) throws(VoiceError) -> MoonshineDecoder.Sounds {
     if let made = noise.withLock({ $0 }) { return made }
     let encoded = try encode(
       [MoonshineNoise.white, MoonshineNoise.hum, MoonshineNoise.vowel], token: token)
@@ -82,7 +83,7 @@ public final class MoonshineModel: Sendable {
 
   /// When each word was said and how sure it is. Empty for a model that does not tell.
   func words(
-    of text: MoonshineDecoder.Text, in window: MoonshineWindow, token: OnnxCancellationToken
+    of text: MoonshineDecoder.Text, in window: MoonshineWindow, token: CancellationToken
   ) throws(VoiceError) -> [Word] {
     guard let evidence = try decoder.evidence(of: text, token: token) else { return [] }
     let tokens = zip(text.ids, evidence.probabilities).map { id, probability in

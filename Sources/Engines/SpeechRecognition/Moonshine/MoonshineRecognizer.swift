@@ -20,7 +20,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
 
   private nonisolated let model: MoonshineModel
   private let budget: CoreBudget
@@ -69,7 +69,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   private nonisolated let running = Atomic(false)
 
   private func recognise(
-    _ request: RecognitionRequest, cancellation token: OnnxCancellationToken
+    _ request: RecognitionRequest, cancellation token: CancellationToken
   ) throws(VoiceError) -> Transcript {
     let (samples, options) = (request.samples, request.options)
     // The attention of a window takes memory with the square of its length.
@@ -79,7 +79,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     }
     var transcript = Transcript(text: "", language: languages.count == 1 ? languages.first : nil)
     let window = MoonshineWindow(samples)
-    guard !token.isCancelled else { throw .cancelled }
+    try token.check()
     guard !window.isSilent else { return transcript }
     running.store(true, ordering: .relaxed)
     defer { running.store(false, ordering: .relaxed) }

@@ -1,7 +1,6 @@
 import CWhisper
 import Foundation
 import Realtime
-import Synchronization
 import VoiceCore
 
 /// Whisper through whisper.cpp: 99 languages, into English if asked, with words' times and the model's own judgement.
@@ -29,7 +28,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private nonisolated let cancellations = CancellationCount()
+  private nonisolated let cancellation = Cancellation()
 
   private let model: WhisperModel
   private let configuration: Configuration
@@ -54,7 +53,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   /// Runs of the encoder so far, which is most of the work: one a window where the first text is sure.
   package var encoderRuns: Int { state.encoderRuns }
 
-  public nonisolated func cancel() { cancellations.value.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+  public nonisolated func cancel() { cancellation.cancel() }
 
   /// Takes up to 30 s at 16 kHz. A window whose language is given is encoded once where the first text is sure; where
   /// it is not given, the parts of the window that may be in another one are encoded and decoded by themselves as well.
@@ -63,12 +62,11 @@ public actor WhisperRecognizer: SpeechRecognizing {
   /// - Throws: `.unsupportedLanguage`; `.usage` for a translation by a model that knows English only; `.cancelled`;
   ///   `.engineFailed`, also for a longer window.
   public nonisolated func transcribe(_ request: RecognitionRequest) async throws(VoiceError) -> Transcript {
-    let run = WhisperRun(of: cancellations)
-    return try await decode(request.samples, request.options, run)
+    try await decode(request.samples, request.options, cancellation.token)
   }
 
   private func decode(
-    _ samples: [Float], _ options: RecognitionOptions, _ run: WhisperRun
+    _ samples: [Float], _ options: RecognitionOptions, _ token: CancellationToken
   ) throws(VoiceError) -> Transcript {
     if let language = options.language, !languages.contains(language) {
       throw .unsupportedLanguage(language, by: "This Whisper model", supported: ["English"])
@@ -88,9 +86,9 @@ public actor WhisperRecognizer: SpeechRecognizing {
     return try budget.computing { () throws(VoiceError) -> Transcript in
       let sound = sound(samples[...])
       guard options.language == nil, model.isMultilingual else {
-        return try transcript(of: sound, options, run)
+        return try transcript(of: sound, options, token)
       }
-      return try transcriptInItsLanguages(of: sound, options, run)
+      return try transcriptInItsLanguages(of: sound, options, token)
     }
   }
 
@@ -98,7 +96,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   private static let shortestHalf = 4.0
 
   private func transcript(
-    of sound: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
+    of sound: WhisperSound, _ options: RecognitionOptions, _ token: CancellationToken
   ) throws(VoiceError) -> Transcript {
     let mayBeParted = Double(sound.samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
     // By how many frames the encoder heard.
@@ -106,26 +104,26 @@ public actor WhisperRecognizer: SpeechRecognizing {
     let decoded = try WhisperFallback.believable(
       configuration.search, in: options.language,
       contrast: Quietness.contrast(of: sound.samples, sampleRate: sampleRate), mayBeParted: mayBeParted
-    ) { attempt throws(VoiceError) in try decode(sound, options, attempt, &noSpeech, run) }
+    ) { attempt throws(VoiceError) in try decode(sound, options, attempt, &noSpeech, token) }
     guard let found = decoded else { return Transcript(text: "", language: options.language) }
     if mayBeParted, found.quality.compressionRatio > WhisperFallback.longestRatio {
-      return try parts(of: sound, options, run)
+      return try parts(of: sound, options, token)
     }
     var transcript = found.transcript
     guard options.wordTimes, !transcript.isEmpty else { return transcript }
-    transcript.words = try words(of: found, in: sound, options, run)
+    transcript.words = try words(of: found, in: sound, options, token)
     return transcript
   }
 
   /// A text that repeats itself is what the decoder makes of music, or what somebody said: a chorus, a drill, an
   /// announcement. Heard in two halves, and each of them so if need be, the latter is as fast as speech.
   private func parts(
-    of whole: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
+    of whole: WhisperSound, _ options: RecognitionOptions, _ token: CancellationToken
   ) throws(VoiceError) -> Transcript {
     let samples = whole.samples
     let cut = Quietness.quietestMoment(of: samples, sampleRate: sampleRate)
-    let first = try transcript(of: sound(samples[..<cut]), options, run)
-    let second = try transcript(of: sound(samples[cut...]), options, run)
+    let first = try transcript(of: sound(samples[..<cut]), options, token)
+    let second = try transcript(of: sound(samples[cut...]), options, token)
     let both = first.followed(by: second, after: .samples(cut, at: sampleRate))
     let loudSeconds = Quietness.loudSeconds(of: samples, sampleRate: sampleRate)
     return WhisperFallback.isSaid(both.text, loudSeconds: loudSeconds)
@@ -135,16 +133,16 @@ public actor WhisperRecognizer: SpeechRecognizing {
   /// Nil when the engine has no text at all, or more than is said in a window.
   private func decode(
     _ sound: WhisperSound, _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt,
-    _ noSpeech: inout [Int32: Float], _ run: WhisperRun
+    _ noSpeech: inout [Int32: Float], _ token: CancellationToken
   ) throws(VoiceError) -> WhisperAttempt? {
     var parameters = parameters(attempt)
     parameters.translate = options.task == .translate
     parameters.audio_ctx = attempt.way.hearsAll ? Int32(model.audioContext) : sound.frames
     if noSpeech[parameters.audio_ctx] == nil {
-      try state.hear(sound, frames: parameters.audio_ctx, threads: threads, run)
-      noSpeech[parameters.audio_ctx] = try state.noSpeechProbability(threads: threads, run)
+      try state.hear(sound, frames: parameters.audio_ctx, threads: threads, token)
+      noSpeech[parameters.audio_ctx] = try state.noSpeechProbability(threads: threads, token)
     }
-    try state.decode(sound, parameters, in: options.language ?? .english, prompt: options.prompt, run)
+    try state.decode(sound, parameters, in: options.language ?? .english, prompt: options.prompt, token)
     guard let tokens = state.tokens else { return nil }
     // With marks of time the window is decoded in steps, each of which may take the whole of the decoder.
     if attempt.way.marksTimes, tokens.isEmpty || tokens.count > model.textContext / 2 { return nil }
@@ -155,13 +153,14 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   /// When each word was said: of whichever attempt the text is.
   private func words(
-    of found: WhisperAttempt, in sound: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
+    of found: WhisperAttempt, in sound: WhisperSound, _ options: RecognitionOptions,
+    _ token: CancellationToken
   ) throws(VoiceError) -> [Word] {
     let samples = sound.samples
-    if !state.hasHeard(sound) { try state.hear(sound, frames: sound.frames, threads: threads, run) }
+    if !state.hasHeard(sound) { try state.hear(sound, frames: sound.frames, threads: threads, token) }
     let attention = try state.attention(
       for: found.tokens, in: found.language ?? .english, options.task, samples: samples.count,
-      threads: threads, run)
+      threads: threads, token)
     return TimedWords.words(
       found.tokens, attention, samples: samples, sampleRate: sampleRate,
       language: options.task == .translate ? .english : found.language,
@@ -190,7 +189,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
 
   /// Each part of the window in the language that is spoken there.
   private func transcriptInItsLanguages(
-    of window: WhisperSound, _ options: RecognitionOptions, _ run: WhisperRun
+    of window: WhisperSound, _ options: RecognitionOptions, _ token: CancellationToken
   ) throws(VoiceError) -> Transcript {
     let samples = window.samples
     var whole: [Language: Float] = [:]
@@ -198,8 +197,8 @@ public actor WhisperRecognizer: SpeechRecognizing {
       range throws(VoiceError) -> [SpokenLanguages.Piece] in
       let part = range.count == samples.count ? window : sound(samples[range])
       let pieces = SpokenLanguages.pieces(of: part.samples, sampleRate: sampleRate)
-      try state.hear(part, frames: part.frames, threads: threads, run)
-      let languages = try state.beginnings(of: pieces + [part.samples.indices], threads: threads, run)
+      try state.hear(part, frames: part.frames, threads: threads, token)
+      let languages = try state.beginnings(of: pieces + [part.samples.indices], threads: threads, token)
         .map(\.languages)
       if range.count == samples.count { whole = languages[pieces.count] }
       return zip(pieces, languages).map {
@@ -210,7 +209,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     var options = options
     guard spans.count > 1 else {
       options.language = spans.first?.language
-      var transcript = try transcript(of: window, options, run)
+      var transcript = try transcript(of: window, options, token)
       transcript.languageProbability = transcript.isEmpty ? nil : transcript.language.flatMap { whole[$0] }
       return transcript
     }
@@ -218,7 +217,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
     var lengths: [Language: Int] = [:]
     for span in spans {
       options.language = span.language
-      var part = try transcript(of: sound(samples[span.samples]), options, run)
+      var part = try transcript(of: sound(samples[span.samples]), options, token)
       for index in part.words.indices { part.words[index].language = span.language }
       joined = joined.followed(
         by: part, after: .samples(span.samples.lowerBound, at: sampleRate))

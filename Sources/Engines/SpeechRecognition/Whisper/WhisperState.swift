@@ -1,5 +1,6 @@
 import CWhisper
 import Foundation
+import Realtime
 import VoiceCore
 
 /// What one recognizer computes in: the caches of both halves of the network and its graphs. Keeps what the encoder heard
@@ -29,14 +30,16 @@ final class WhisperState {
   /// Encodes a window, unless that is what the encoder heard last.
   ///
   /// - Throws: `.cancelled`, `.engineFailed`.
-  func hear(_ sound: WhisperSound, frames: Int32, threads: Int32, _ run: WhisperRun) throws(VoiceError) {
-    guard !run.isCancelled else { throw .cancelled }
+  func hear(_ sound: WhisperSound, frames: Int32, threads: Int32, _ token: CancellationToken)
+    throws(VoiceError)
+  {
+    try token.check()
     if let heard, heard.sound === sound, heard.frames == frames { return }
     heard = nil
     encoderRuns += 1
     let status = sotto_whisper_encode(
       context, state, sound.samples, Int32(sound.samples.count), frames, threads)
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     guard status == 0 else {
       throw .engineFailed("Whisper", reason: "a window could not be encoded (\(status))")
     }
@@ -51,12 +54,14 @@ final class WhisperState {
   /// - Throws: `.cancelled`, `.engineFailed`.
   func decode(
     _ sound: WhisperSound, _ parameters: whisper_full_params, in language: Language, prompt: String,
-    _ run: WhisperRun
+    _ token: CancellationToken
   ) throws(VoiceError) {
     var parameters = parameters
-    try hear(sound, frames: parameters.audio_ctx, threads: parameters.n_threads, run)
-    parameters.abort_callback = { Unmanaged<WhisperRun>.fromOpaque($0!).takeUnretainedValue().isCancelled }
-    parameters.abort_callback_user_data = Unmanaged.passUnretained(run).toOpaque()
+    try hear(sound, frames: parameters.audio_ctx, threads: parameters.n_threads, token)
+    parameters.abort_callback = {
+      Unmanaged<CancellationToken>.fromOpaque($0!).takeUnretainedValue().isCancelled
+    }
+    parameters.abort_callback_user_data = Unmanaged.passUnretained(token).toOpaque()
     parameters.encoder_begin_callback = { _, _, data in
       Unmanaged<WhisperState>.fromOpaque(data!).takeUnretainedValue().steps += 1
       return true
@@ -67,7 +72,7 @@ final class WhisperState {
       prompt.withCString { text in
         parameters.language = code
         parameters.initial_prompt = prompt.isEmpty ? nil : text
-        return withExtendedLifetime(run) {
+        return withExtendedLifetime(token) {
           whisper_full_with_state(context, state, parameters, nil, 0)
         }
       }
@@ -76,7 +81,7 @@ final class WhisperState {
       heard = nil
       encoderRuns += steps - 1
     }
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     guard status == 0 else { throw .engineFailed("Whisper", reason: "whisper.cpp answered \(status)") }
   }
 
@@ -106,9 +111,9 @@ final class WhisperState {
   /// - Returns: for each part how likely it holds no speech, and how likely each language is, 0…1.
   /// - Throws: `.cancelled`, `.engineFailed`.
   func beginnings(
-    of parts: [Range<Int>], threads: Int32, _ run: WhisperRun
+    of parts: [Range<Int>], threads: Int32, _ token: CancellationToken
   ) throws(VoiceError) -> [(noSpeech: Float, languages: [Language: Float])] {
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     let heard = Int(heard?.frames ?? 0)
     let frames = parts.map { part -> sotto_whisper_part in
       let begin = min(part.lowerBound / WhisperModel.samplesPerFrame, heard - 1)
@@ -120,7 +125,7 @@ final class WhisperState {
     var noSpeech = [Float](repeating: 0, count: parts.count)
     let status = sotto_whisper_languages(
       context, state, frames, Int32(frames.count), threads, &probabilities, &noSpeech)
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     guard status == 0 else {
       throw .engineFailed("Whisper", reason: "the beginning of a window could not be decoded (\(status))")
     }
@@ -137,9 +142,9 @@ final class WhisperState {
   }
 
   /// How likely there is no speech at all in what the encoder heard last, by all that it heard.
-  func noSpeechProbability(threads: Int32, _ run: WhisperRun) throws(VoiceError) -> Float {
+  func noSpeechProbability(threads: Int32, _ token: CancellationToken) throws(VoiceError) -> Float {
     let all = 0..<Int(heard?.frames ?? 0) * WhisperModel.samplesPerFrame
-    return try beginnings(of: [all], threads: threads, run)[0].noSpeech
+    return try beginnings(of: [all], threads: threads, token)[0].noSpeech
   }
 
   /// Where the decoder looks for each token of a text, in what the encoder heard last: one more run of the decoder.
@@ -148,9 +153,9 @@ final class WhisperState {
   /// - Throws: `.cancelled`, `.engineFailed`.
   func attention(
     for text: [TimedToken], in language: Language, _ task: RecognitionTask, samples: Int,
-    threads: Int32, _ run: WhisperRun
+    threads: Int32, _ token: CancellationToken
   ) throws(VoiceError) -> CrossAttention {
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     var tokens = [whisper_token_sot(context)]
     if model.isMultilingual {
       let id = whisper_lang_id(WhisperModel.code(of: language))
@@ -166,7 +171,7 @@ final class WhisperState {
     let heads = model.attention.heads
     let status = sotto_whisper_attention(
       context, state, tokens, Int32(tokens.count), heads, Int32(heads.count), Int32(frames), threads, &values)
-    guard !run.isCancelled else { throw .cancelled }
+    try token.check()
     guard status == 0 else {
       throw .engineFailed("Whisper", reason: "its attention could not be read (\(status))")
     }

@@ -1,4 +1,3 @@
-import OnnxInference
 import Realtime
 import VoiceCore
 
@@ -14,7 +13,7 @@ public actor EspeakVoice: SpeechSynthesizing {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
   private nonisolated let budget: CoreBudget
 
   /// - Throws: `.toolMissing` without espeak-ng's data.
@@ -37,7 +36,7 @@ public actor EspeakVoice: SpeechSynthesizing {
   public nonisolated func cancel() { cancellation.cancel() }
 
   private func speak(
-    _ text: String, language: Language, token: OnnxCancellationToken
+    _ text: String, language: Language, token: CancellationToken
   ) throws(VoiceError) -> AudioBuffer {
     guard languages.contains(language) else {
       throw .unsupportedLanguage(language, by: "espeak-ng", supported: languages.sorted().map(\.englishName))

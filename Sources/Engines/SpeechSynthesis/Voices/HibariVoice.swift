@@ -14,7 +14,7 @@ public actor HibariVoice: SpeechSynthesizing {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
   private nonisolated let budget: CoreBudget
   private let session: OnnxSession
   private let vocabulary: PhonemeVocabulary
@@ -52,7 +52,7 @@ public actor HibariVoice: SpeechSynthesizing {
   public nonisolated func cancel() { cancellation.cancel() }
 
   private func speak(
-    _ text: String, language: Language, token: OnnxCancellationToken
+    _ text: String, language: Language, token: CancellationToken
   ) throws(VoiceError) -> AudioBuffer {
     guard languages.contains(language) else {
       throw .unsupportedLanguage(language, by: "hibari", supported: languages.map(\.englishName))
@@ -83,7 +83,7 @@ public actor HibariVoice: SpeechSynthesizing {
   }
 
   private func spectralFrames(
-    _ ids: [Int64], token: OnnxCancellationToken
+    _ ids: [Int64], token: CancellationToken
   ) throws(VoiceError) -> SpectralFrames {
     let outputs = try session.run(
       ["ids": .int64(ids, shape: [1, ids.count]), "speed": .float([1], shape: [1])],

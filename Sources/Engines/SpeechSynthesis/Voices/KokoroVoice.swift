@@ -21,7 +21,7 @@ public actor KokoroVoice: SpeechSynthesizing {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
   private nonisolated let budget: CoreBudget
   private let session: OnnxSession
   private let vocabulary: PhonemeVocabulary
@@ -60,7 +60,7 @@ public actor KokoroVoice: SpeechSynthesizing {
   public nonisolated func cancel() { cancellation.cancel() }
 
   private func speak(
-    _ text: String, language: Language, token: OnnxCancellationToken
+    _ text: String, language: Language, token: CancellationToken
   ) throws(VoiceError) -> AudioBuffer {
     guard languages.contains(language) else {
       throw .unsupportedLanguage(language, by: "Kokoro", supported: languages.map(\.englishName).sorted())

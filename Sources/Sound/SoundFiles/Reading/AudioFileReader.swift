@@ -1,3 +1,4 @@
+import Realtime
 import SignalProcessing
 import VoiceCore
 
@@ -58,16 +59,16 @@ public struct AudioFileReader: ~Copyable {
 
   /// - Parameters:
   ///   - sampleRate: Hz of what `read` shall return.
-  ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
+  ///   - token: cancels the reading while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.emptyAudio`; `.notAudio`, or `.foreignFile` when it is
   ///   known what it is instead, or `.undecodable` when ffmpeg finds no sound in it; `.noChannel` or
   ///   `.beyondEnd` when it does not have what the options ask for; `.cannotSpool`; `.interrupted`. A stream's length is found out by `read`.
   public init(
     path: String, sampleRate: Int, options: Options = Options(),
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    token: CancellationToken = CancellationToken()
   ) throws(VoiceError) {
     let decoder = try SoundDecoder(
-      path: path, raw: options.raw, usesFFmpeg: options.usesFFmpeg, isCancelled: isCancelled)
+      path: path, raw: options.raw, usesFFmpeg: options.usesFFmpeg, token: token)
     let rate = decoder.sampleRate
     let length = decoder.length
     let first = Self.frames(options.start, rate)
@@ -101,7 +102,7 @@ public struct AudioFileReader: ~Copyable {
   /// What the file is, without reading any sound. Of a stream nothing can be known before it is read.
   /// - Throws: as `init` does.
   public static func format(of path: String, raw: RawFormat? = nil) throws(VoiceError) -> AudioFormat {
-    let decoder = try SoundDecoder(path: path, raw: raw, usesFFmpeg: true, isCancelled: { false })
+    let decoder = try SoundDecoder(path: path, raw: raw, usesFFmpeg: true, token: CancellationToken())
     return AudioFormat(sampleRate: decoder.sampleRate, channelCount: decoder.channelCount)
   }
 

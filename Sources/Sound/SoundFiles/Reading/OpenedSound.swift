@@ -1,6 +1,7 @@
 import CSndFile
 import ChildPrograms
 import Foundation
+import Realtime
 import VoiceCore
 
 /// A recording, opened in the way in which it is read right:
@@ -52,11 +53,11 @@ struct OpenedSound {
 
   /// - Parameters:
   ///   - ffmpeg: decodes what libsndfile does not; nil: nothing does.
-  ///   - isCancelled: asked while a stream is kept in a temporary file.
+  ///   - token: cancels the reading while a stream is kept in a temporary file.
   /// - Throws: `.emptyAudio`, `.notAudio`, `.foreignFile`, `.undecodable`, `.unreadable`, `.cannotSpool`,
   ///   `.interrupted`.
   init(
-    _ source: SoundSource, ffmpeg: InstalledProgram?, _ isCancelled: @escaping @Sendable () -> Bool
+    _ source: SoundSource, ffmpeg: InstalledProgram?, _ token: CancellationToken
   ) throws(VoiceError) {
     Self.skipTags(source)
     let head = source.look(at: 0, 512)
@@ -76,18 +77,18 @@ struct OpenedSound {
       guard let sound = Self(source, layout) else { throw Self.refusal(source, layout) }
       self = sound
     } else if !source.isStream {
-      self = try Self(file: source, layout, ffmpeg, isCancelled)
+      self = try Self(file: source, layout, ffmpeg, token)
     } else if ForeignFormat.isVorbisOrOpus(head) {
-      self = try Self(relayed: source, isCancelled: isCancelled)
+      self = try Self(relayed: source, token: token)
     } else if Self.isRecognized(source, head) {
       self = try Self(
-        file: Spool.file(of: source, isCancelled: isCancelled), layout, ffmpeg, isCancelled)
+        file: Spool.file(of: source, token: token), layout, ffmpeg, token)
     } else if ForeignFormat(source, layout) == nil, let mpeg = MPEGAudio(source, searching: true),
       let sound = Self(source, mpeg)
     {
       self = sound
     } else if let foreign = ForeignFormat(source, layout) {
-      self = try Self(foreign, source, ffmpeg, isCancelled)
+      self = try Self(foreign, source, ffmpeg, token)
     } else {
       throw Self.refusal(source, layout)
     }
@@ -134,7 +135,7 @@ extension OpenedSound {
 
   /// A file, as libsndfile reads it.
   private init(
-    file source: SoundSource, _ layout: SampleLayout?, _ ffmpeg: InstalledProgram?, _ isCancelled: () -> Bool
+    file source: SoundSource, _ layout: SampleLayout?, _ ffmpeg: InstalledProgram?, _ token: CancellationToken
   ) throws(VoiceError) {
     let size = source.size!
     var patch: (offset: Int, bytes: [UInt8])?
@@ -157,7 +158,7 @@ extension OpenedSound {
     if let layout, let sound = Self(source, layout) {
       self = sound
     } else if let foreign = ForeignFormat(source, layout) {
-      self = try Self(foreign, source, ffmpeg, isCancelled)
+      self = try Self(foreign, source, ffmpeg, token)
     } else if let mpeg = MPEGAudio(source, searching: true), let sound = Self(source, mpeg) {
       self = sound
     } else if let sound = Self(named: source) {
@@ -205,11 +206,11 @@ extension OpenedSound {
   }
 
   private init(
-    relayed source: SoundSource, isCancelled: @escaping @Sendable () -> Bool
+    relayed source: SoundSource, token: CancellationToken
   ) throws(VoiceError) {
     // All that was taken off the stream so far.
     let pipe = try StreamRelay.pipe(
-      source, head: Array(source.look(at: 0, source.lookedAt)), isCancelled: isCancelled)
+      source, head: Array(source.look(at: 0, source.lookedAt)), token: token)
     var info = SF_INFO()
     guard let file = sf_open_fd(pipe, Int32(SFM_READ), &info, Int32(SF_TRUE)) else {
       throw Self.refusal(source, nil)
@@ -219,14 +220,14 @@ extension OpenedSound {
 
   /// What libsndfile does not know.
   private init(
-    _ format: ForeignFormat, _ source: SoundSource, _ ffmpeg: InstalledProgram?, _ isCancelled: () -> Bool
+    _ format: ForeignFormat, _ source: SoundSource, _ ffmpeg: InstalledProgram?, _ token: CancellationToken
   ) throws(VoiceError) {
     guard format.isRecording, let ffmpeg else {
       throw .foreignFile(source.path, format: format.name, isRecording: format.isRecording)
     }
     // It goes back and forth in the file, from its beginning.
     let isFile = !source.isStream && lseek(source.descriptor, 0, SEEK_CUR) == 0
-    let file = isFile ? source : try Spool.file(of: source, isCancelled: isCancelled)
+    let file = isFile ? source : try Spool.file(of: source, token: token)
     let conversion = try FFmpegConversion(ffmpeg, file, format)
     guard let layout = SampleLayout(conversion.source), let sound = Self(conversion.source, layout) else {
       throw conversion.failure(after: 0) ?? .notAudio(source.path, reason: "ffmpeg says nothing of it")

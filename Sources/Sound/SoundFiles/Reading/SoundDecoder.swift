@@ -1,4 +1,5 @@
 import CSndFile
+import Realtime
 import VoiceCore
 
 /// Decodes a recording with libsndfile, front to back, in frames of all channels.
@@ -31,18 +32,18 @@ struct SoundDecoder: ~Copyable {
 
   /// - Parameters:
   ///   - usesFFmpeg: where it is installed, for what libsndfile does not read.
-  ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
+  ///   - token: cancels the reading while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: what ``OpenedSound`` throws.
   init(
     path: String, raw: AudioFileReader.RawFormat?, usesFFmpeg: Bool,
-    isCancelled: @escaping @Sendable () -> Bool
+    token: CancellationToken
   ) throws(VoiceError) {
-    let source = try SoundSource(path: path, isCancelled: isCancelled)
+    let source = try SoundSource(path: path, token: token)
     let sound: OpenedSound
     if let raw {
       sound = try OpenedSound(source, raw)
     } else {
-      sound = try OpenedSound(source, ffmpeg: usesFFmpeg ? FFmpeg.program : nil, isCancelled)
+      sound = try OpenedSound(source, ffmpeg: usesFFmpeg ? FFmpeg.program : nil, token)
     }
     self.sound = sound
     following = sound.following

@@ -1,5 +1,6 @@
 import FileAccess
 import Foundation
+import Realtime
 import VoiceCore
 
 /// The bytes of a recording: of a file, in any order; of a stream (a pipe, a FIFO, a socket, a terminal), in theirs, with
@@ -24,7 +25,7 @@ final class SoundSource {
   /// How many bytes of a stream came, from byte 0 on.
   private var received = 0
   private var hasEnded = false
-  private let isCancelled: @Sendable () -> Bool
+  private let token: CancellationToken
 
   /// After how many milliseconds a reader that waits for a stream asks again whether it is cancelled.
   private static let patience: Int32 = 50
@@ -33,10 +34,10 @@ final class SoundSource {
   /// window) are seldom larger than some 10 kB.
   private static let headLimit = 1 << 20
 
-  /// - Parameter isCancelled: asked while it waits for a stream's writer.
+  /// - Parameter token: cancels the wait for a stream's writer.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`.
   convenience init(
-    path: String, isCancelled: @escaping @Sendable () -> Bool = { false }
+    path: String, token: CancellationToken = CancellationToken()
   ) throws(VoiceError) {
     let descriptor = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : FileAccess.open(path, O_RDONLY)
     guard descriptor >= 0 else { throw .reading(path, errno) }
@@ -45,14 +46,14 @@ final class SoundSource {
       close(descriptor)
       throw .isDirectory(path)
     }
-    self.init(path: path, descriptor: descriptor, isCancelled: isCancelled)
+    self.init(path: path, descriptor: descriptor, token: token)
   }
 
   /// Takes the descriptor over. A file begins where it stands.
-  init(path: String, descriptor: Int32, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  init(path: String, descriptor: Int32, token: CancellationToken = CancellationToken()) {
     self.path = path
     self.descriptor = descriptor
-    self.isCancelled = isCancelled
+    self.token = token
     var status = stat()
     fstat(descriptor, &status)
     isStream = status.st_mode & S_IFMT != S_IFREG
@@ -138,7 +139,7 @@ final class SoundSource {
     var done = 0
     // A terminal would begin anew behind its end.
     while done < buffer.count, !hasEnded {
-      guard Self.waits(for: descriptor, isCancelled) else {
+      guard Self.waits(for: descriptor, token) else {
         failure = ECANCELED
         hasEnded = true
         break
@@ -160,10 +161,10 @@ final class SoundSource {
   /// Waits until something can be read, or the writer has gone. A FIFO that nobody has opened for writing yet is waited
   /// for (poll(2) reports its end only once a writer was there).
   /// - Returns: false when it was cancelled meanwhile.
-  static func waits(for descriptor: Int32, _ isCancelled: () -> Bool) -> Bool {
+  static func waits(for descriptor: Int32, _ token: CancellationToken) -> Bool {
     var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while true {
-      if isCancelled() { return false }
+      if token.isCancelled { return false }
       let count = poll(&ready, 1, patience)
       if count > 0 || count < 0 && errno != EINTR { return true }
     }

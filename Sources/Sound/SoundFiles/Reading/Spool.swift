@@ -1,5 +1,6 @@
 import FileAccess
 import Foundation
+import Realtime
 import VoiceCore
 
 /// Keeps a stream in a temporary file, for formats that libsndfile can only read by jumping back and forth: the lengths
@@ -11,7 +12,7 @@ enum Spool {
   /// All of a stream, from its byte 0 on.
   ///
   /// - Throws: `.cannotSpool`; `.unreadable` when the stream fails; `.interrupted`.
-  static func file(of source: SoundSource, isCancelled: () -> Bool) throws(VoiceError) -> SoundSource {
+  static func file(of source: SoundSource, token: CancellationToken) throws(VoiceError) -> SoundSource {
     let folder = FileManager.default.temporaryDirectory.path
     var name = Array((folder + "/sotto-XXXXXX").utf8CString)
     let descriptor = mkstemp(&name)
@@ -21,7 +22,7 @@ enum Spool {
     unlink(name)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     do throws(VoiceError) {
-      try copy(source, to: descriptor, folder, isCancelled)
+      try copy(source, to: descriptor, folder, token)
     } catch {
       close(descriptor)
       throw error
@@ -31,13 +32,13 @@ enum Spool {
   }
 
   private static func copy(
-    _ source: SoundSource, to descriptor: Int32, _ folder: String, _ isCancelled: () -> Bool
+    _ source: SoundSource, to descriptor: Int32, _ folder: String, _ token: CancellationToken
   ) throws(VoiceError) {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
     var position = 0
     while true {
-      if isCancelled() { throw .interrupted }
+      if token.isCancelled { throw .interrupted }
       let count = source.read(into: buffer, at: position)
       if count == 0 { break }
       position += count

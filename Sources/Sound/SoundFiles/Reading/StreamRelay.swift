@@ -1,5 +1,6 @@
 import FileAccess
 import Foundation
+import Realtime
 import VoiceCore
 
 /// Gives a stream whose head was looked at back as a pipe that has all of it. libsndfile follows an Ogg stream page by
@@ -9,11 +10,11 @@ import VoiceCore
 enum StreamRelay {
   /// - Parameters:
   ///   - head: what was taken off the stream already.
-  ///   - isCancelled: ends the copying, as the stream's end does.
+  ///   - token: once cancelled, ends the copying, as the stream's end does.
   /// - Returns: the end that is read, which is the caller's.
   /// - Throws: `.unreadable`.
   static func pipe(
-    _ source: SoundSource, head: [UInt8], isCancelled: @escaping @Sendable () -> Bool
+    _ source: SoundSource, head: [UInt8], token: CancellationToken
   ) throws(VoiceError) -> Int32 {
     var ends: [Int32] = [0, 0]
     guard Foundation.pipe(&ends) == 0 else { throw .reading(source.path, errno) }
@@ -25,7 +26,7 @@ enum StreamRelay {
       sigemptyset(&quiet)
       sigaddset(&quiet, SIGPIPE)
       pthread_sigmask(SIG_BLOCK, &quiet, nil)
-      copy(stream, to: target, head, isCancelled)
+      copy(stream, to: target, head, token)
       close(stream)
       close(target)
     }.start()
@@ -33,7 +34,7 @@ enum StreamRelay {
   }
 
   private static func copy(
-    _ stream: Int32, to target: Int32, _ head: [UInt8], _ isCancelled: () -> Bool
+    _ stream: Int32, to target: Int32, _ head: [UInt8], _ token: CancellationToken
   ) {
     guard head.withUnsafeBytes({ FileAccess.write($0, to: target) }) == 0 else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -42,7 +43,7 @@ enum StreamRelay {
     var ends = [
       pollfd(fd: stream, events: Int16(POLLIN), revents: 0), pollfd(fd: target, events: 0, revents: 0),
     ]
-    while !isCancelled() {
+    while !token.isCancelled {
       if poll(&ends, 2, 50) < 0, errno != EINTR { return }
       if ends[1].revents != 0 { return }
       if ends[0].revents == 0 { continue }

@@ -130,7 +130,10 @@ let package = Package(
     house.room("TextGeneration", on: "Engines", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"]),
     house.room(
       "SpeechSynthesis", on: "Engines",
-      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak", "CKissFFT"]),
+      [
+        "VoiceCore", "SpeechText", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive", "CEspeak",
+        "CKissFFT",
+      ]),
     house.room(
       "SpeakerDiarization", on: "Engines",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"]),

@@ -1,4 +1,5 @@
 import CEspeak
+import Realtime
 import Synchronization
 import VoiceCore
 
@@ -43,43 +44,40 @@ package enum Espeak {
     return String(text.prefix { $0 != " " })
   }
 
-  /// Hz of what ``speech(for:voice:isCancelled:)`` returns: 22,050.
+  /// Hz of what ``speech(for:voice:_:)`` returns: 22,050.
   package static var sampleRate: Int {
     get throws(VoiceError) { try run(nil) { $0 } }
   }
 
   /// espeak-ng's own voice, 16-bit samples.
   ///
-  /// - Parameter isCancelled: asked about every 60 ms of speech; true ends the synthesis.
+  /// - Parameter token: asked about every 60 ms of speech; once cancelled, it ends the synthesis.
   package static func speech(
-    for text: String, voice: String, isCancelled: () -> Bool
+    for text: String, voice: String, _ token: CancellationToken
   ) throws(VoiceError) -> [Int16] {
     try run(voice) { _ in
-      withoutActuallyEscaping(isCancelled) { isCancelled in
-        var collector = Collector(isCancelled: isCancelled)
-        withUnsafeMutablePointer(to: &collector) { collector in
-          espeak_SetSynthCallback { samples, count, events in
-            guard let collector = events?.pointee.user_data?.assumingMemoryBound(to: Collector.self) else {
-              return 0
-            }
-            if let samples, count > 0 {
-              collector.pointee.samples.append(
-                contentsOf: UnsafeBufferPointer(start: samples, count: Int(count)))
-            }
-            return collector.pointee.isCancelled() ? 1 : 0
+      var collector = Collector(token: token)
+      withUnsafeMutablePointer(to: &collector) { collector in
+        espeak_SetSynthCallback { samples, count, events in
+          guard let collector = events?.pointee.user_data?.assumingMemoryBound(to: Collector.self) else {
+            return 0
           }
-          let bytes = Array(text.utf8CString)
-          _ = espeak_Synth(
-            bytes, bytes.count, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, collector)
+          if let samples, count > 0 {
+            collector.pointee.samples.append(
+              contentsOf: UnsafeBufferPointer(start: samples, count: Int(count)))
+          }
+          return collector.pointee.token.isCancelled ? 1 : 0
         }
-        return collector.samples
+        let bytes = Array(text.utf8CString)
+        _ = espeak_Synth(bytes, bytes.count, 0, POS_CHARACTER, 0, UInt32(espeakCHARS_UTF8), nil, collector)
       }
+      return collector.samples
     }
   }
 
   private struct Collector {
     var samples: [Int16] = []
-    let isCancelled: () -> Bool
+    let token: CancellationToken
   }
 
   /// The languages there are, by the names of their voices: "es", "en-us", "pt-br", … MBROLA's voices need a program

@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// Text to the phoneme alphabet of Kokoro and hibari, punctuation kept: espeak-ng drops it, and the networks take
@@ -29,7 +30,7 @@ package struct EspeakPhonemizer: Sendable {
         if !line.isEmpty, line.last != " " { line += " " }
       }
     }
-    return saidSomething ? line.trimmingSpaces() : ""
+    return saidSomething ? line.trimmed : ""
   }
 
   package enum Piece: Equatable, Sendable {
@@ -44,7 +45,7 @@ package struct EspeakPhonemizer: Sendable {
     var pieces: [Piece] = []
     var words = ""
     func flush() {
-      let trimmed = words.trimmingSpaces()
+      let trimmed = words.trimmed
       guard !trimmed.isEmpty else {
         if !words.isEmpty { pieces.append(.space) }
         words = ""
@@ -92,14 +93,5 @@ extension Language {
     case "no": "nb"
     default: code
     }
-  }
-}
-
-extension String {
-  func trimmingSpaces() -> String {
-    guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else {
-      return ""
-    }
-    return String(self[first...last])
   }
 }

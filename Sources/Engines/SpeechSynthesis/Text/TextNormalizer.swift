@@ -1,3 +1,4 @@
+import SpeechText
 import VoiceCore
 
 /// A clause without markup (``MarkdownReader`` takes that off, over the whole text), turned into what a person would read out.
@@ -40,7 +41,7 @@ package enum TextNormalizer {
       }
       mark = result.last
     }
-    return result.replacing("...", with: "…").replacing("….", with: "…").trimmingSpaces()
+    return result.replacing("...", with: "…").replacing("….", with: "…").trimmed
   }
 
   /// Emoji, dingbats, arrows and box drawing. Digits and signs have emoji forms too (1️⃣, ©️), but count as text.

@@ -6,15 +6,16 @@ import VoiceCore
 /// espeak-ng keeps state from clause to clause: the same text does not give quite the same samples twice.
 ///
 /// Queue: synthesis. A clause blocks it for about 10 ms a second of speech.
-public actor EspeakVoice: SpeechSynthesizing {
+public actor EspeakVoice: ClauseVoice {
   public nonisolated let sampleRate: Int
   public nonisolated let languages: Set<Language>
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let cancellation = Cancellation()
-  private nonisolated let budget: CoreBudget
+  nonisolated let name = "espeak-ng"
+  nonisolated let cancellation = Cancellation()
+  nonisolated let budget: CoreBudget
 
   /// - Throws: `.toolMissing` without espeak-ng's data.
   public init(
@@ -27,31 +28,12 @@ public actor EspeakVoice: SpeechSynthesizing {
     sampleRate = try Espeak.sampleRate
   }
 
-  public nonisolated func synthesize(_ text: String, language: Language) async throws(VoiceError)
-    -> AudioBuffer
+  func sound(of text: String, in language: Language, _ token: CancellationToken) throws(VoiceError) -> [Float]
   {
-    try await speak(text, language: language, token: cancellation.token)
-  }
-
-  public nonisolated func cancel() { cancellation.cancel() }
-
-  private func speak(
-    _ text: String, language: Language, token: CancellationToken
-  ) throws(VoiceError) -> AudioBuffer {
-    guard languages.contains(language) else {
-      throw .unsupportedLanguage(language, by: "espeak-ng", supported: languages.sorted().map(\.englishName))
-    }
-    return try budget.computing { () throws(VoiceError) in
-      let spoken = TextNormalizer.speakable(text, in: language)
-      guard spoken.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) else {
-        return AudioBuffer(samples: [], sampleRate: sampleRate)
-      }
-      let speech = try Espeak.speech(for: spoken, voice: language.espeakVoice) { token.isCancelled }
-      if token.isCancelled { throw .cancelled }
-      let pause = ClauseEdges.pause(after: ClauseEdges.lastMark(of: spoken))
-      let samples = speech.map { Float($0) / 32_768 }
-      return AudioBuffer(
-        samples: ClauseEdges.trimmed(samples, sampleRate: sampleRate, pause: pause), sampleRate: sampleRate)
-    }
+    guard text.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol }) else { return [] }
+    let speech = try Espeak.speech(for: text, voice: language.espeakVoice, token)
+    try token.check()
+    let pause = ClauseEdges.pause(after: ClauseEdges.lastMark(of: text))
+    return ClauseEdges.trimmed(speech.map { Float($0) / 32_768 }, sampleRate: sampleRate, pause: pause)
   }
 }

@@ -8,7 +8,7 @@ import VoiceCore
 ///
 /// Queue: synthesis. A second of speech takes 0.6 s of CPU time with ONNX Runtime 1.32, and 1.2 s with 1.28,
 /// whose integer convolutions are slower: nearly all of the time is theirs.
-public actor KokoroVoice: SpeechSynthesizing {
+public actor KokoroVoice: PhonemeVoice {
   /// The voice that is understood best when recognised again, of those that are packaged (all speakers of Japanese).
   public static let defaultVoice = "jm_kumo"
 
@@ -21,13 +21,12 @@ public actor KokoroVoice: SpeechSynthesizing {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  private nonisolated let cancellation = Cancellation()
-  private nonisolated let budget: CoreBudget
+  nonisolated let name = "Kokoro"
+  nonisolated let cancellation = Cancellation()
+  nonisolated let budget: CoreBudget
+  let vocabulary: PhonemeVocabulary
   private let session: OnnxSession
-  private let vocabulary: PhonemeVocabulary
   private let style: VoiceStyle
-  /// The times of the latest clause.
-  package private(set) var timings = SynthesisTimings()
 
   /// - Parameters:
   ///   - directory: the installed model: `kokoro-v1.0.int8.onnx`, `vocab.json`, and the voices.
@@ -51,43 +50,12 @@ public actor KokoroVoice: SpeechSynthesizing {
     _ = try EspeakPhonemizer(language: .english).phonemes(of: "hello")
   }
 
-  public nonisolated func synthesize(_ text: String, language: Language) async throws(VoiceError)
-    -> AudioBuffer
-  {
-    try await speak(text, language: language, token: cancellation.token)
-  }
-
-  public nonisolated func cancel() { cancellation.cancel() }
-
-  private func speak(
-    _ text: String, language: Language, token: CancellationToken
-  ) throws(VoiceError) -> AudioBuffer {
-    guard languages.contains(language) else {
-      throw .unsupportedLanguage(language, by: "Kokoro", supported: languages.map(\.englishName).sorted())
-    }
-    return try budget.computing { () throws(VoiceError) in
-      var timings = SynthesisTimings()
-      let phonemes = try timings.measure(\.phonemes) { () throws(VoiceError) in
-        try EspeakPhonemizer(language: language).phonemes(of: TextNormalizer.speakable(text, in: language))
-      }
-      var samples: [Float] = []
-      for line in PhonemeVocabulary.lines(of: phonemes) {
-        if token.isCancelled { throw .cancelled }
-        let ids = vocabulary.ids(of: line)
-        guard ids.count > 2 else { continue }
-        let sound = try timings.measure(\.network) { () throws(VoiceError) in
-          try session.run(
-            [
-              "tokens": .int64(ids, shape: [1, ids.count]),
-              "style": .float(style.row(forSymbols: ids.count - 2), shape: [1, VoiceStyle.width]),
-              "speed": .float([1], shape: [1]),
-            ], outputs: ["audio"], token: token)["audio"].floats
-        }
-        let pause = ClauseEdges.pause(after: ClauseEdges.lastMark(of: line))
-        samples += ClauseEdges.trimmed(sound, sampleRate: sampleRate, pause: pause)
-      }
-      self.timings = timings
-      return AudioBuffer(samples: samples, sampleRate: sampleRate)
-    }
+  func sound(of ids: [Int64], _ token: CancellationToken) throws(VoiceError) -> [Float] {
+    try session.run(
+      [
+        "tokens": .int64(ids, shape: [1, ids.count]),
+        "style": .float(style.row(forSymbols: ids.count - 2), shape: [1, VoiceStyle.width]),
+        "speed": .float([1], shape: [1]),
+      ], outputs: ["audio"], token: token)["audio"].floats
   }
 }

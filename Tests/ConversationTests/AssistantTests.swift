@@ -18,7 +18,7 @@ import VoiceCore
     let clock = SystemClock()
     let listener = Listener(
       capture: ScriptedMicrophone(steps), detector: LevelDetector(), endpointing: .conversation,
-      recognizer: ScriptedRecognizer(words: words), clock: clock, waitsAfterSpeech: false)
+      recognizer: ScriptedRecognizer(words: words), waitsAfterSpeech: false)
     let assistant = Assistant(
       listener: listener, generator: generator, voice: ScriptedVoice(spoken: spoken),
       player: ScriptedPlayer(),

@@ -43,7 +43,7 @@ extension EngineAssembly {
     let clock = SystemClock()
     let listener = Listener(
       capture: assembly.capture(sound, unless: stopped), detector: loaded.detector, endpointing: endpointing,
-      recognizer: loaded.recognizer, language: selection.heardLanguage, clock: clock,
+      recognizer: loaded.recognizer, language: selection.heardLanguage,
       waitsAfterSpeech: sound.sourceFile != nil && !sound.hasHeadphones)
     return ConversationEngines(
       listener: listener, generator: try assembly.languageModel(selection.languageModel), voice: loaded.voice,

@@ -131,7 +131,7 @@ package final class TurnBench: Sendable {
   private func assistant(hearing capture: any AudioCapturing, _ mode: TurnMode) -> Assistant {
     let listener = Listener(
       capture: capture, detector: engines.detector, endpointing: configuration.endpointing,
-      recognizer: engines.recognizer, language: .english, clock: clock, waitsAfterSpeech: false)
+      recognizer: engines.recognizer, language: .english, waitsAfterSpeech: false)
     return Assistant(
       listener: listener, generator: engines.generator, voice: engines.voice, player: player(), clock: clock,
       configuration: .init(

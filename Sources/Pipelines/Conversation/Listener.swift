@@ -43,7 +43,6 @@ public actor Listener {
   private let capture: any AudioCapturing
   private let detector: any VoiceActivityDetecting
   private let recognizer: StreamingRecognizer
-  private let clock: any MonotonicClock
   private let judge: (any EndOfTurnJudging)?
   /// A file that stands in for the microphone waits after each utterance until `open()`.
   private let waitsAfterSpeech: Bool
@@ -75,14 +74,12 @@ public actor Listener {
     capture: any AudioCapturing, detector: any VoiceActivityDetecting,
     endpointing: Endpointer.Configuration = .conversation, recognizer: any SpeechRecognizing,
     language: Language? = nil, judge: (any EndOfTurnJudging)? = nil,
-    clock: any MonotonicClock = SystemClock(),
     waitsAfterSpeech: Bool = false
   ) {
     self.judge = judge
     self.capture = capture
     self.detector = detector
     self.recognizer = StreamingRecognizer(recognizer, language: language)
-    self.clock = clock
     self.waitsAfterSpeech = waitsAfterSpeech
     endpointer = Endpointer(endpointing)
   }

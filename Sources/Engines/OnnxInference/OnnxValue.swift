@@ -29,23 +29,13 @@ public final class OnnxValue {
   public func withFloats<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<Float>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try withElements(.float, body)
+    precondition(element == .float, "a value of another type was read as float")
+    defer { withExtendedLifetime(self) {} }
+    return try body(UnsafeBufferPointer(start: data.assumingMemoryBound(to: Float.self), count: count))
   }
 
   /// A copy of the elements.
   public var floats: [Float] { withFloats { Array($0) } }
-
-  /// A copy of the elements of a value that holds 64-bit integers.
-  public var int64s: [Int64] { withElements(.int64) { Array($0) } }
-
-  private func withElements<Element, Result, Failure: Error>(
-    _ wanted: Tensor.Element, _ body: (UnsafeBufferPointer<Element>) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    precondition(element == wanted, "a value of another type was read as \(wanted)")
-    defer { withExtendedLifetime(self) {} }
-    let start = data.assumingMemoryBound(to: Element.self)
-    return try body(UnsafeBufferPointer(start: start, count: count))
-  }
 }
 
 /// What one run returned, by name.

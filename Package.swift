@@ -173,7 +173,7 @@ let package = Package(
     .executableTarget(
       name: "sotto",
       dependencies: [
-        "CNetworkLock", "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles",
+        "CNetworkLock", "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles",
         "OnnxInference", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "TurnTaking",
         "Conversation", "Interpreting", "Transcription",
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",

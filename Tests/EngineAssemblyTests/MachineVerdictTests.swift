@@ -1,32 +1,23 @@
 import EngineAssembly
 import Testing
 
-/// `sotto doctor` says one thing about a machine, from the figures that it shows.
 struct MachineVerdictTests {
-  private static let (usual, small) = ("qwen2.5-1.5b-instruct", "qwen2.5-coder-0.5b-instruct")
+  private static let (usual, quickest) = ("qwen2.5-1.5b-instruct", "qwen2.5-coder-0.5b-instruct")
 
   @Test(
     arguments: [
-      (usual, 14.0, false, false, "Good for everything: \(usual) writes", "to spare."),
-      (
-        usual, 14.0, true, false, "Even beside the programs that are busy now, good for everything",
-        "to spare."
-      ),
-      (usual, 14.0, false, true, "Good for everything", ", once the problems above are solved."),
-      (usual, 13.9, false, false, "Good enough for chat", "--model \(small)."),
-      (small, 6.0, false, false, "Good for chat and translation", "about a second."),
-      (small, 6.0, true, true, "Even beside the programs that are busy now, good for chat", "are solved."),
-      (usual, 5.9, false, true, "Too slow for a conversation with \(usual)", "--model \(small)."),
-      (small, 5.9, false, false, "Too slow for conversation", "speaking work."),
-      (small, 5.9, true, false, "Beside the programs that are busy now, too slow", "speaking work."),
-      (nil, 0.0, true, true, "The language model could not be measured", "problems above."),
-    ] as [(String?, Double, Bool, Bool, String, String)])
-  func theFiguresDecide(
-    _ model: String?, _ rate: Double, _ isBusy: Bool, _ hasProblems: Bool, _ begins: String, _ ends: String
+      (usual, 14.0, .goodForEverything, nil),
+      (quickest, 14.0, .goodForEverything, nil),
+      (usual, 13.9, .goodForConversation, quickest),
+      (quickest, 6.0, .goodForConversation, nil),
+      (usual, 5.9, .tooSlowForConversation, quickest),
+      (quickest, 5.9, .tooSlowForConversation, nil),
+      (nil, 0.0, .unknown, nil),
+    ] as [(String?, Double, MachineVerdict.Grade, String?)])
+  func theSpeedDecidesAndASmallerModelIsNamedWhereItHelps(
+    _ model: String?, _ rate: Double, _ grade: MachineVerdict.Grade, _ quicker: String?
   ) {
-    let sentence = MachineVerdict(
-      model: model, decodeTokensPerSecond: rate, isBusy: isBusy, hasProblems: hasProblems
-    ).sentence
-    #expect(sentence.hasPrefix(begins) && sentence.hasSuffix(ends), "\(sentence)")
+    let verdict = MachineVerdict(model: model, decodeTokensPerSecond: rate)
+    #expect(verdict.grade == grade && verdict.quickerModel == quicker && verdict.model == model)
   }
 }

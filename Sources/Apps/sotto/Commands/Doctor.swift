@@ -135,10 +135,8 @@ struct Doctor: AsyncParsableCommand {
       ],
       models: models, inputDevices: inputs, outputDevices: outputs, speed: speed,
       tuning: tuned, problems: problems,
-      verdict: MachineVerdict(
-        model: speed?.model, decodeTokensPerSecond: speed?.decodeTokensPerSecond ?? 0, isBusy: machine.isBusy,
-        hasProblems: problems.count > (machine.isBusy ? 1 : 0)
-      ).sentence)
+      verdict: MachineVerdict(model: speed?.model, decodeTokensPerSecond: speed?.decodeTokensPerSecond ?? 0)
+        .sentence(isBusy: machine.isBusy, hasProblems: problems.count > (machine.isBusy ? 1 : 0)))
   }
 
   /// - Throws: what keeps the model from being loaded or measured.

@@ -45,8 +45,18 @@ struct SoundOptions: ParsableArguments {
 /// Which model hears.
 struct RecognizerOptions: ParsableArguments {
   @Option(
-    help: .init("The speech recognizer, a Moonshine model's id (see sotto models list).", valueName: "id"))
+    help: .init(
+      "The speech recognizer: a model's id (see sotto models list) or a Whisper model's file.",
+      valueName: "id|file"))
   var recognizer = EngineSelection.defaultRecognizer
+}
+
+/// Who speaks.
+struct VoiceOptions: ParsableArguments {
+  @Option(
+    help: .init(
+      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
+  var voice: String?
 }
 
 /// Which language model answers, and how.

@@ -38,10 +38,7 @@ struct Chat: AsyncParsableCommand {
     help: "Begin to answer in every pause, or only when the person is done (default: where it pays).")
   var draft: Bool?
 
-  @Option(
-    help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
-  var voice: String?
+  @OptionGroup var voice: VoiceOptions
 
   func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
 
@@ -49,7 +46,7 @@ struct Chat: AsyncParsableCommand {
     let assembly = try EngineAssembly.ofUser()
     let selection = EngineSelection(
       languageModel: languageModel.selection, recognizer: recognition.recognizer,
-      voice: try assembly.voiceSelection(voice), sound: try sound.selection())
+      voice: try assembly.voiceSelection(voice.voice), sound: try sound.selection())
     try await Self.converse(
       assembly, selection, options: sampling.generation, system: system, draft: draft, reports: reports)
   }

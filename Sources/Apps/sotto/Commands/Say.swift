@@ -32,10 +32,7 @@ struct Say: AsyncParsableCommand {
   @Option(help: .init("The language of the text: a code or its English name.", valueName: "language"))
   var language = "en"
 
-  @Option(
-    help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
-  var voice: String?
+  @OptionGroup var voice: VoiceOptions
 
   @Flag(help: "One JSON event a line on standard output (docs/events.md).")
   var json = false
@@ -45,7 +42,7 @@ struct Say: AsyncParsableCommand {
   func run() async throws {
     let language = try Language(language)
     let engines = try EngineAssembly.ofUser()
-    let voice = try engines.voice(engines.voiceSelection(voice), for: language)
+    let voice = try engines.voice(engines.voiceSelection(voice.voice), for: language)
     let player = engines.player(
       try SoundOutput.destination(file: output, device: outputDevice), sampleRate: voice.sampleRate,
       isPaced: false)

@@ -31,10 +31,7 @@ struct Translate: AsyncParsableCommand {
   @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
 
-  @Option(
-    help: .init(
-      "hibari, kokoro or espeak; kokoro:NAME chooses one of its voices.", valueName: "name"))
-  var voice: String?
+  @OptionGroup var voice: VoiceOptions
 
   func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
 
@@ -47,7 +44,7 @@ struct Translate: AsyncParsableCommand {
     let assembly = try EngineAssembly.ofUser()
     let selection = EngineSelection(
       languageModel: languageModel.selection, recognizer: recognition.recognizer,
-      voice: try assembly.voiceSelection(voice), heardLanguage: from, spokenLanguage: to,
+      voice: try assembly.voiceSelection(voice.voice), heardLanguage: from, spokenLanguage: to,
       sound: try sound.selection())
     let view = ConversationView(
       person: from.code, reply: to.code,

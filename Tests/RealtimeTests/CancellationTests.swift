@@ -49,36 +49,34 @@ import VoiceCore
   }
 
   @Test func aHandlerIsCalledOnceForARunThatIsCancelledBeforeOrMeanwhile() {
-    let calls = Counter()
+    let calls = Calls()
     let token = CancellationToken()
-    token.withHandler(calls.count) {}
-    #expect(calls.value == 0)
-    token.withHandler(calls.count) {
+    token.withHandler(calls.handler(1)) {}
+    #expect(calls.all == [])
+    token.withHandler(calls.handler(2)) {
       token.cancel()
       token.cancel()
-      #expect(calls.value == 1)
+      #expect(calls.all == [2])
     }
-    token.withHandler(calls.count) { #expect(calls.value == 2) }
-    #expect(calls.value == 2)
+    token.withHandler(calls.handler(3)) { #expect(calls.all == [2, 3]) }
+    #expect(calls.all == [2, 3])
   }
 
   @Test func everyRunThatATokenIsGivenToIsToldInOrder() {
-    let told = Mutex<[Int]>([])
+    let calls = Calls()
     let token = CancellationToken()
-    token.withHandler({ told.withLock { $0.append(1) } }) {
-      token.withHandler({ told.withLock { $0.append(2) } }) { token.cancel() }
-    }
-    #expect(told.withLock { $0 } == [1, 2])
+    token.withHandler(calls.handler(1)) { token.withHandler(calls.handler(2)) { token.cancel() } }
+    #expect(calls.all == [1, 2])
   }
 
   @Test func aRunThatFailsLeavesNoHandlerBehind() {
-    let calls = Counter()
+    let calls = Calls()
     let token = CancellationToken()
     #expect(throws: VoiceError.nothingToSay) {
-      try token.withHandler(calls.count) { () throws(VoiceError) in throw .nothingToSay }
+      try token.withHandler(calls.handler(1)) { () throws(VoiceError) -> Void in throw .nothingToSay }
     }
     token.cancel()
-    #expect(calls.value == 0)
+    #expect(calls.all == [])
   }
 
   @Test func ofManyThatBeginAtOnceInPlaceOfOneAnotherOneStays() async {
@@ -90,9 +88,12 @@ import VoiceCore
     #expect(tokens.filter { !$0.isCancelled }.count == 1)
   }
 
-  private final class Counter: Sendable {
-    private let calls = Atomic(0)
-    var value: Int { calls.load(ordering: .relaxed) }
-    @Sendable func count() { calls.wrappingAdd(1, ordering: .relaxed) }
+  private final class Calls: Sendable {
+    private let numbers = Mutex<[Int]>([])
+    var all: [Int] { numbers.withLock { $0 } }
+
+    func handler(_ number: Int) -> @Sendable () -> Void {
+      { self.numbers.withLock { $0.append(number) } }
+    }
   }
 }

@@ -109,7 +109,7 @@ let package = Package(
     house.room("SpeechText", on: "Core", ["VoiceCore"]),
     house.room("Realtime", on: "Core", ["VoiceCore"]),
     house.room("FileAccess", on: "Core", ["VoiceCore"]),
-    house.room("ChildPrograms", on: "Core", ["CNetworkLock"]),
+    house.room("ChildPrograms", on: "Core", ["VoiceCore", "CNetworkLock"]),
 
     house.room("SignalProcessing", on: "Sound", ["VoiceCore", "CKissFFT", "CSampleRate"]),
     house.room("AudioDevices", on: "Sound", ["VoiceCore", "Realtime", "SignalProcessing", "CPortAudio"]),
@@ -173,7 +173,7 @@ let package = Package(
     .executableTarget(
       name: "sotto",
       dependencies: [
-        "CNetworkLock", "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles",
+        "CNetworkLock", "VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "AudioDevices", "SoundFiles",
         "OnnxInference", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "TurnTaking",
         "Conversation", "Interpreting", "Transcription",
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",

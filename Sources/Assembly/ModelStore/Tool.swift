@@ -1,7 +1,6 @@
 import ChildPrograms
 import FileAccess
 import Foundation
-import Synchronization
 import VoiceCore
 
 /// A program that the store runs to fetch and unpack. The store itself holds no network code at all: what opens a
@@ -35,30 +34,33 @@ struct Tool: Sendable {
     _ arguments: [String], environment: [String: String] = [:], output: URL? = nil, scratch: URL
   ) async throws(VoiceError) -> Outcome {
     let environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try locate(on: environment["PATH"] ?? "/usr/bin:/bin"))
-    process.arguments = arguments
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try output.map { file throws(VoiceError) in try handle(file) } ?? .nullDevice
+    let program = try locate(on: environment["PATH"] ?? "/usr/bin:/bin")
     let said = scratch.appendingPathComponent(".\(name)-\(UUID().uuidString)")
-    process.standardError = try handle(said)
-    defer { try? FileManager.default.removeItem(at: said) }
-
-    let child = Child(process)
-    do {
-      try await withTaskCancellationHandler {
-        try await child.run()
-      } onCancel: {
-        child.stop()
-      }
+    guard let nothing = FileHandle(forUpdatingAtPath: "/dev/null") else { throw .reading("/dev/null", errno) }
+    let output = try output.map { file throws(VoiceError) in try handle(file) } ?? nothing
+    let errors = try handle(said)
+    defer {
+      withExtendedLifetime((nothing, output, errors)) {}
+      try? FileManager.default.removeItem(at: said)
+    }
+    if Task.isCancelled { throw .interrupted }
+    let child: ChildProgram
+    do throws(ChildProgram.Failure) {
+      child = try ChildProgram(
+        program, arguments, environment: environment, input: nothing.fileDescriptor,
+        output: output.fileDescriptor, errors: errors.fileDescriptor, isIsolated: false)
     } catch {
-      throw Task.isCancelled ? .interrupted : .toolMissing(name, package: package)
+      throw .toolMissing(name, package: package)
+    }
+    let end = await withTaskCancellationHandler {
+      await child.ended()
+    } onCancel: {
+      child.send(SIGTERM)
     }
     if Task.isCancelled { throw .interrupted }
     let complaint = (try? Data(contentsOf: said)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     if complaint.contains("No space left on device") { throw .diskFull(scratch.path) }
-    return Outcome(status: process.terminationStatus, complaint: complaint)
+    return Outcome(status: end.status, complaint: complaint)
   }
 
   private func locate(on path: String) throws(VoiceError) -> String {
@@ -72,39 +74,6 @@ struct Tool: Sendable {
       let descriptor = FileAccess.open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o644)
       guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    }
-  }
-}
-
-/// A child process that can be stopped at any moment, before, while and after it runs.
-private final class Child: Sendable {
-  private enum State { case waiting, running, stopped }
-
-  private let process: Process
-  private let state = Mutex(State.waiting)
-
-  init(_ process: Process) { self.process = process }
-
-  func run() async throws {
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in done.resume() }
-      let failure: (any Error)? = state.withLock { state in
-        guard state == .waiting else { return CancellationError() }
-        do { try process.run() } catch { return error }
-        state = .running
-        return nil
-      }
-      if let failure {
-        process.terminationHandler = nil
-        done.resume(throwing: failure)
-      }
-    }
-  }
-
-  func stop() {
-    state.withLock { state in
-      if state == .running { process.terminate() }
-      state = .stopped
     }
   }
 }

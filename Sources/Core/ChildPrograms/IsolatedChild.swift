@@ -1,4 +1,3 @@
-import CNetworkLock
 import Dispatch
 import Foundation
 import Synchronization
@@ -11,8 +10,7 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
   /// What it writes: an end of a pipe, which is the caller's to close. Nobody else has it.
   package let output: Int32
 
-  private let process: pid_t
-  private let status = Mutex<Int32?>(nil)
+  private let child: ChildProgram
   private let said: Said
 
   /// The lines so far, as much of them as `Log` keeps.
@@ -23,10 +21,7 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
     init(_ log: sending Log) { state = Mutex((log, false)) }
   }
 
-  /// The number of a system's error.
-  package struct Failure: Error {
-    package let code: Int32
-  }
+  package typealias Failure = ChildProgram.Failure
 
   /// - Parameters:
   ///   - arguments: without the program's name.
@@ -40,22 +35,20 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
   ) throws(Failure) {
     let output = try Pipe()
     let errors = try Pipe()
-    var child: pid_t = 0
-    let code = Self.withStrings([program.path] + arguments) { arguments in
-      Self.withStrings(environment.map { "\($0)=\($1)" }) { environment in
-        sotto_spawn_isolated(
-          program.path, arguments, environment, input, output.writer, errors.writer, &child)
-      }
+    defer {
+      close(output.writer)
+      close(errors.writer)
     }
-    close(output.writer)
-    close(errors.writer)
-    guard code == 0 else {
+    do throws(Failure) {
+      child = try ChildProgram(
+        program.path, arguments, environment: environment, input: input, output: output.writer,
+        errors: errors.writer, isIsolated: true)
+    } catch {
       close(output.reader)
       close(errors.reader)
-      throw Failure(code: code)
+      throw error
     }
     self.output = output.reader
-    process = child
     said = Said(log)
     let (said, reader) = (said, errors.reader)
     Thread {
@@ -64,7 +57,10 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
     }.start()
   }
 
-  deinit { _ = end(SIGKILL) }
+  deinit {
+    child.send(SIGKILL)
+    child.wait()
+  }
 
   /// What it has said so far.
   package var log: Log { said.state.withLock { $0.log } }
@@ -82,19 +78,8 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
   /// - Returns: its exit status; of one that was killed, 128 and the signal's number.
   package func finish() -> Int32 {
     wait(.seconds(10)) { _ in false }
-    return end(said.state.withLock { $0.hasEnded } ? 0 : SIGKILL)
-  }
-
-  private func end(_ signal: Int32) -> Int32 {
-    status.withLock { known in
-      if let known { return known }
-      if signal != 0 { kill(process, signal) }
-      var status: Int32 = 0
-      while waitpid(process, &status, 0) < 0, errno == EINTR {}
-      let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
-      known = code
-      return code
-    }
+    if !said.state.withLock({ $0.hasEnded }) { child.send(SIGKILL) }
+    return child.wait().status
   }
 }
 
@@ -109,14 +94,6 @@ extension IsolatedChild {
       (reader, writer) = (ends[0], ends[1])
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     }
-  }
-
-  private static func withStrings<Result>(
-    _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) } + [nil]
-    defer { for copy in copies { free(copy) } }
-    return copies.withUnsafeBufferPointer { body($0.baseAddress!) }
   }
 
   private static func listen(

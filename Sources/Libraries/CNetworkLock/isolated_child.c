@@ -14,6 +14,7 @@ struct request {
     char *const *arguments;
     char *const *environment;
     int ends[3];
+    bool is_isolated;
     pid_t child;
     int failure;
 };
@@ -21,7 +22,9 @@ struct request {
 /// Runs on a thread of its own: a filter belongs to the thread that sets it, and to the children of that one.
 static void *spawn(void *pointer) {
     struct request *request = pointer;
-    sotto_close_network_of_thread();
+    if (request->is_isolated) {
+        sotto_close_network_of_thread();
+    }
 
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -48,10 +51,14 @@ static void *spawn(void *pointer) {
     return NULL;
 }
 
-int sotto_spawn_isolated(const char *program, char *const arguments[], char *const environment[], int input,
-                         int output, int errors, pid_t *child) {
-    struct request request = {
-        .program = program, .arguments = arguments, .environment = environment, .child = 0, .failure = 0};
+int sotto_spawn(const char *program, char *const arguments[], char *const environment[], int input, int output,
+                int errors, bool is_isolated, pid_t *child) {
+    struct request request = {.program = program,
+                              .arguments = arguments,
+                              .environment = environment,
+                              .is_isolated = is_isolated,
+                              .child = 0,
+                              .failure = 0};
     // Out of the way of 0 to 2, which are overwritten one after the other.
     const int given[3] = {input, output, errors};
     for (int end = 0; end < 3; end++) {

@@ -1,3 +1,5 @@
+import VoiceCore
+
 /// Bytes a second over the last few seconds: steady enough to read, quick enough to be true.
 public struct TransferRate: Sendable {
   private let window: Duration
@@ -16,8 +18,7 @@ public struct TransferRate: Sendable {
   /// Nil until half a second has been seen.
   public var bytesPerSecond: Double? {
     guard let first = samples.first, let last = samples.last else { return nil }
-    let elapsed = last.time - first.time
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = (last.time - first.time).seconds
     return seconds >= 0.5 ? Double(last.bytes - first.bytes) / seconds : nil
   }
 

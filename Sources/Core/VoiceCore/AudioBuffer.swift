@@ -37,4 +37,9 @@ extension Duration {
   }
 
   public var milliseconds: Double { seconds * 1000 }
+
+  /// Whole nanoseconds; the rest is cut off.
+  package var nanoseconds: Int64 {
+    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+  }
 }

@@ -11,8 +11,7 @@ public struct MonotonicTime: Sendable, Hashable, Comparable {
   }
 
   public func advanced(by duration: Duration) -> Self {
-    let (seconds, attoseconds) = duration.components
-    return Self(nanoseconds: nanoseconds + seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    Self(nanoseconds: nanoseconds + duration.nanoseconds)
   }
 }
 
@@ -28,7 +27,6 @@ public struct SystemClock: MonotonicClock {
   public init() {}
 
   public var now: MonotonicTime {
-    let (seconds, attoseconds) = (ContinuousClock.now - Self.start).components
-    return MonotonicTime(nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    MonotonicTime(nanoseconds: (ContinuousClock.now - Self.start).nanoseconds)
   }
 }

@@ -47,7 +47,7 @@ extension Checkpoint.Line {
     }
     if let finished {
       // Of the part; on the recording's clock it ends at its start and this.
-      let (end, overflow) = finished.addingReportingOverflow(limits.start.inNanoseconds)
+      let (end, overflow) = finished.addingReportingOverflow(limits.start.nanoseconds)
       guard finished >= 0, !overflow, limits.hold(end) else { return false }
     }
     guard let piece else { return true }

@@ -107,12 +107,12 @@ public struct Checkpoint {
   }
 
   public mutating func settle(_ duration: Duration, track: Int) throws(VoiceError) {
-    try append(Line(track: track, settled: duration.inNanoseconds))
+    try append(Line(track: track, settled: duration.nanoseconds))
     tracks[track, default: Track()].settled = duration
   }
 
   public mutating func finish(_ duration: Duration, track: Int) throws(VoiceError) {
-    try append(Line(track: track, finished: duration.inNanoseconds))
+    try append(Line(track: track, finished: duration.nanoseconds))
     tracks[track, default: Track()].isFinished = true
     tracks[track, default: Track()].duration = duration
   }
@@ -162,8 +162,8 @@ public struct Checkpoint {
       if let language = track.language {
         lines.append(Line(track: number, language: language.code, probability: track.languageProbability))
       }
-      if let settled = track.settled { lines.append(Line(track: number, settled: settled.inNanoseconds)) }
-      if track.isFinished { lines.append(Line(track: number, finished: track.duration.inNanoseconds)) }
+      if let settled = track.settled { lines.append(Line(track: number, settled: settled.nanoseconds)) }
+      if track.isFinished { lines.append(Line(track: number, finished: track.duration.nanoseconds)) }
     }
     if !outputs.isEmpty { lines.append(Line(outputs: Array(outputs))) }
     return lines.reduce(into: Data()) { $0 += Self.data($1) }
@@ -212,7 +212,7 @@ extension Checkpoint.Track {
 }
 
 extension Range<Duration> {
-  fileprivate var stored: [Int64] { [lowerBound.inNanoseconds, upperBound.inNanoseconds] }
+  fileprivate var stored: [Int64] { [lowerBound.nanoseconds, upperBound.nanoseconds] }
 }
 
 /// A piece as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
@@ -223,8 +223,8 @@ struct StoredPiece: Codable {
   var voice: String
 
   init(_ piece: SpokenPiece) {
-    start = piece.start.inNanoseconds
-    end = piece.end.inNanoseconds
+    start = piece.start.nanoseconds
+    end = piece.end.nanoseconds
     beginsSentence = piece.beginsSentence
     voice = piece.voice.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
       .base64EncodedString()
@@ -263,8 +263,8 @@ struct StoredSegment: Codable {
   }
 
   init(_ segment: TranscriptSegment) {
-    start = segment.start.inNanoseconds
-    end = segment.end.inNanoseconds
+    start = segment.start.nanoseconds
+    end = segment.end.nanoseconds
     text = segment.text
     language = segment.language?.code
     speaker = segment.speaker
@@ -274,7 +274,7 @@ struct StoredSegment: Codable {
     }
     words = segment.words.map {
       StoredWord(
-        text: $0.text, start: $0.start.inNanoseconds, end: $0.end.inNanoseconds, confidence: $0.confidence)
+        text: $0.text, start: $0.start.nanoseconds, end: $0.end.nanoseconds, confidence: $0.confidence)
     }
   }
 
@@ -293,11 +293,5 @@ struct StoredSegment: Codable {
             compressionRatio: $0[3]) : nil
       },
       tokens: tokens)
-  }
-}
-
-extension Duration {
-  var inNanoseconds: Int64 {
-    components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
   }
 }

@@ -17,11 +17,6 @@ protocol StreamState: ~Copyable, Sendable {
   borrowing func note(latency: Duration)
 }
 
-extension Duration {
-  /// Whole nanoseconds.
-  var nanoseconds: Int64 { MonotonicTime(nanoseconds: 0).advanced(by: self).nanoseconds }
-}
-
 /// One open PortAudio stream in one direction, and the state that its callback works on. Closes itself.
 ///
 /// Uses the device's own sample rate and, of its channels, the first two. Belongs to one actor.

@@ -73,9 +73,9 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   ) throws(VoiceError) -> Transcript {
     let (samples, options) = (request.samples, request.options)
     // The attention of a window takes memory with the square of its length.
-    let seconds = Double(samples.count) / Double(sampleRate)
-    guard seconds <= longestWindow.seconds else {
-      throw .engineFailed("Moonshine", reason: "a window of \(Int(seconds)) s is longer than it takes")
+    let length = Duration.samples(samples.count, at: sampleRate)
+    guard length <= longestWindow else {
+      throw .engineFailed("Moonshine", reason: "a window of \(Int(length.seconds)) s is longer than it takes")
     }
     var transcript = Transcript(text: "", language: languages.count == 1 ? languages.first : nil)
     let window = MoonshineWindow(samples)

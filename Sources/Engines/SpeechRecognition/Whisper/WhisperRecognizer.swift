@@ -71,9 +71,9 @@ public actor WhisperRecognizer: SpeechRecognizing {
     if let language = options.language, !languages.contains(language) {
       throw .unsupportedLanguage(language, by: "This Whisper model", supported: ["English"])
     }
-    let seconds = Double(samples.count) / Double(sampleRate)
-    guard seconds <= longestWindow.seconds else {
-      throw .engineFailed("Whisper", reason: "a window of \(Int(seconds)) s is longer than it takes")
+    let length = Duration.samples(samples.count, at: sampleRate)
+    guard length <= longestWindow else {
+      throw .engineFailed("Whisper", reason: "a window of \(Int(length.seconds)) s is longer than it takes")
     }
     // The engine looks at nothing shorter than a tenth of a second.
     guard samples.count >= sampleRate / 10, samples.contains(where: { $0 != 0 }) else {
@@ -93,12 +93,12 @@ public actor WhisperRecognizer: SpeechRecognizing {
   }
 
   /// Halves of less are not heard by themselves.
-  private static let shortestHalf = 4.0
+  private static let shortestHalf = Duration.seconds(4)
 
   private func transcript(
     of sound: WhisperSound, _ options: RecognitionOptions, _ token: CancellationToken
   ) throws(VoiceError) -> Transcript {
-    let mayBeParted = Double(sound.samples.count) / Double(sampleRate) >= 2 * Self.shortestHalf
+    let mayBeParted = Duration.samples(sound.samples.count, at: sampleRate) >= Self.shortestHalf * 2
     // By how many frames the encoder heard.
     var noSpeech: [Int32: Float] = [:]
     let decoded = try WhisperFallback.believable(

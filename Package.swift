@@ -124,8 +124,7 @@ let package = Package(
     house.room(
       "SpeechRecognition", on: "Engines",
       [
-        "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "ModelFiles", "OnnxInference", "CWhisper",
-        "CZlib",
+        "VoiceCore", "SpeechText", "Realtime", "ModelFiles", "OnnxInference", "CWhisper", "CZlib",
       ]),
     house.room("TextGeneration", on: "Engines", ["VoiceCore", "Realtime", "ModelFiles", "CLlama"]),
     house.room(

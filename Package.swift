@@ -3,7 +3,6 @@ import PackageDescription
 
 // `scripts/setup` builds llama.cpp, whisper.cpp and ONNX Runtime once into the user's cache and points this link at them.
 let engineFolder = Context.packageDirectory + "/.engines"
-let engineHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(engineFolder)/include"])]
 let engineLibraries: [LinkerSetting] = [
   .unsafeFlags(["-L\(engineFolder)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(engineFolder)/lib"])
 ]
@@ -23,14 +22,18 @@ struct House {
     "Assembly": ["Libraries", "Core", "Sound", "Engines", "Pipelines"],
     "Measuring": ["Core", "Sound", "Pipelines"],
   ]
-  /// The floors that are compiled with the engines' headers and linked with their libraries.
+  /// The floors that are linked with the engines' libraries.
   static let withEngines: Set = ["Engines", "Assembly"]
 
   private var floors: [String: String] = [:]
 
-  mutating func library(_ name: String, linking settings: [LinkerSetting] = []) -> Target {
+  /// - Parameter excluded: files that `scripts/setup` compiles into the library itself.
+  mutating func library(
+    _ name: String, excluding excluded: [String] = [], linking settings: [LinkerSetting] = []
+  ) -> Target {
     floors[name] = "Libraries"
-    return .target(name: name, path: "Sources/Libraries/\(name)", linkerSettings: settings)
+    return .target(
+      name: name, path: "Sources/Libraries/\(name)", exclude: excluded, linkerSettings: settings)
   }
 
   /// A library from Debian: a module map and its pkg-config name, nothing else. Nil: `scripts/setup` builds it.
@@ -50,25 +53,20 @@ struct House {
             ?? "it is not above it in Package.swift"))
     }
     floors[name] = floor
-    let needsEngines = Self.withEngines.contains(floor)
     return .target(
       name: name, dependencies: dependencies.map { .init(stringLiteral: $0) },
-      path: "Sources/\(floor)/\(name)", swiftSettings: strict + (needsEngines ? engineHeaders : []),
-      linkerSettings: needsEngines ? engineLibraries : [])
+      path: "Sources/\(floor)/\(name)", swiftSettings: strict,
+      linkerSettings: Self.withEngines.contains(floor) ? engineLibraries : [])
   }
 }
 
 var house = House()
 
-/// - Parameters:
-///   - engine: whether it imports an engine.
-///   - golden: whether the folder has golden files, under `Golden`.
-func tests(
-  _ name: String, _ dependencies: [Target.Dependency], engine: Bool = false, golden: Bool = false
-) -> Target {
+/// - Parameter golden: whether the folder has golden files, under `Golden`.
+func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"], resources: golden ? [.copy("Golden")] : nil,
-    swiftSettings: strict + (engine ? engineHeaders : []))
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -93,15 +91,16 @@ let package = Package(
   ],
   targets: [
     // Libraries: C, with a module map and at most a thin shim.
-    house.system("CPortAudio", pkgConfig: "portaudio-2.0", apt: "portaudio19-dev"),
+    // PortAudio's and KissFFT's pkg-config files hold flags that SwiftPM refuses with a warning, and none that is needed.
+    house.system("CPortAudio"),
     house.system("CSndFile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
     house.system("CSampleRate", pkgConfig: "samplerate", apt: "libsamplerate0-dev"),
-    house.system("CKissFFT", pkgConfig: "kissfft-float", apt: "libkissfft-dev"),
+    house.system("CKissFFT"),
     house.system("CEspeak", pkgConfig: "espeak-ng", apt: "libespeak-ng-dev"),
     house.system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev"),
     house.system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
     house.system("CLlama"),
-    house.system("CWhisper"),
+    house.library("CWhisper", excluding: ["attention.cpp", "encoding.cpp", "languages.cpp"]),
     house.library("CNetworkLock"),
     house.library("COnnxRuntime", linking: engineLibraries + [.linkedLibrary("onnxruntime")]),
 
@@ -178,14 +177,14 @@ let package = Package(
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",
         "TurnBenchmark", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Sources/Apps/sotto", swiftSettings: strict + engineHeaders),
+      path: "Sources/Apps/sotto", swiftSettings: strict),
 
     .executableTarget(
       name: "Microbenchmarks",
       dependencies: [
         "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "SpeechSynthesis", "TextGeneration",
       ],
-      path: "Benchmarks/Microbenchmarks", swiftSettings: strict + engineHeaders),
+      path: "Benchmarks/Microbenchmarks", swiftSettings: strict),
 
     // The programs of Examples/, as another package sees ours: with its public interface only.
     .executableTarget(
@@ -210,23 +209,23 @@ let package = Package(
       [
         "VoiceCore", "Realtime", "SignalProcessing", "AudioDevices", "SoundFiles", "SpeechDetection",
         "CSndFile", "CPortAudio",
-      ], engine: true, golden: true),
-    tests("OnnxInferenceTests", ["OnnxInference", "Realtime", "VoiceCore"], engine: true),
-    tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], engine: true, golden: true),
+      ], golden: true),
+    tests("OnnxInferenceTests", ["OnnxInference", "Realtime", "VoiceCore"]),
+    tests("SpeechDetectionTests", ["SpeechDetection", "VoiceCore"], golden: true),
     tests(
       "SpeechRecognitionTests",
       ["SpeechRecognition", "SpeechText", "SpeechScoring", "SpeechDetection", "Realtime", "VoiceCore"],
-      engine: true, golden: true),
-    tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], engine: true, golden: true),
+      golden: true),
+    tests("TextGenerationTests", ["TextGeneration", "VoiceCore", "Realtime"], golden: true),
     tests(
       "SpeechSynthesisTests",
       [
         "SpeechSynthesis", "SpeechRecognition", "SpeechScoring", "SignalProcessing", "SoundFiles", "Realtime",
         "VoiceCore",
-      ], engine: true, golden: true),
+      ], golden: true),
     tests(
       "SpeakerDiarizationTests",
-      ["SpeakerDiarization", "SignalProcessing", "SoundFiles", "Realtime", "VoiceCore"], engine: true,
+      ["SpeakerDiarization", "SignalProcessing", "SoundFiles", "Realtime", "VoiceCore"],
       golden: true),
     tests("TurnTakingTests", ["TurnTaking", "Realtime", "VoiceCore"]),
     tests(
@@ -234,21 +233,21 @@ let package = Package(
       [
         "Conversation", "Interpreting", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition",
         "SpeechScoring", "Transcription", "Realtime", "VoiceCore",
-      ], engine: true),
+      ]),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "SpeechText", "VoiceCore"], golden: true),
-    tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"], engine: true),
+    tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"]),
     tests(
       "TranscriptionTests",
       [
         "Transcription", "TurnTaking", "TranscriptFormats", "SpeechText", "SpeechDetection", "SoundFiles",
         "FileAccess", "VoiceCore",
-      ], engine: true),
+      ]),
     tests("ModelStoreTests", ["ModelStore", "ModelFiles", "VoiceCore"]),
     tests(
       "EngineAssemblyTests",
       [
         "EngineAssembly", "ModelStore", "Realtime", "SoundFiles", "SpeechRecognition", "VoiceCore",
-      ], engine: true),
+      ]),
     tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "TurnTaking", "SoundFiles", "VoiceCore"]),
     tests(
@@ -256,8 +255,8 @@ let package = Package(
       [
         "VoiceCore", "ModelFiles", "ModelStore", "ZipArchive", "SoundFiles", "OnnxInference",
         "SpeakerDiarization", "SpeechRecognition", "SpeechSynthesis", "Transcription",
-      ], engine: true),
+      ]),
     tests("ScriptTests", []),
-    tests("EndToEndTests", ["SoundFiles", "SpeechRecognition", "SpeechScoring", "sotto"], engine: true),
+    tests("EndToEndTests", ["SoundFiles", "SpeechRecognition", "SpeechScoring", "sotto"]),
   ]
 )

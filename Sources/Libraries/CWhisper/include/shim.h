@@ -1,0 +1,5 @@
+#include <whisper.h>
+
+#include "../attention.h"
+#include "../encoding.h"
+#include "../languages.h"

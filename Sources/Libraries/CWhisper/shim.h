@@ -1,5 +1,0 @@
-#include <whisper.h>
-
-#include "attention.h"
-#include "encoding.h"
-#include "languages.h"

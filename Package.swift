@@ -87,7 +87,8 @@ let package = Package(
     .library(name: "SottoAssembly", targets: ["ModelStore", "EngineAssembly"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
     // Libraries: C, with a module map and at most a thin shim.

@@ -67,24 +67,17 @@ extension Models {
         do {
           try store.verify(id)
           if json {
-            JSONEvents.writeLine(Result(id: id, whole: true))
+            JSONEvents.write("verified", ["id": id, "whole": true])
           } else {
             Terminal.output.writeLine("\(Terminal.output.green("✓")) \(id)")
           }
         } catch {
-          if json { JSONEvents.writeLine(Result(id: id, whole: false, reason: error.message)) }
+          if json { JSONEvents.write("verified", ["id": id, "whole": false, "reason": error.message]) }
           if failure != nil { Terminal.errors.writeLine("sotto: \(failure!)") }
           failure = error
         }
       }
       if let failure { throw failure }
-    }
-
-    private struct Result: Encodable {
-      var event = "verified"
-      var id: String
-      var whole: Bool
-      var reason: String?
     }
   }
 

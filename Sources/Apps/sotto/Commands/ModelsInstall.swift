@@ -88,29 +88,24 @@ private final class InstallDisplay: Sendable {
 
   private func write(_ event: InstallEvent) {
     switch event {
-    case .started(let id, let bytes): emit(["event": "started", "id": id, "bytes": bytes])
-    case .waiting(let id): emit(["event": "waiting", "id": id])
+    case .started(let id, let bytes):
+      JSONEvents.write("started", ["id": id, "bytes": bytes])
+    case .waiting(let id):
+      JSONEvents.write("waiting", ["id": id])
     case .progress(let progress):
-      var object: [String: Any] = [
-        "event": "progress", "id": progress.id, "completedBytes": progress.completedBytes,
-        "totalBytes": progress.totalBytes,
-      ]
-      object["bytesPerSecond"] = progress.bytesPerSecond.map { $0.rounded() }
-      object["remainingSeconds"] = progress.remaining.map { $0.seconds.rounded() }
-      emit(object)
+      JSONEvents.write(
+        "progress",
+        [
+          "id": progress.id, "completed_bytes": progress.completedBytes, "total_bytes": progress.totalBytes,
+          "bytes_per_second": progress.bytesPerSecond.map { $0.rounded() },
+          "remaining_seconds": progress.remaining.map { $0.seconds.rounded() },
+        ])
     case .sourceFailed(let id, let file, let reason):
-      emit(["event": "sourceFailed", "id": id, "file": file, "reason": reason])
+      JSONEvents.write("source_failed", ["id": id, "file": file, "reason": reason])
     case .verified(let id, let file, let hash, let recorded):
-      emit(["event": "verified", "id": id, "file": file, "sha256": hash, "recorded": recorded])
-    case .finished(let id): emit(["event": "finished", "id": id])
+      JSONEvents.write("verified", ["id": id, "file": file, "sha256": hash, "recorded": recorded])
+    case .finished(let id):
+      JSONEvents.write("finished", ["id": id])
     }
-  }
-
-  private func emit(_ object: [String: Any]) {
-    guard
-      let data = try? JSONSerialization.data(
-        withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-    else { return }
-    Terminal.output.writeLine(String(decoding: data, as: UTF8.self))
   }
 }

@@ -10,8 +10,9 @@ import Dispatch
 public final class QueueExecutor: SerialExecutor {
   public let queue: DispatchQueue
 
+  /// Makes a queue with the stage's name and quality of service.
   public init(_ stage: Stage) {
-    queue = DispatchQueue(label: "sotto.\(stage.rawValue)", qos: stage.qos)
+    queue = DispatchQueue(label: stage.queueName, qos: stage.qos)
   }
 
   public func enqueue(_ job: consuming ExecutorJob) {
@@ -21,14 +22,19 @@ public final class QueueExecutor: SerialExecutor {
 
   public func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
 
-  /// The queues of the pipeline, in the order in which sound passes them.
+  /// The stages of the pipeline that have a queue, in the order in which sound passes them. `docs/architecture.md` says
+  /// what runs on which.
   public enum Stage: String, Sendable, CaseIterable {
-    case capture, recognition, turn, language, synthesis, playback
+    case capture, listening, detection, partials, recognition, diarization, turn, language, synthesis,
+      playback
+
+    /// The queue's label, as debuggers and profilers show it: `sotto.capture`.
+    public var queueName: String { "sotto.\(rawValue)" }
 
     var qos: DispatchQoS {
       switch self {
-      case .capture, .turn, .playback: .userInteractive
-      case .recognition, .language, .synthesis: .userInitiated
+      case .capture, .listening, .detection, .partials, .turn, .playback: .userInteractive
+      case .recognition, .diarization, .language, .synthesis: .userInitiated
       }
     }
   }

@@ -26,7 +26,7 @@ public actor SileroVoiceActivity: VoiceActivityDetecting {
   ///   - path: silero_vad.onnx.
   ///   - executor: the queue to run on, when the caller has one for all of its capture stage.
   /// - Throws: `.noSuchFile`, `.damagedModel`, `.wrongModelKind`.
-  public init(path: String, executor: QueueExecutor = QueueExecutor(.capture)) throws(VoiceError) {
+  public init(path: String, executor: QueueExecutor = QueueExecutor(.detection)) throws(VoiceError) {
     let session = try OnnxSession(path: path, threads: 1)
     try session.require(
       inputs: ["input": .float, "state": .float, "sr": .int64],

@@ -37,7 +37,7 @@ public actor Listener {
     case failed(VoiceError)
   }
 
-  private nonisolated let executor = QueueExecutor(.capture)
+  private nonisolated let executor = QueueExecutor(.listening)
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let capture: any AudioCapturing
@@ -84,7 +84,7 @@ public actor Listener {
     endpointer = Endpointer(endpointing)
   }
 
-  /// Opens the microphone and listens until it ends or `stop()`. `report` is called on the capture queue, in order.
+  /// Opens the microphone and listens until it ends or `stop()`. `report` is called on the listener's queue, in order.
   public func start(_ report: @escaping @Sendable (Event) -> Void) async throws(VoiceError) {
     try await capture.start()
     self.report = report

@@ -30,7 +30,7 @@ public actor StreamingRecognizer {
   /// A final on its way.
   public typealias Recognition = Task<Result<Transcript, VoiceError>, Never>
 
-  private nonisolated let executor: QueueExecutor
+  private nonisolated let executor = QueueExecutor(.partials)
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let recognizer: any SpeechRecognizing
@@ -80,12 +80,11 @@ public actor StreamingRecognizer {
   ///   takes for different languages.
   public init(
     _ recognizer: any SpeechRecognizing, language: Language? = nil,
-    configuration: Configuration = Configuration(), executor: QueueExecutor = QueueExecutor(.turn)
+    configuration: Configuration = Configuration()
   ) {
     self.recognizer = recognizer
     options = RecognitionOptions(language: language)
     self.configuration = configuration
-    self.executor = executor
     longestWindow = min(configuration.longestWindow, recognizer.longestWindow)
       .samples(at: recognizer.sampleRate)
   }

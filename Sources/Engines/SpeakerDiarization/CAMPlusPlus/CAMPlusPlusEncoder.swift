@@ -28,7 +28,7 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
   ///   - budget: is told while it computes.
   /// - Throws: `.noSuchFile`, `.damagedModel`.
   public init(
-    path: String, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.recognition)
+    path: String, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.diarization)
   ) throws(VoiceError) {
     let graph = try CAMPlusPlusNetwork.graph(of: TorchCheckpoint(path: path))
     session = try OnnxSession(graph, at: path, keepsWorkspace: false)

@@ -29,7 +29,7 @@ extension Assistant {
   func silence() async {
     current?.stopped.cancel()
     // In this order: a reply whose text ends before anyone stopped it would count as complete.
-    await speaker.stop()
+    await replyPlayer.stop()
     generator.cancel()
   }
 
@@ -44,7 +44,7 @@ extension Assistant {
       current?.isGenerating = true
       let pieces = generator.generate(messages, options: configuration.options)
       let generator = generator
-      let spoken = try await speaker.speak(
+      let spoken = try await replyPlayer.speak(
         pieces, unless: reply.stopped, again: { await self.replyAgain(reply, messages) },
         cut: { await generator.statistics.cut }, holding: reply.hold,
         report: { [inbox, clock] progress in
@@ -55,7 +55,7 @@ extension Assistant {
       post(.turn(.replyEnded(reply: id, heard: spoken.heard)))
     } catch {
       generator.cancel()
-      let heard = current?.isGenerating == true ? await speaker.heard : ""
+      let heard = current?.isGenerating == true ? await replyPlayer.heard : ""
       await close(SpokenReply(heard: heard, stoppedAt: clock.now), report)
       post(error.endsJob ? .fatal(error) : .turn(.replyFailed(reply: id, heard: heard, error)))
     }

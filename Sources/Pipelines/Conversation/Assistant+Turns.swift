@@ -108,12 +108,12 @@ extension Assistant {
         if current?.id != reply { draft(reply, question, report) }
         begin(question, report)
       case .pause(let reply):
-        let silentAt = await speaker.pause()
+        let silentAt = await replyPlayer.pause()
         if let turn = machine.turn(of: reply) {
           figures.silenced(turn, by: machine.turn, began: speechBegan, at: silentAt)
         }
       case .resume(let reply):
-        await speaker.resume()
+        await replyPlayer.resume()
         if let turn = machine.turn(of: reply) { figures.resumed(turn) }
       case .stop: await silence()
       case .remember(let user, let reply): await memory.remember(user: user, reply: reply)

@@ -44,7 +44,7 @@ public actor Assistant {
     case heard(Listener.Event)
     case turn(TurnMachine.Event)
     case understood(take: TakeID, of: TurnID, Transcript)
-    case spoken(reply: ReplyID, Speaker.Progress)
+    case spoken(reply: ReplyID, ReplyPlayer.Progress)
     case fatal(VoiceError)
     case stop
   }
@@ -73,7 +73,7 @@ public actor Assistant {
   let listener: Listener
   let generator: any TextGenerating
   let player: any AudioPlaying
-  let speaker: Speaker
+  let replyPlayer: ReplyPlayer
   let clock: any MonotonicClock
   let inbox = AsyncStream<(Message, MonotonicTime)>.makeStream()
 
@@ -110,7 +110,7 @@ public actor Assistant {
       in: generator,
       mode: configuration.mode, replyTokens: configuration.options.maxTokens, executor: executor
     ) { [inbox, clock] in inbox.continuation.yield((.fatal($0), clock.now)) }
-    speaker = Speaker(
+    replyPlayer = ReplyPlayer(
       voice: voice, player: player, language: configuration.language, clock: clock, executor: executor)
   }
 

@@ -46,15 +46,15 @@ struct Say: AsyncParsableCommand {
     let player = engines.player(
       try SoundOutput.destination(file: output, device: outputDevice), sampleRate: voice.sampleRate,
       isPaced: false)
-    let speaker = Speaker(voice: voice, player: player, language: language, clock: SystemClock())
+    let replyPlayer = ReplyPlayer(voice: voice, player: player, language: language, clock: SystemClock())
     let pieces = text.isEmpty ? Self.standardInput() : Self.pieces([text.joined(separator: " ")])
     let json = json
-    let stop: @Sendable () -> Void = { Task { await speaker.stop() } }
+    let stop: @Sendable () -> Void = { Task { await replyPlayer.stop() } }
     try await Job.run(stop: stop) { () async throws(VoiceError) in
       try await player.start()
       let spoken: SpokenReply
       do throws(VoiceError) {
-        spoken = try await speaker.speak(pieces) { progress in
+        spoken = try await replyPlayer.speak(pieces) { progress in
           if json, case .clause(let clause) = progress { JSONEvents.write("speaking", ["clause": clause]) }
         }
         if !spoken.isAudible, spoken.isComplete { throw .nothingToSay }

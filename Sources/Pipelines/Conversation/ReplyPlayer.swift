@@ -8,7 +8,7 @@ public struct SpokenReply: Sendable, Hashable {
   public var heard: String
   /// When the air fell silent because someone stopped it; nil when it was heard to the end.
   public var stoppedAt: MonotonicTime?
-  /// Some of it was sound.
+  /// Whether any of it was sound.
   public var isAudible = true
   /// Why the model could not write it to its end, if so.
   public var cut: ReplyCut?
@@ -21,12 +21,12 @@ public struct SpokenReply: Sendable, Hashable {
   }
 }
 
-/// The mouth: pieces of text in, sound out, and an account of what was heard.
+/// Speaks replies, one at a time: takes a text as it is written, has it synthesised and played, and knows what was heard.
 ///
-/// Text is cut into clauses; each is synthesised while the one before it plays, and they are played without gaps. Owns
-/// the player's timeline; one reply at a time. Runs on the queue of who owns it (a turn's work is light); the voice
-/// and the player compute on their own.
-public actor Speaker {
+/// The text is cut into clauses; each is synthesised while the one before it plays, and they are played without gaps.
+/// Nobody else may push sound to the player. Runs on the queue of its owner, since its own work is light; the voice and the
+/// player compute on theirs.
+public actor ReplyPlayer {
   public enum Progress: Sendable, Hashable {
     /// The first piece of text is there.
     case firstPiece(at: MonotonicTime)
@@ -40,13 +40,13 @@ public actor Speaker {
 
   private struct Clause {
     let text: String
-    /// The voice made no sound of words: they were not heard.
+    /// Whether the voice made sound of it, or it has no words to make sound of.
     var wasHeard: Bool { !samples.isEmpty || !text.contains { $0.isLetter || $0.isNumber } }
-    /// On the player's count of played samples.
+    /// The place of its sound, on the player's count of played samples.
     let samples: Range<Int>
   }
 
-  /// How often the place of the loudspeaker is looked at, for captions only: times come from the player itself.
+  /// The time between two looks at how far the loudspeaker has come. For captions only: times come from the player itself.
   private static let captionInterval = Duration.milliseconds(20)
 
   private nonisolated let executor: QueueExecutor
@@ -62,7 +62,7 @@ public actor Speaker {
   private var audible = false
   private var speaking = false
   private var stopping: Task<SpokenReply, Never>?
-  /// When the reply was paused, while it is.
+  /// When the air fell silent for the present pause; nil while the reply is not paused.
   private var pausedAt: MonotonicTime?
   private var hold = Hold(isHolding: false)
 
@@ -80,10 +80,12 @@ public actor Speaker {
   /// Speaks the text as it comes and returns when the last of it has been heard, or after `stop()`.
   ///
   /// - Parameters:
+  ///   - pieces: the text as the language model writes it.
+  ///   - stopped: when it is set, nothing is spoken. Whoever calls `stop()` may overtake the caller of this function.
   ///   - again: another attempt at a text that begins in a script that the voice cannot read.
-  ///   - cut: why the text ended where it did, asked for when it has.
-  ///   - stopped: once cancelled, nothing is spoken: whoever calls `stop()` may overtake who calls this.
-  ///   - hold: until it lets go nothing sounds; the first clause is synthesised and waits.
+  ///   - cut: why the text ended where it did; asked for when it has ended.
+  ///   - hold: keeps the reply from sounding until it lets go; the first clause is synthesised and waits.
+  ///   - report: is called on this actor's queue, in order.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
     _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationToken = CancellationToken(),
@@ -123,7 +125,8 @@ public actor Speaker {
       isAudible: clauses.contains { !$0.samples.isEmpty }, cut: self.cut)
   }
 
-  /// Silences the reply within 100 ms and keeps all of it; also one that does not sound yet. `resume()` or `stop()` follow.
+  /// Silences the reply within 100 ms and keeps the rest of it; a reply that does not sound yet is paused as well.
+  /// `resume()` or `stop()` follow.
   ///
   /// - Returns: when the air fell silent.
   @discardableResult
@@ -142,7 +145,7 @@ public actor Speaker {
     await player.resume()
   }
 
-  /// Silence within 100 ms; `speak` returns. Does nothing when nothing is spoken.
+  /// Silences the reply within 100 ms for good, and `speak` returns. Ends a pause when nothing is spoken.
   public func stop() async {
     guard speaking, stopping == nil else { return await resume() }
     let pausedAt = pausedAt
@@ -158,7 +161,7 @@ public actor Speaker {
     _ = await stopping.value
   }
 
-  /// What has left the loudspeaker of the current reply.
+  /// The words of the current reply that have left the loudspeaker.
   public var heard: String {
     get async {
       let played = await player.progress.playedSamples

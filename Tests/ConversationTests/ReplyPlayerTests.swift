@@ -4,7 +4,7 @@ import Testing
 import VoiceCore
 
 /// What is spoken of a text, and what counts as heard.
-struct SpeakerTests {
+struct ReplyPlayerTests {
   struct Spoken {
     var reply: SpokenReply
     var voiced: [String]
@@ -23,13 +23,13 @@ struct SpeakerTests {
   ) async throws -> Spoken {
     let voiced = Mutex([String]())
     let written = Mutex([String]())
-    let speaker = Speaker(
+    let replyPlayer = ReplyPlayer(
       voice: ScriptedVoice { clause in voiced.withLock { $0.append(clause) } }, player: ScriptedPlayer(),
       language: language, clock: SystemClock())
     let another: @Sendable () async -> AsyncThrowingStream<String, any Error>? = {
       again.map { stream($0) }
     }
-    let reply = try await speaker.speak(
+    let reply = try await replyPlayer.speak(
       stream(pieces), again: again == nil ? nil : another, cut: { cut },
       report: { progress in
         if case .written(let text, _) = progress { written.withLock { $0.append(text) } }

@@ -85,7 +85,7 @@ public actor ReplyPlayer {
   ///   - again: another attempt at a text that begins in a script that the voice cannot read.
   ///   - cut: why the text ended where it did; asked for when it has ended.
   ///   - hold: keeps the reply from sounding until it lets go; the first clause is synthesised and waits.
-  ///   - report: is called on this actor's queue, in order.
+  ///   - report: is called from any thread.
   /// - Throws: what the stream of text, the voice or the player throws; what was heard until then is in ``heard``.
   public func speak(
     _ pieces: AsyncThrowingStream<String, any Error>, unless stopped: CancellationToken = CancellationToken(),

@@ -1,14 +1,14 @@
 import Testing
 import TextGeneration
 
-struct ReplyMemoryTests {
+struct WrittenRepliesTests {
   func written(_ pieces: [String]) -> [(token: Token, bytes: [UInt8])] {
     pieces.enumerated().map { (Token($0.offset + 1), Array($0.element.utf8)) }
   }
 
   @Test("A reply comes back as the tokens that the model wrote")
   func whole() throws {
-    var memory = ReplyMemory()
+    var memory = WrittenReplies()
     memory.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
     let recalled = try #require(memory.recall("Hello there."))
     #expect(Array(recalled.tokens) == [1, 2, 3, 4])
@@ -17,7 +17,7 @@ struct ReplyMemoryTests {
 
   @Test("An interrupted reply comes back as far as it was heard")
   func cut() throws {
-    var memory = ReplyMemory()
+    var memory = WrittenReplies()
     memory.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
     let recalled = try #require(memory.recall("Hello th"))
     #expect(Array(recalled.tokens) == [1, 2])
@@ -26,7 +26,7 @@ struct ReplyMemoryTests {
 
   @Test("Thoughts and white space before the reply are not part of it")
   func thoughts() throws {
-    var memory = ReplyMemory()
+    var memory = WrittenReplies()
     memory.remember("Yes.", written: written(["<think>", "hm", "</think>", "\n\n", " Yes", "."]))
     let recalled = try #require(memory.recall("Yes."))
     #expect(Array(recalled.tokens) == [5, 6])
@@ -35,7 +35,7 @@ struct ReplyMemoryTests {
 
   @Test("A character that is spread over tokens is never cut in two")
   func spreadCharacter() throws {
-    var memory = ReplyMemory()
+    var memory = WrittenReplies()
     let bytes = Array("é!".utf8)
     memory.remember("é!", written: [(1, [bytes[0]]), (2, [bytes[1]]), (3, [bytes[2]])])
     #expect(memory.recall("é!")?.tokens == [1, 2, 3])
@@ -44,14 +44,14 @@ struct ReplyMemoryTests {
 
   @Test("Bytes that never became a character are forgotten")
   func unfinishedCharacter() {
-    var memory = ReplyMemory()
+    var memory = WrittenReplies()
     memory.remember("Hi", written: [(1, Array("Hi".utf8)), (2, [0xF0, 0x9F])])
     #expect(memory.recall("Hi")?.tokens == [1])
   }
 
   @Test("What the model did not write is not recalled, and old replies are forgotten")
   func unknown() {
-    var memory = ReplyMemory(capacity: 1)
+    var memory = WrittenReplies(capacity: 1)
     memory.remember("One.", written: written(["One", "."]))
     #expect(memory.recall("Two.") == nil)
     #expect(memory.recall("One. And more.") == nil)

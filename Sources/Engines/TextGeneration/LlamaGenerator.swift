@@ -20,7 +20,7 @@ public actor LlamaGenerator: TextGenerating {
   let budget: CoreBudget
   private let template: ChatTemplate
   var engine: LlamaEngine
-  var replies = ReplyMemory()
+  var replies = WrittenReplies()
   /// The tokens of the latest reply.
   private(set) var writtenTokens: [Token] = []
 
@@ -113,7 +113,7 @@ public actor LlamaGenerator: TextGenerating {
   /// Keeps neither what was evaluated nor which tokens were written.
   public func forget() {
     engine.clear()
-    replies = ReplyMemory()
+    replies = WrittenReplies()
   }
 
   // MARK: On the queue

@@ -42,7 +42,7 @@ struct Vocabulary {
   /// runs, and a run is tokenised in one piece even where template and message meet in it ("user\nHello"). Messages that
   /// do hold markup stay text.
   /// - Parameter isOpen: more text may follow: the tokens at the end that it could change are left out.
-  func tokens(of parts: [ChatTemplate.Part], replies: ReplyMemory, isOpen: Bool = false) -> [Token] {
+  func tokens(of parts: [ChatTemplate.Part], replies: WrittenReplies, isOpen: Bool = false) -> [Token] {
     var tokens: [Token] = llama_vocab_get_add_bos(pointer) ? [llama_vocab_bos(pointer)] : []
     var run = ""
     var stripsNext = false

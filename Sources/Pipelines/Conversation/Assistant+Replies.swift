@@ -39,7 +39,7 @@ extension Assistant {
   ) async {
     let id = reply.id
     do throws(VoiceError) {
-      let messages = try await memory.begin(question)
+      let messages = try await context.begin(question)
       try reply.stopped.check()
       current?.isGenerating = true
       let pieces = generator.generate(messages, options: configuration.options)
@@ -85,7 +85,7 @@ extension Assistant {
     report(
       .replied(
         turn: reply.turn.number, heard: spoken.heard, interrupted: !spoken.isComplete, cut: spoken.cut))
-    let wasted = await memory.takeDiscardedTokens()
+    let wasted = await context.takeDiscardedTokens()
     if let timings = figures.replied(reply.turn, generation: statistics, wastedTokens: wasted) {
       report(.timings(turn: reply.turn.number, timings))
     }

@@ -100,7 +100,7 @@ extension Assistant {
     for effect in effects {
       switch effect {
       case .recognize(let take): awaitTranscript(take)
-      case .prefill(let beginning): await memory.prefill(beginning)
+      case .prefill(let beginning): await context.prefill(beginning)
       case .draft(let reply, let question):
         draft(reply, question, report)
         if let turn = current?.turn { figures.drafted(turn) }
@@ -116,7 +116,7 @@ extension Assistant {
         await replyPlayer.resume()
         if let turn = machine.turn(of: reply) { figures.resumed(turn) }
       case .stop: await silence()
-      case .remember(let user, let reply): await memory.remember(user: user, reply: reply)
+      case .remember(let user, let reply): await context.remember(user: user, reply: reply)
       case .ignoreMicrophone: await listener.ignore()
       case .openMicrophone:
         await listener.open()

@@ -77,7 +77,7 @@ public actor Assistant {
   let clock: any MonotonicClock
   let inbox = AsyncStream<(Message, MonotonicTime)>.makeStream()
 
-  let memory: Memory
+  let context: ModelContext
 
   var machine: TurnMachine
   var figures = TurnClock()
@@ -104,7 +104,7 @@ public actor Assistant {
     machine = TurnMachine(
       .init(
         mode: configuration.mode, microphone: configuration.microphone, overlap: configuration.overlap))
-    memory = Memory(
+    context = ModelContext(
       ChatHistory(
         system: configuration.system, history: configuration.history, purpose: configuration.purpose),
       in: generator,
@@ -122,7 +122,7 @@ public actor Assistant {
     try await start(listener, player) { [inbox, clock] event in
       inbox.continuation.yield((.heard(event), clock.now))
     }
-    await memory.warm()
+    await context.warm()
     report(.listening)
     var failure: VoiceError?
     for await (message, time) in inbox.stream {
@@ -134,7 +134,7 @@ public actor Assistant {
       if await handle(message, at: time, report) == .end { break }
     }
     await silence()
-    await memory.rest()
+    await context.rest()
     await listener.stop()
     if current?.isGenerating == true { await answering?.value }
     try await finish(listener, player, after: failure ?? firstFailure, turns: machine.turn.number, report)

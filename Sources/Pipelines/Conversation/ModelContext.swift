@@ -2,15 +2,15 @@ import Realtime
 import TurnTaking
 import VoiceCore
 
-/// The conversation, and the model's KV cache that is kept in step with it while nobody waits for an answer.
+/// Keeps the language model's context, its KV cache, in step with the conversation while nobody waits for an answer.
 ///
 ///     remember ─► history evaluated            (while the answer's last words fade)
 ///     prefill  ─► … and the words that stay    (while the person speaks)
 ///     begin    ─► the prompt of the question; the cache holds most of it
 ///
-/// What is asked for while the model is still at work on something earlier waits its turn, and only the latest of it is
-/// done: each goal includes the one before. `begin` ends the work. Runs on the queue of who owns it.
-package actor Memory {
+/// A goal that comes while the model is still at work on an earlier one waits, and only the latest goal is kept: each
+/// includes the one before. `begin` ends the work. Runs on the queue of its owner.
+package actor ModelContext {
   private enum Goal {
     case history
     /// The history and the beginning of a question.
@@ -25,16 +25,20 @@ package actor Memory {
   private let replyTokens: Int
   private let fail: @Sendable (VoiceError) -> Void
   private var conversation: ChatHistory
-  /// What is done next …
+  /// The goal that is worked on next.
   private var goal: Goal?
-  /// What is being done.
+  /// The goal that is being worked on.
   private var underWay: Goal?
   private var working: Task<Void, Never>?
   private var discardedTokens = 0
 
   /// - Parameters:
-  ///   - replyTokens: kept free for a reply.
-  ///   - fail: called when the history cannot be evaluated: no reply will be possible either.
+  ///   - conversation: the instructions and what was said before.
+  ///   - generator: the model whose cache is kept; nobody else prepares it.
+  ///   - mode: how much is evaluated before a question has been asked.
+  ///   - replyTokens: the tokens that are kept free for a reply.
+  ///   - executor: the owner's queue.
+  ///   - fail: is called when the history cannot be evaluated, so that no reply will be possible either.
   package init(
     _ conversation: ChatHistory, in generator: any TextGenerating, mode: TurnMode, replyTokens: Int,
     executor: QueueExecutor, fail: @escaping @Sendable (VoiceError) -> Void
@@ -59,7 +63,7 @@ package actor Memory {
     work(on: .question(String(words)))
   }
 
-  /// An exchange that was heard.
+  /// Adds a question and the part of its reply that was heard, and evaluates the history.
   package func remember(user: String, reply: String) {
     conversation.remember(user: user, reply: reply)
     warm()
@@ -67,8 +71,9 @@ package actor Memory {
 
   /// Ends the work; the model belongs to the caller until the next call.
   ///
-  /// What is being evaluated is a part of this question, unless it was misheard: then it is let finish, because a step
-  /// that is stopped is lost.
+  /// What is being evaluated is let finish where it is the beginning of this question, because a step that is stopped is
+  /// lost; words that were misheard are stopped.
+  ///
   /// - Returns: as much of the conversation as fits the model together with the question and a reply.
   package func begin(_ question: String) async throws(VoiceError) -> [ChatMessage] {
     if case .question(let beginning) = underWay, !question.hasPrefix(beginning) { working?.cancel() }
@@ -87,7 +92,7 @@ package actor Memory {
     await working?.value
   }
 
-  /// Tokens that have been evaluated and thrown away since the last call, or since the history was last evaluated.
+  /// Counts the tokens that have been evaluated and thrown away since the last call, or since the history was last evaluated.
   package func takeDiscardedTokens() async -> Int {
     let now = await generator.statistics.discardedTokens
     defer { discardedTokens = now }

@@ -6,15 +6,15 @@ import TurnTaking
 import VoiceCore
 
 /// The conversation and the cache that follows it: what is evaluated when, and what a question finds.
-@Suite(.timeLimit(.minutes(1))) struct MemoryTests {
+@Suite(.timeLimit(.minutes(1))) struct ModelContextTests {
   private static let system = ChatMessage(.system, "Be brief.")
   private static func question(_ text: String) -> [ChatMessage] { [system, ChatMessage(.user, text)] }
 
-  private func memory(
+  private func context(
     of model: GatedModel, history: [ChatMessage] = [], mode: TurnMode = .draft,
     fail: @escaping @Sendable (VoiceError) -> Void = { _ in }
-  ) -> Memory {
-    Memory(
+  ) -> ModelContext {
+    ModelContext(
       ChatHistory(system: Self.system.content, history: history), in: model, mode: mode, replyTokens: 10,
       executor: QueueExecutor(.turn), fail: fail)
   }
@@ -22,13 +22,13 @@ import VoiceCore
   @Test func theHistoryIsEvaluatedAheadExceptInTheColdMode() async throws {
     for mode in TurnMode.allCases {
       let model = GatedModel()
-      let memory = memory(of: model, mode: mode)
-      await memory.warm()
+      let context = context(of: model, mode: mode)
+      await context.warm()
       if mode >= .warm {
         var begun = model.begun.makeAsyncIterator()
         #expect(await begun.next() == [Self.system])
       }
-      #expect(try await memory.begin("who") == Self.question("who"))
+      #expect(try await context.begin("who") == Self.question("who"))
       #expect(model.log.withLock { $0.prepared.isEmpty } == (mode == .cold))
       #expect(model.log.withLock { $0.forgotten } == (mode == .cold ? 1 : 0))
     }
@@ -42,7 +42,7 @@ import VoiceCore
     heard: String, evaluated: String
   ) async {
     let model = GatedModel()
-    await memory(of: model).prefill(heard)
+    await context(of: model).prefill(heard)
     var begun = model.begun.makeAsyncIterator()
     #expect(await begun.next() == Self.question(evaluated))
   }
@@ -50,12 +50,12 @@ import VoiceCore
   @Test func ofWhatIsAskedForMeanwhileOnlyTheLatestIsDone() async {
     let gate = Hold()
     let model = GatedModel(gate: gate)
-    let memory = memory(of: model)
+    let context = context(of: model)
     var begun = model.begun.makeAsyncIterator()
-    await memory.warm()
+    await context.warm()
     #expect(await begun.next() == [Self.system])
-    await memory.prefill("what")
-    await memory.prefill("what is")
+    await context.prefill("what")
+    await context.prefill("what is")
     gate.letGo()
     #expect(await begun.next() == Self.question("what is "))
     #expect(model.log.withLock { $0.prepared.count } == 2)
@@ -64,11 +64,11 @@ import VoiceCore
   @Test func aQuestionLetsItsOwnBeginningBeFinished() async throws {
     let gate = Hold()
     let model = GatedModel(gate: gate)
-    let memory = memory(of: model)
+    let context = context(of: model)
     var begun = model.begun.makeAsyncIterator()
-    await memory.prefill("what is")
+    await context.prefill("what is")
     _ = await begun.next()
-    async let prompt = memory.begin("what is time")
+    async let prompt = context.begin("what is time")
     gate.letGo()
     #expect(try await prompt == Self.question("what is time"))
     #expect(model.log.withLock { $0.cut } == 0)
@@ -76,36 +76,36 @@ import VoiceCore
 
   @Test func aQuestionEndsTheEvaluationOfWhatWasMisheard() async throws {
     let model = GatedModel(gate: Hold())
-    let memory = memory(of: model)
+    let context = context(of: model)
     var begun = model.begun.makeAsyncIterator()
-    await memory.prefill("what is")
+    await context.prefill("what is")
     _ = await begun.next()
-    #expect(try await memory.begin("watch this") == Self.question("watch this"))
+    #expect(try await context.begin("watch this") == Self.question("watch this"))
     #expect(model.log.withLock { $0.cut } == 1)
   }
 
   @Test func restingEndsTheWorkAndForgetsWhatWasStillToDo() async throws {
     let model = GatedModel(gate: Hold())
-    let memory = memory(of: model)
+    let context = context(of: model)
     var begun = model.begun.makeAsyncIterator()
-    await memory.warm()
+    await context.warm()
     _ = await begun.next()
-    await memory.prefill("what")
-    await memory.rest()
+    await context.prefill("what")
+    await context.rest()
     #expect(model.log.withLock { ($0.cut, $0.prepared.count) } == (1, 1))
     // It works again when it is asked to.
-    await memory.prefill("who")
+    await context.prefill("who")
     #expect(await begun.next() == Self.question("who "))
   }
 
   @Test func anExchangeThatWasHeardIsPartOfTheNextPrompt() async throws {
     let model = GatedModel()
-    let memory = memory(of: model)
+    let context = context(of: model)
     var begun = model.begun.makeAsyncIterator()
-    await memory.remember(user: "who", reply: "Me.")
+    await context.remember(user: "who", reply: "Me.")
     let heard = [Self.system, ChatMessage(.user, "who"), ChatMessage(.assistant, "Me.")]
     #expect(await begun.next() == heard)
-    #expect(try await memory.begin("why") == heard + [ChatMessage(.user, "why")])
+    #expect(try await context.begin("why") == heard + [ChatMessage(.user, "why")])
   }
 
   @Test func theOldestExchangesGiveWayToAQuestionAndItsReply() async throws {
@@ -114,7 +114,7 @@ import VoiceCore
     }
     // Ten tokens a message and ten for the reply: one exchange does not fit.
     let model = GatedModel(contextLength: 70)
-    let prompt = try await memory(of: model, history: history).begin("why")
+    let prompt = try await context(of: model, history: history).begin("why")
     #expect(prompt == [Self.system] + history.dropFirst(2) + [ChatMessage(.user, "why")])
   }
 
@@ -124,11 +124,11 @@ import VoiceCore
     ] {
       let errors = Mutex<[VoiceError]>([])
       let model = GatedModel(failing: failure)
-      let memory = memory(of: model) { error in errors.withLock { $0.append(error) } }
+      let context = context(of: model) { error in errors.withLock { $0.append(error) } }
       var begun = model.begun.makeAsyncIterator()
-      await memory.warm()
+      await context.warm()
       _ = await begun.next()
-      _ = try await memory.begin("who")
+      _ = try await context.begin("who")
       #expect(errors.withLock { $0 } == (reported ? [failure] : []))
     }
   }
@@ -137,25 +137,25 @@ import VoiceCore
   @Test func aBeginningThatCannotBeEvaluatedIsNoError() async throws {
     let errors = Mutex<[VoiceError]>([])
     let model = GatedModel(failing: .contextFull(tokens: 9, limit: 1))
-    let memory = memory(of: model) { error in errors.withLock { $0.append(error) } }
+    let context = context(of: model) { error in errors.withLock { $0.append(error) } }
     var begun = model.begun.makeAsyncIterator()
-    await memory.prefill("what is")
+    await context.prefill("what is")
     _ = await begun.next()
-    _ = try await memory.begin("what is time")
+    _ = try await context.begin("what is time")
     #expect(errors.withLock { $0 } == [])
   }
 
   @Test func tokensThatWereThrownAwayCountOnceAndNotThoseOfTheHistory() async throws {
     let model = GatedModel()
-    let memory = memory(of: model)
+    let context = context(of: model)
     model.log.withLock { $0.discardedTokens = 5 }
-    #expect(await memory.takeDiscardedTokens() == 5)
-    #expect(await memory.takeDiscardedTokens() == 0)
+    #expect(await context.takeDiscardedTokens() == 5)
+    #expect(await context.takeDiscardedTokens() == 0)
     model.log.withLock { $0.discardedTokens = 9 }
     var begun = model.begun.makeAsyncIterator()
-    await memory.warm()
+    await context.warm()
     _ = await begun.next()
-    _ = try await memory.begin("who")
-    #expect(await memory.takeDiscardedTokens() == 0)
+    _ = try await context.begin("who")
+    #expect(await context.takeDiscardedTokens() == 0)
   }
 }

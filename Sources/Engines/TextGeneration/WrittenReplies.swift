@@ -2,7 +2,7 @@
 ///
 /// A reply's text can be tokenised in more than one way, and the tokenizer need not find the one that the model chose.
 /// The KV cache holds the model's; with those, the history that comes back as text is found in the cache again.
-package struct ReplyMemory: Sendable {
+package struct WrittenReplies: Sendable {
   private struct Reply {
     var text: String
     var tokens: [Token]

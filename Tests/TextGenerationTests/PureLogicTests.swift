@@ -8,56 +8,56 @@ struct WrittenRepliesTests {
 
   @Test("A reply comes back as the tokens that the model wrote")
   func whole() throws {
-    var memory = WrittenReplies()
-    memory.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
-    let recalled = try #require(memory.recall("Hello there."))
+    var replies = WrittenReplies()
+    replies.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
+    let recalled = try #require(replies.recall("Hello there."))
     #expect(Array(recalled.tokens) == [1, 2, 3, 4])
     #expect(recalled.rest == "")
   }
 
   @Test("An interrupted reply comes back as far as it was heard")
   func cut() throws {
-    var memory = WrittenReplies()
-    memory.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
-    let recalled = try #require(memory.recall("Hello th"))
+    var replies = WrittenReplies()
+    replies.remember("Hello there.", written: written(["Hel", "lo", " there", "."]))
+    let recalled = try #require(replies.recall("Hello th"))
     #expect(Array(recalled.tokens) == [1, 2])
     #expect(recalled.rest == " th")
   }
 
   @Test("Thoughts and white space before the reply are not part of it")
   func thoughts() throws {
-    var memory = WrittenReplies()
-    memory.remember("Yes.", written: written(["<think>", "hm", "</think>", "\n\n", " Yes", "."]))
-    let recalled = try #require(memory.recall("Yes."))
+    var replies = WrittenReplies()
+    replies.remember("Yes.", written: written(["<think>", "hm", "</think>", "\n\n", " Yes", "."]))
+    let recalled = try #require(replies.recall("Yes."))
     #expect(Array(recalled.tokens) == [5, 6])
     #expect(recalled.beginsWithSpace)
   }
 
   @Test("A character that is spread over tokens is never cut in two")
   func spreadCharacter() throws {
-    var memory = WrittenReplies()
+    var replies = WrittenReplies()
     let bytes = Array("é!".utf8)
-    memory.remember("é!", written: [(1, [bytes[0]]), (2, [bytes[1]]), (3, [bytes[2]])])
-    #expect(memory.recall("é!")?.tokens == [1, 2, 3])
-    #expect(memory.recall("é")?.tokens == [1, 2])
+    replies.remember("é!", written: [(1, [bytes[0]]), (2, [bytes[1]]), (3, [bytes[2]])])
+    #expect(replies.recall("é!")?.tokens == [1, 2, 3])
+    #expect(replies.recall("é")?.tokens == [1, 2])
   }
 
   @Test("Bytes that never became a character are forgotten")
   func unfinishedCharacter() {
-    var memory = WrittenReplies()
-    memory.remember("Hi", written: [(1, Array("Hi".utf8)), (2, [0xF0, 0x9F])])
-    #expect(memory.recall("Hi")?.tokens == [1])
+    var replies = WrittenReplies()
+    replies.remember("Hi", written: [(1, Array("Hi".utf8)), (2, [0xF0, 0x9F])])
+    #expect(replies.recall("Hi")?.tokens == [1])
   }
 
   @Test("What the model did not write is not recalled, and old replies are forgotten")
   func unknown() {
-    var memory = WrittenReplies(capacity: 1)
-    memory.remember("One.", written: written(["One", "."]))
-    #expect(memory.recall("Two.") == nil)
-    #expect(memory.recall("One. And more.") == nil)
-    #expect(memory.recall("") == nil)
-    memory.remember("Two.", written: written(["Two", "."]))
-    #expect(memory.recall("One.") == nil)
+    var replies = WrittenReplies(capacity: 1)
+    replies.remember("One.", written: written(["One", "."]))
+    #expect(replies.recall("Two.") == nil)
+    #expect(replies.recall("One. And more.") == nil)
+    #expect(replies.recall("") == nil)
+    replies.remember("Two.", written: written(["Two", "."]))
+    #expect(replies.recall("One.") == nil)
   }
 }
 

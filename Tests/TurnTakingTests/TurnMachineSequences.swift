@@ -33,9 +33,9 @@ import VoiceCore
 
     mutating func perform(_ effect: TurnMachine.Effect) {
       switch effect {
-      case .recognize(let take):
+      case .recognize(let recognition):
         let words = ["words", "other words", ""].randomElement(using: &random)!
-        owed.append(.transcribed(take: take, words))
+        owed.append(.transcribed(recognition, words))
       case .prefill(let text):
         #expect(live.isEmpty && !text.isEmpty, "work ahead beside a reply")
       case .draft(let reply, _):

@@ -28,8 +28,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
-        (.transcribed(take: 1, "hello"), 950, [], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
+        (.transcribed(1, "hello"), 950, [], .candidateEnd),
         (.speechEnded, 1300, [.reply(1, to: "hello")], .thinking),
         (.replyAudible(reply: 1), 1500, [.ignoreMicrophone], .speaking),
         (
@@ -44,9 +44,9 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
         (.speechEnded, 1300, [], .committed),
-        (.transcribed(take: 1, "hello"), 1400, [.reply(1, to: "hello")], .thinking),
+        (.transcribed(1, "hello"), 1400, [.reply(1, to: "hello")], .thinking),
       ])
   }
 
@@ -55,23 +55,23 @@ import VoiceCore
       .always,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 30_000, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "a long story"), 30_400, [.reply(1, to: "a long story")], .thinking),
+        (.speechEnded, 30_000, [.recognize(1)], .committed),
+        (.transcribed(1, "a long story"), 30_400, [.reply(1, to: "a long story")], .thinking),
       ])
   }
 
-  @Test func goingOnAfterAPauseVoidsTheEarlierTake() {
+  @Test func goingOnAfterAPauseVoidsTheEarlierRecognition() {
     run(
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
         (.speechResumed, 1100, [], .hearing),
-        (.transcribed(take: 1, "what is"), 1150, [], .hearing),
-        (.candidateEnd, 2000, [.recognize(take: 2)], .candidateEnd),
-        (.transcribed(take: 1, "what is"), 2010, [], .candidateEnd),
+        (.transcribed(1, "what is"), 1150, [], .hearing),
+        (.candidateEnd, 2000, [.recognize(2)], .candidateEnd),
+        (.transcribed(1, "what is"), 2010, [], .candidateEnd),
         (.speechEnded, 2400, [], .committed),
-        (.transcribed(take: 2, "what is time"), 2450, [.reply(1, to: "what is time")], .thinking),
+        (.transcribed(2, "what is time"), 2450, [.reply(1, to: "what is time")], .thinking),
       ])
   }
 
@@ -89,9 +89,9 @@ import VoiceCore
       .untilCommitted,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 300, [.recognize(take: 1)], .candidateEnd),
+        (.candidateEnd, 300, [.recognize(1)], .candidateEnd),
         (.speechEnded, 700, [.ignoreMicrophone], .committed),
-        (.transcribed(take: 1, ""), 750, [.misfired(turn: 1), .openMicrophone], .listening),
+        (.transcribed(1, ""), 750, [.misfired(turn: 1), .openMicrophone], .listening),
       ])
   }
 
@@ -100,16 +100,16 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
-        (.transcribed(take: 1, "tell me"), 950, [], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
+        (.transcribed(1, "tell me"), 950, [], .candidateEnd),
         (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
         (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
         (.replyAudible(reply: 1), 1505, [], .interrupted),
         (said("a"), 1900, [.stop(reply: 1)], .interrupted),
         (.replyEnded(reply: 1, heard: ""), 1910, [.joined(1, into: 2)], .hearing),
-        (.candidateEnd, 2500, [.recognize(take: 2)], .candidateEnd),
+        (.candidateEnd, 2500, [.recognize(2)], .candidateEnd),
         (.speechEnded, 2900, [], .committed),
-        (.transcribed(take: 2, "a joke"), 2950, [.reply(2, to: "tell me a joke")], .thinking),
+        (.transcribed(2, "a joke"), 2950, [.reply(2, to: "tell me a joke")], .thinking),
       ])
   }
 
@@ -118,8 +118,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
-        (.transcribed(take: 1, "tell me"), 950, [], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
+        (.transcribed(1, "tell me"), 950, [], .candidateEnd),
         (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
         (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
         (.misfire, 1600, [.misfired(turn: 2), .resume(reply: 1)], .thinking),
@@ -133,8 +133,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 900, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
+        (.speechEnded, 900, [.recognize(1)], .committed),
+        (.transcribed(1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
         (.speechStarted, 1500, [.pause(reply: 1), .wake(at: ms(3500))], .interrupted),
         (said("oh"), 1900, [.stop(reply: 1)], .interrupted),
         (.misfire, 1910, [.misfired(turn: 2)], .interrupted),
@@ -149,12 +149,12 @@ import VoiceCore
       .always,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 900, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
+        (.speechEnded, 900, [.recognize(1)], .committed),
+        (.transcribed(1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
         (.replyAudible(reply: 1), 1200, [], .speaking),
         (.speechStarted, 4000, [.pause(reply: 1), .wake(at: ms(6000))], .interrupted),
-        (.candidateEnd, 4050, [.recognize(take: 2)], .interrupted),
-        (.transcribed(take: 2, "stop"), 4060, [.stop(reply: 1)], .interrupted),
+        (.candidateEnd, 4050, [.recognize(2)], .interrupted),
+        (.transcribed(2, "stop"), 4060, [.stop(reply: 1)], .interrupted),
         (
           .replyEnded(reply: 1, heard: "Once upon"), 4070, [.remember(user: "tell me", reply: "Once upon")],
           .candidateEnd
@@ -166,8 +166,8 @@ import VoiceCore
   /// Up to where the reply has sounded for three seconds.
   static let speaking: [Row] = [
     (.speechStarted, 0, [], .hearing),
-    (.speechEnded, 900, [.recognize(take: 1)], .committed),
-    (.transcribed(take: 1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
+    (.speechEnded, 900, [.recognize(1)], .committed),
+    (.transcribed(1, "tell me"), 950, [.reply(1, to: "tell me")], .thinking),
     (.replyAudible(reply: 1), 1200, [], .speaking),
     (.speechStarted, 4000, [.pause(reply: 1), .wake(at: ms(6000))], .interrupted),
   ]
@@ -176,8 +176,8 @@ import VoiceCore
     run(
       .always,
       Self.speaking + [
-        (.speechEnded, 4500, [.recognize(take: 2)], .interrupted),
-        (.transcribed(take: 2, "stop"), 4600, [.stop(reply: 1)], .interrupted),
+        (.speechEnded, 4500, [.recognize(2)], .interrupted),
+        (.transcribed(2, "stop"), 4600, [.stop(reply: 1)], .interrupted),
         (
           .replyEnded(reply: 1, heard: "Once"), 4610,
           [.remember(user: "tell me", reply: "Once"), .reply(2, to: "stop")], .thinking
@@ -189,10 +189,10 @@ import VoiceCore
     run(
       .always,
       Self.speaking + [
-        (.speechEnded, 4500, [.recognize(take: 2)], .interrupted),
+        (.speechEnded, 4500, [.recognize(2)], .interrupted),
         (.speechStarted, 4550, [], .interrupted),
         (.misfire, 4650, [], .interrupted),
-        (.transcribed(take: 2, "stop"), 4700, [.stop(reply: 1)], .interrupted),
+        (.transcribed(2, "stop"), 4700, [.stop(reply: 1)], .interrupted),
         (
           .replyEnded(reply: 1, heard: "Once"), 4710,
           [.remember(user: "tell me", reply: "Once"), .reply(2, to: "stop")], .thinking
@@ -208,12 +208,12 @@ import VoiceCore
     run(
       .always,
       Self.speaking + [
-        (.candidateEnd, 5000, [.recognize(take: 2)], .interrupted),
-        (.transcribed(take: 2, "…"), 5100, [], .interrupted),
+        (.candidateEnd, 5000, [.recognize(2)], .interrupted),
+        (.transcribed(2, "…"), 5100, [], .interrupted),
         (.speechResumed, 5200, [], .interrupted),
-        (.candidateEnd, 5300, [.recognize(take: 3)], .interrupted),
+        (.candidateEnd, 5300, [.recognize(3)], .interrupted),
         (.speechEnded, 5700, [], .interrupted),
-        (.transcribed(take: 3, ""), 5750, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
+        (.transcribed(3, ""), 5750, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
       ])
   }
 
@@ -239,8 +239,8 @@ import VoiceCore
           .replyEnded(reply: 1, heard: "Once."), 4010, [.remember(user: "tell me", reply: "Once.")], .hearing
         ),
         (said("and"), 4400, [], .hearing),
-        (.speechEnded, 5000, [.recognize(take: 2)], .committed),
-        (.transcribed(take: 2, "and then"), 5050, [.reply(2, to: "and then")], .thinking),
+        (.speechEnded, 5000, [.recognize(2)], .committed),
+        (.transcribed(2, "and then"), 5050, [.reply(2, to: "and then")], .thinking),
       ])
   }
 
@@ -248,8 +248,8 @@ import VoiceCore
     run(
       .always,
       Self.speaking + [
-        (.inputEnded, 4100, [.recognize(take: 2)], .interrupted),
-        (.transcribed(take: 2, ""), 4150, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
+        (.inputEnded, 4100, [.recognize(2)], .interrupted),
+        (.transcribed(2, ""), 4150, [.misfired(turn: 2), .resume(reply: 1)], .speaking),
         (
           .replyEnded(reply: 1, heard: "Once."), 7000, [.remember(user: "tell me", reply: "Once."), .end],
           .listening
@@ -262,14 +262,14 @@ import VoiceCore
       .always,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 1000, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "tell me"), 1050, [.reply(1, to: "tell me")], .thinking),
+        (.speechEnded, 1000, [.recognize(1)], .committed),
+        (.transcribed(1, "tell me"), 1050, [.reply(1, to: "tell me")], .thinking),
         (.replyAudible(reply: 1), 1200, [], .speaking),
         (.speechStarted, 2400, [.pause(reply: 1), .wake(at: ms(4400))], .interrupted),
         (said("a"), 2800, [.stop(reply: 1)], .interrupted),
         (.replyEnded(reply: 1, heard: "Well"), 2850, [.joined(1, into: 2)], .hearing),
-        (.speechEnded, 3000, [.recognize(take: 2)], .committed),
-        (.transcribed(take: 2, "a joke"), 3050, [.reply(2, to: "tell me a joke")], .thinking),
+        (.speechEnded, 3000, [.recognize(2)], .committed),
+        (.transcribed(2, "a joke"), 3050, [.reply(2, to: "tell me a joke")], .thinking),
       ])
   }
 
@@ -278,8 +278,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 1000, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "hello"), 1050, [.reply(1, to: "hello")], .thinking),
+        (.speechEnded, 1000, [.recognize(1)], .committed),
+        (.transcribed(1, "hello"), 1050, [.reply(1, to: "hello")], .thinking),
         (.replyAudible(reply: 1), 1200, [.ignoreMicrophone], .speaking),
         (.speechStarted, 1300, [], .speaking),
         (.speechEnded, 1500, [], .speaking),
@@ -292,9 +292,9 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.candidateEnd, 900, [.recognize(take: 1)], .candidateEnd),
+        (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
         (.speechEnded, 1300, [], .committed),
-        (.recognitionFailed(take: 1, error), 1310, [.report(error), .misfired(turn: 1)], .listening),
+        (.recognitionFailed(1, error), 1310, [.report(error), .misfired(turn: 1)], .listening),
       ])
   }
 
@@ -304,8 +304,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 900, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
+        (.speechEnded, 900, [.recognize(1)], .committed),
+        (.transcribed(1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
         (.replyFailed(reply: 1, heard: "", error), 990, [.report(error)], .listening),
       ])
   }
@@ -316,8 +316,8 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 900, [.recognize(take: 1)], .committed),
-        (.transcribed(take: 1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
+        (.speechEnded, 900, [.recognize(1)], .committed),
+        (.transcribed(1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
         (.replyAudible(reply: 1), 1200, [.ignoreMicrophone], .speaking),
         (
           .replyFailed(reply: 1, heard: "Good", error), 2000,
@@ -331,11 +331,11 @@ import VoiceCore
       .untilSpeaking,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechEnded, 1000, [.recognize(take: 1)], .committed),
+        (.speechEnded, 1000, [.recognize(1)], .committed),
         (.speechStarted, 1010, [], .hearing),
-        (.transcribed(take: 1, "tell me"), 1100, [], .hearing),
-        (.speechEnded, 2000, [.recognize(take: 2)], .committed),
-        (.transcribed(take: 2, "a joke"), 2100, [.reply(1, to: "tell me a joke")], .thinking),
+        (.transcribed(1, "tell me"), 1100, [], .hearing),
+        (.speechEnded, 2000, [.recognize(2)], .committed),
+        (.transcribed(2, "a joke"), 2100, [.reply(1, to: "tell me a joke")], .thinking),
       ])
   }
 
@@ -344,12 +344,12 @@ import VoiceCore
       .untilCommitted,
       [
         (.speechStarted, 0, [], .hearing),
-        (.speechCut, 30_000, [.recognize(take: 1)], .hearing),
+        (.speechCut, 30_000, [.recognize(1)], .hearing),
         (.speechStarted, 30_000, [], .hearing),
-        (.speechEnded, 40_000, [.recognize(take: 2), .ignoreMicrophone], .committed),
-        (.transcribed(take: 2, "the end"), 40_100, [], .committed),
+        (.speechEnded, 40_000, [.recognize(2), .ignoreMicrophone], .committed),
+        (.transcribed(2, "the end"), 40_100, [], .committed),
         (
-          .transcribed(take: 1, "once upon a time"), 40_200, [.reply(1, to: "once upon a time the end")],
+          .transcribed(1, "once upon a time"), 40_200, [.reply(1, to: "once upon a time the end")],
           .thinking
         ),
       ])
@@ -360,8 +360,8 @@ import VoiceCore
       .untilCommitted,
       [
         (.speechStarted, 0, [], .hearing),
-        (.inputEnded, 900, [.recognize(take: 1), .ignoreMicrophone], .committed),
-        (.transcribed(take: 1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
+        (.inputEnded, 900, [.recognize(1), .ignoreMicrophone], .committed),
+        (.transcribed(1, "hello"), 950, [.reply(1, to: "hello")], .thinking),
         (
           .replyEnded(reply: 1, heard: "hi"), 1500, [.remember(user: "hello", reply: "hi"), .end], .listening
         ),
@@ -381,7 +381,7 @@ import VoiceCore
         (.candidateEnd, 0, [], .listening),
         (.speechResumed, 0, [], .listening),
         (.misfire, 0, [], .listening),
-        (.transcribed(take: 3, "old"), 0, [], .listening),
+        (.transcribed(3, "old"), 0, [], .listening),
         (.replyAudible(reply: 3), 0, [], .listening),
         (.replyEnded(reply: 3, heard: "old"), 0, [], .listening),
       ])

@@ -11,10 +11,10 @@ extension Assistant {
     switch message {
     case .heard(let event):
       return await hear(event, at: time, report)
-    case .understood(let take, let turn, let transcript):
+    case .understood(let recognition, let turn, let transcript):
       figures.transcribed(turn, at: time)
       understood[turn] = transcript
-      return await tell(.transcribed(take: take, transcript.text), at: time, report)
+      return await tell(.transcribed(recognition, transcript.text), at: time, report)
     case .turn(let event):
       return await tell(event, at: time, report)
     case .spoken(let reply, let progress):
@@ -99,7 +99,7 @@ extension Assistant {
   ) async -> Outcome {
     for effect in effects {
       switch effect {
-      case .recognize(let take): awaitTranscript(take)
+      case .recognize(let recognition): awaitTranscript(recognition)
       case .prefill(let beginning): await context.prefill(beginning)
       case .draft(let reply, let question):
         draft(reply, question, report)
@@ -149,16 +149,16 @@ extension Assistant {
     }
   }
 
-  func awaitTranscript(_ take: TakeID) {
+  func awaitTranscript(_ recognition: RecognitionID) {
     let (turn, utterance) = (machine.turn, utterance)
     Task {
       do throws(VoiceError) {
         self.post(
-          .understood(take: take, of: turn, try await utterance?.transcript() ?? Transcript(text: "")))
+          .understood(recognition, of: turn, try await utterance?.transcript() ?? Transcript(text: "")))
       } catch .cancelled {
-        self.post(.understood(take: take, of: turn, Transcript(text: "")))
+        self.post(.understood(recognition, of: turn, Transcript(text: "")))
       } catch {
-        self.post(.turn(.recognitionFailed(take: take, error)))
+        self.post(.turn(.recognitionFailed(recognition, error)))
       }
     }
   }

@@ -43,7 +43,7 @@ public actor Assistant {
   enum Message: Sendable {
     case heard(Listener.Event)
     case turn(TurnMachine.Event)
-    case understood(take: TakeID, of: TurnID, Transcript)
+    case understood(RecognitionID, of: TurnID, Transcript)
     case spoken(reply: ReplyID, ReplyPlayer.Progress)
     case fatal(VoiceError)
     case stop
@@ -81,7 +81,7 @@ public actor Assistant {
 
   var machine: TurnMachine
   var figures = TurnClock()
-  /// The utterance that a take recognises.
+  /// The utterance that the next recognition hears.
   var utterance: Listener.Utterance?
   /// What was understood of each turn that is not answered yet.
   var understood: [TurnID: Transcript] = [:]

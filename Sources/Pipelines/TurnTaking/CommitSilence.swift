@@ -1,12 +1,11 @@
-/// How long a silence ends a turn: short for those who speak in one go, longer for a person who has shown to pause
-/// longer inside a question.
+/// The length of the silence that ends a turn: short for those who speak in one go, longer for a person who has shown to
+/// pause longer inside a question.
 ///
-/// A value: what happened goes in, ``wait`` comes out. It is never below `shortest`, so that a pause below that never
-/// ends a turn, and never above `longest`.
+/// It is told what happened and gives ``wait``, which is never below `shortest` and never above `longest`.
 ///
-/// - A pause nearly as long as the limit, after which the person went on: the wait moves half-way to that pause and a
-///   `margin`, for the next one may be longer.
-/// - A commit that was too early, for the person went on: the wait is that pause and the margin at once.
+/// - After a pause nearly as long as the limit the person went on: the wait moves half-way to that pause and a `margin`,
+///   for the next one may be longer.
+/// - After a commit the person went on, so it was too early: the wait is that pause and the margin at once.
 /// - After each turn the wait goes half-way back to what that turn needed: three turns without long pauses leave an
 ///   eighth of what was added.
 public struct CommitSilence: Sendable, Hashable {
@@ -15,7 +14,7 @@ public struct CommitSilence: Sendable, Hashable {
   /// The silence that ends the present turn.
   public private(set) var wait: Duration
 
-  /// What the present turn's longest pause asks for.
+  /// The wait that the present turn's longest pause asks for.
   private var needed: Duration
 
   /// Pauses of one speaker vary by more than this, but each 100 ms here delays every answer of a hesitant person.
@@ -28,19 +27,19 @@ public struct CommitSilence: Sendable, Hashable {
     needed = shortest
   }
 
-  /// The person went on within the turn.
+  /// Notes that the person went on within the turn.
   public mutating func resumed(after pause: Duration) {
     note(pause)
     if needed > wait { wait += (needed - wait) / 2 }
   }
 
-  /// The turn had been committed, and the person went on.
+  /// Notes that the person went on although the turn had been committed.
   public mutating func joined(after pause: Duration) {
     note(pause)
     wait = max(wait, needed)
   }
 
-  /// The turn was committed.
+  /// Notes that the turn was committed.
   public mutating func ended() {
     if needed < wait { wait -= (wait - needed) / 2 }
     needed = shortest

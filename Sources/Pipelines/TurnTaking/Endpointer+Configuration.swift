@@ -1,7 +1,7 @@
 import VoiceCore
 
 extension Endpointer {
-  /// How long is long: durations are counted in whole frames, rounded up.
+  /// The thresholds and durations of endpointing. Durations are counted in whole frames, rounded up.
   public struct Configuration: Sendable, Hashable {
     /// Hz.
     public var sampleRate = 16_000

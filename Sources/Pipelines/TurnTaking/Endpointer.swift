@@ -14,18 +14,16 @@ import VoiceCore
 /// candidate and commit: ``wait(_:inPauseAt:)``.
 public struct Endpointer: Sendable {
   public enum Event: Sendable, Hashable {
-    /// Someone speaks.
-    /// - `at`: the first voiced sample.
-    /// - `from`: where the recording of the utterance should begin: `at` less the pre-roll, which holds the soft
-    ///   start of the first sound, and never before the end of the utterance before.
+    /// Somebody speaks. `at` is the first voiced sample. `from` is where the recording of the utterance should begin: before
+    /// `at` by the pre-roll, which holds the soft start of the first sound, and never before the end of the utterance before.
     case speechStarted(at: Int, from: Int)
     /// A pause long enough to begin a draft in. `speechEnd` is the end of the last voiced sample.
     case candidateEnd(speechEnd: Int)
-    /// The pause was none: the same utterance goes on.
+    /// The person has gone on after a pause: the utterance is the same.
     case resumed
     /// The utterance is over. After `isForced` (it was too long) a `speechStarted` follows at once.
     case ended(speechEnd: Int, isForced: Bool)
-    /// What began was too short for a word: a click, a cough.
+    /// The utterance was too short for a word: a click, a cough.
     case misfire
   }
 
@@ -39,7 +37,7 @@ public struct Endpointer: Sendable {
   /// Whether an utterance has begun and not ended.
   public var isHearing: Bool { utterance != nil }
 
-  /// The silence that ends a turn of this person.
+  /// The silence that ends a turn, adapted to this person.
   public private(set) var commitSilence: CommitSilence
 
   private var rising: Rising?
@@ -61,7 +59,7 @@ public struct Endpointer: Sendable {
     var speechEnd: Int
     var isPausing = false
     var isCandidate = false
-    /// What somebody else has said of the present pause.
+    /// The silence that ends the utterance in the present pause, where the caller has set one (``wait(_:inPauseAt:)``).
     var wait: Duration?
     var recent: QuietestSpot
   }
@@ -118,7 +116,7 @@ public struct Endpointer: Sendable {
     return events
   }
 
-  /// Ends the utterance now, if there is one: the caller knows more (a semantic model, the end of the file).
+  /// Ends the utterance now, if there is one: the caller knows that it is over, because the input is.
   public mutating func end() -> [Event] {
     rising = nil
     guard let ended = utterance else { return [] }
@@ -133,13 +131,15 @@ public struct Endpointer: Sendable {
   /// at ``Event/candidateEnd(speechEnd:)``. It is kept between 160 ms, longer than the stop of a consonant, and
   /// 3 s, the design's choice: people feel a silence of one second already (Jefferson 1989).
   ///
-  /// - Parameter speechEnd: of the candidate; when the person has gone on since, the answer comes too late.
+  /// - Parameters:
+  ///   - silence: from the last voiced sample on.
+  ///   - speechEnd: the candidate's; when the person has gone on since, the answer comes too late and changes nothing.
   public mutating func wait(_ silence: Duration, inPauseAt speechEnd: Int) {
     guard utterance?.isCandidate == true, utterance?.speechEnd == speechEnd else { return }
     utterance?.wait = min(max(silence, Self.shortestWait), Self.longestWait)
   }
 
-  /// The latest utterance went on with the one before it: that was committed too early.
+  /// Notes that the latest utterance went on with the one before, which was therefore committed too early.
   public mutating func noteJoin() {
     guard let gap = latestGap else { return }
     commitSilence.joined(after: gap)

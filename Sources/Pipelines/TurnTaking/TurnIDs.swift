@@ -7,8 +7,8 @@ public struct TurnID: Sendable, Hashable, ExpressibleByIntegerLiteral {
   var next: Self { .init(integerLiteral: number + 1) }
 }
 
-/// The number of a request for words. An utterance has a new one in each of its pauses.
-public struct TakeID: Sendable, Hashable, ExpressibleByIntegerLiteral {
+/// The number of a recognition that the machine asks for. An utterance has a new one in each of its pauses.
+public struct RecognitionID: Sendable, Hashable, ExpressibleByIntegerLiteral {
   public let number: Int
 
   public init(integerLiteral number: Int) { self.number = number }

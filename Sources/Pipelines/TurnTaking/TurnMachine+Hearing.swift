@@ -1,6 +1,6 @@
 import VoiceCore
 
-/// What the person does: utterances, their words and the commit.
+/// The events of the person: utterances, their words and the commit.
 extension TurnMachine {
   /// The utterance that has begun and is not committed.
   var presentUtterance: Utterance? {
@@ -16,7 +16,7 @@ extension TurnMachine {
     switch hearing {
     case .quiet: break
     case .speaking(var utterance):
-      // It goes on behind a cut.
+      // The utterance goes on behind a cut.
       utterance.turn = latestTurn
       hearing = .speaking(utterance)
       return
@@ -55,9 +55,9 @@ extension TurnMachine {
   }
 
   mutating func recognize(_ utterance: Utterance, _ effects: inout [Effect]) -> Part {
-    latestTake = latestTake.next
-    effects.append(.recognize(take: latestTake))
-    return Part(turn: utterance.turn, began: utterance.began, take: latestTake)
+    latestRecognition = latestRecognition.next
+    effects.append(.recognize(latestRecognition))
+    return Part(turn: utterance.turn, began: utterance.began, recognition: latestRecognition)
   }
 
   mutating func commit(at time: MonotonicTime, _ effects: inout [Effect]) {
@@ -70,20 +70,22 @@ extension TurnMachine {
     if configuration.microphone == .untilCommitted { ignoreMicrophone(&effects) }
   }
 
-  /// - Returns: whether somebody waited for that take.
+  /// Notes the words of a recognition.
+  ///
+  /// - Returns: whether anything waited for them.
   @discardableResult
-  mutating func understood(_ take: TakeID, _ text: String, _ effects: inout [Effect]) -> Bool {
+  mutating func understood(_ recognition: RecognitionID, _ text: String, _ effects: inout [Effect]) -> Bool {
     switch hearing {
-    case .pausing(let utterance, var part) where part.take == take:
+    case .pausing(let utterance, var part) where part.recognition == recognition:
       part.words = text
       hearing = .pausing(utterance, part)
       if text.hasWords { takeTheTurn(began: utterance.began, &effects) }
-    case .done(let utterance, var part) where part.take == take:
+    case .done(let utterance, var part) where part.recognition == recognition:
       part.words = text
       hearing = .done(utterance, part)
       if text.hasWords { takeTheTurn(began: utterance.began, &effects) }
     default:
-      guard let index = carried.firstIndex(where: { $0.take == take && $0.words == nil }) else {
+      guard let index = carried.firstIndex(where: { $0.recognition == recognition && $0.words == nil }) else {
         return false
       }
       carried[index].words = text

@@ -1,6 +1,6 @@
 import VoiceCore
 
-/// What the assistant does: a reply is paused, resumed, stopped and ended.
+/// The events of the assistant: a reply is paused, resumed, stopped and ended.
 extension TurnMachine {
   mutating func pause(
     _ reply: Reply, isAudible: Bool, at time: MonotonicTime, _ effects: inout [Effect]
@@ -17,9 +17,9 @@ extension TurnMachine {
     if isAudible, configuration.microphone == .untilSpeaking { ignoreMicrophone(&effects) }
   }
 
-  /// The person has said words over the reply.
+  /// Stops the reply, because the person has said words over it.
   ///
-  /// - Parameter began: when they began to be said; nil: nobody knows any more, so it is long ago.
+  /// - Parameter began: when the words began to be said; nil where that is no longer known, and so was long ago.
   mutating func takeTheTurn(began: MonotonicTime?, _ effects: inout [Effect]) {
     guard configuration.overlap == .interrupts else { return }
     switch speaking {

@@ -1,8 +1,8 @@
 import VoiceCore
 
-/// What goes into the machine and what comes out.
+/// The machine's configuration, its events and its effects.
 extension TurnMachine {
-  /// When the microphone is ignored, because the assistant would hear itself.
+  /// Says when the microphone is ignored, because the assistant would hear itself.
   public enum MicrophonePolicy: Sendable, Hashable {
     /// Never: headphones, or echo cancellation.
     case always
@@ -12,7 +12,7 @@ extension TurnMachine {
     case untilCommitted
   }
 
-  /// What it means that a person speaks while a reply is given.
+  /// Says what it means that a person speaks while a reply is given.
   public enum OverlapPolicy: Sendable, Hashable {
     /// The person takes the turn: the reply is paused, and stopped as soon as there are words.
     case interrupts
@@ -60,37 +60,38 @@ extension TurnMachine {
     /// The utterance grew too long for one piece; it goes on in the next.
     case speechCut
     case misfire
-    /// No more input will come.
+    /// The input is over.
     case inputEnded
-    // From the recognizer; `take` as in the effect
-    case transcribed(take: TakeID, String)
-    case recognitionFailed(take: TakeID, VoiceError)
+    // From the recognizer, with the number of the effect that asked for it
+    case transcribed(RecognitionID, String)
+    case recognitionFailed(RecognitionID, VoiceError)
     // From the reply
     /// The first sample was handed to the output.
     case replyAudible(reply: ReplyID)
     /// The reply was spoken to its end, or stopped: what was heard of it.
     case replyEnded(reply: ReplyID, heard: String)
     case replyFailed(reply: ReplyID, heard: String, VoiceError)
-    /// A time has come that `wake` asked for, or nearly; the machine looks at the time alone.
+    /// The time that `wake` asked for has come, or nearly; the machine looks at the time alone.
     case woken
   }
 
   public enum Effect: Sendable, Hashable {
-    /// Wait for the words of everything since the speech started, or since the last cut.
-    case recognize(take: TakeID)
+    /// Have everything recognised that was said since the speech started, or since the last cut.
+    case recognize(RecognitionID)
     /// The question will most likely begin with this text: have it evaluated.
     case prefill(String)
-    /// Begin to answer this text, but let nothing be heard or seen of it: `reply` with the same number or `stop` follow.
+    /// Begin to answer this text, and let nothing be heard or seen of the answer: `reply` or `stop` with the same number
+    /// follows.
     case draft(ReplyID, to: String)
-    /// Answer this text: generate, synthesise, play; what a draft of this number has done of it is used.
+    /// Answer this text: generate, synthesise, play. Goes on from the draft with the same number, if there is one.
     case reply(ReplyID, to: String)
-    /// Silence the reply at once and keep all of it: `resume` or `stop` follow.
+    /// Silence the reply at once and keep all of it; `resume` or `stop` follows.
     case pause(reply: ReplyID)
     /// Let the reply sound again, from the sample at which it was paused.
     case resume(reply: ReplyID)
     /// Silence the reply or drop the draft at once and cancel what feeds it; answered by `replyEnded`.
     case stop(reply: ReplyID)
-    /// Both become part of the conversation.
+    /// Add the question and what was heard of its reply to the history.
     case remember(user: String, reply: String)
     case ignoreMicrophone
     case openMicrophone
@@ -99,9 +100,9 @@ extension TurnMachine {
     /// The question goes on in a later turn, which answers both.
     case joined(TurnID, into: TurnID)
     case report(VoiceError)
-    /// Send `woken` at this time.
+    /// Send the event `woken` at this time.
     case wake(at: MonotonicTime)
-    /// Everything asked has been answered and there is no more input.
+    /// End the conversation: everything that was asked has been answered, and the input is over.
     case end
   }
 }

@@ -34,7 +34,7 @@ import VoiceCore
 /// **Interpreting** is ``OverlapPolicy/waits``: nobody takes the turn from the reply. What is said meanwhile waits in a
 /// queue of phrases, each answered by itself.
 public struct TurnMachine: Sendable {
-  /// What the person is saying.
+  /// An utterance that has begun and is not answered yet.
   struct Utterance: Sendable, Hashable {
     var turn: TurnID
     let began: MonotonicTime
@@ -42,18 +42,18 @@ public struct TurnMachine: Sendable {
     var guess = PartialTranscript(stable: "", tail: "")
   }
 
-  /// A part of a question: its words, or the take that will bring them.
+  /// A part of a question: its words, or the recognition that will bring them.
   struct Part: Sendable, Hashable {
     let turn: TurnID
     /// When it began to be said; nil for the question of a reply that was stopped.
     var began: MonotonicTime?
-    var take: TakeID?
+    var recognition: RecognitionID?
     var words: String?
-    /// Its draft failed, so the commit is waited for.
+    /// Set when its draft failed: no other draft is tried before the commit.
     var isUndraftable = false
   }
 
-  /// What the person does.
+  /// The states of the half machine that follows the person.
   enum Hearing: Sendable, Hashable {
     case quiet
     case speaking(Utterance)
@@ -69,7 +69,7 @@ public struct TurnMachine: Sendable {
     var committedAt: MonotonicTime?
   }
 
-  /// What the assistant does.
+  /// The states of the half machine that follows the assistant.
   enum Speaking: Sendable, Hashable {
     case silent
     case drafting(Reply)
@@ -79,23 +79,23 @@ public struct TurnMachine: Sendable {
     case stopping(Reply, Stop)
   }
 
-  /// What becomes of a reply that is being stopped.
+  /// The reason for which a reply is being stopped, which decides what becomes of it.
   enum Stop: Sendable, Hashable {
-    /// It was a draft, and leaves nothing.
+    /// The reply was a draft and leaves nothing.
     case dropping
-    /// Its question goes on.
+    /// The person goes on with the question.
     case joining
-    /// What was heard of it is remembered.
+    /// The person objects: the part that was heard becomes history.
     case interrupting
   }
 
   let configuration: Configuration
   var hearing = Hearing.quiet
   var speaking = Speaking.silent
-  /// What was said before the present utterance and is not answered yet: parts of one question, or a queue of phrases.
+  /// The parts that were said before the present utterance and are not answered yet: of one question, or a queue of phrases.
   var carried: [Part] = []
   var latestTurn: TurnID = 0
-  var latestTake: TakeID = 0
+  var latestRecognition: RecognitionID = 0
   var latestReply: ReplyID = 0
   /// When the latest question was committed.
   var committedAt: MonotonicTime?
@@ -132,7 +132,12 @@ public struct TurnMachine: Sendable {
     }
   }
 
-  /// - Returns: what to do, in this order. Events that do not fit the phase are ignored: they are late.
+  /// Takes an event.
+  ///
+  /// - Parameters:
+  ///   - event: what happened. An event that does not fit the phase is late and is ignored.
+  ///   - time: when it happened.
+  /// - Returns: what to do, in this order.
   public mutating func handle(_ event: Event, at time: MonotonicTime) -> [Effect] {
     guard !hasEnded else { return [] }
     var effects: [Effect] = []
@@ -143,7 +148,7 @@ public struct TurnMachine: Sendable {
       guess(partial, &effects)
     case .candidateEnd:
       guard case .speaking(let utterance) = hearing else { break }
-      // Most of it will be in the transcript, and the language model has nothing else to do until that comes.
+      // Most of the guess will be in the transcript, and the language model has nothing else to do until that comes.
       if configuration.mode == .draft { prefill(utterance.guess.text, &effects) }
       hearing = .pausing(utterance, recognize(utterance, &effects))
     case .speechResumed:
@@ -162,10 +167,10 @@ public struct TurnMachine: Sendable {
     case .inputEnded:
       hasInputEnded = true
       commit(at: time, &effects)
-    case .transcribed(let take, let text):
-      understood(take, text, &effects)
-    case .recognitionFailed(let take, let error):
-      if understood(take, "", &effects) { effects.append(.report(error)) }
+    case .transcribed(let recognition, let text):
+      understood(recognition, text, &effects)
+    case .recognitionFailed(let recognition, let error):
+      if understood(recognition, "", &effects) { effects.append(.report(error)) }
     case .replyAudible(let reply):
       replyAudible(reply, &effects)
     case .replyEnded(let reply, let heard):
@@ -179,15 +184,15 @@ public struct TurnMachine: Sendable {
         resume(reply, isAudible, &effects)
       }
     }
-    settle(&effects)
+    decide(&effects)
     return effects
   }
 
   // MARK: What follows
 
-  /// What follows from what the person and the assistant now do.
-  mutating func settle(_ effects: inout [Effect]) {
-    if configuration.overlap == .waits, !carried.isEmpty { return settleQueue(&effects) }
+  /// Decides what follows from what the person and the assistant now do.
+  mutating func decide(_ effects: inout [Effect]) {
+    if configuration.overlap == .waits, !carried.isEmpty { return decideQueue(&effects) }
     switch (hearing, speaking) {
     case (.pausing(_, let part), .silent):
       if configuration.mode == .draft, !part.isUndraftable { draft(part, &effects) }
@@ -218,14 +223,14 @@ public struct TurnMachine: Sendable {
   }
 
   /// Answers the oldest phrase; hearing goes on beside it.
-  mutating func settleQueue(_ effects: inout [Effect]) {
+  mutating func decideQueue(_ effects: inout [Effect]) {
     guard let phrase = carried.first, let words = phrase.words else { return }
     switch speaking {
     case .silent:
       carried.removeFirst()
       if words.isEmpty {
         effects.append(.misfired(turn: phrase.turn))
-        settle(&effects)
+        decide(&effects)
       } else {
         say(newReply(to: words, in: phrase.turn), &effects)
       }
@@ -239,7 +244,7 @@ public struct TurnMachine: Sendable {
 
   func question(of part: Part) -> String? { part.words.flatMap { question(endingIn: $0) } }
 
-  /// What was said before and then `text`, as one; nil while some of it is still being recognised.
+  /// The question that ends in `text`, with all that was said before; nil while some of it is still being recognised.
   func question(endingIn text: String) -> String? {
     var words: [String] = []
     for part in carried {

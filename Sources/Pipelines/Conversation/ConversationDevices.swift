@@ -1,6 +1,7 @@
 import VoiceCore
 
-/// Opens both ends of a job. The microphone comes first: its error names what to do without a sound card at all.
+/// Opens the microphone and the loudspeaker of a job, or the files in their place. The microphone comes first: where there
+/// is no sound card at all, its error is the one to tell.
 package func start(
   _ listener: Listener, _ player: any AudioPlaying, _ report: @escaping @Sendable (Listener.Event) -> Void
 ) async throws(VoiceError) {
@@ -14,7 +15,7 @@ package func start(
 }
 
 extension VoiceError {
-  /// Whether every later turn would fail in the same way: the job ends at once.
+  /// Whether every later turn would fail in the same way, so that the job ends at once.
   package var endsJob: Bool {
     switch self {
     case .deviceLost, .diskFull, .writeFailed, .damagedModel, .wrongModelKind, .noChatTemplate,
@@ -27,10 +28,10 @@ extension VoiceError {
   }
 }
 
-/// Closes what a job spoke into and says how its sound fared, when the listener has been stopped. What was heard is kept
+/// Closes the loudspeaker of a job whose listener has been stopped, and reports how its sound fared. What was heard is kept
 /// even when the job failed; a job that failed before it said anything leaves no file.
 ///
-/// - Parameter failure: why the job failed, if it did; thrown again.
+/// - Throws: `failure`, the reason for which the job failed, if it did; else what closing the loudspeaker throws.
 package func finish(
   _ listener: Listener, _ player: any AudioPlaying, after failure: VoiceError?, turns: Int,
   _ report: (TurnEvent) -> Void

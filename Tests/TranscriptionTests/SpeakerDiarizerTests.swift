@@ -3,14 +3,14 @@ import Testing
 import Transcription
 import VoiceCore
 
-/// Sentences of a word a second, and pieces with voices that are made up: two of one person have a cosine of about 0.6, as
+/// Sentences of a word a second, and phrases with voices that are made up: two of one person have a cosine of about 0.6, as
 /// CAM++ gives them.
 @Suite struct SpeakerDiarizerTests {
-  /// Every person's own direction, and a part that is another one in every piece.
+  /// Every person's own direction, and a part that is another one in every phrase.
   private struct Voices {
     var random = SeededRandom(seed: 7)
 
-    mutating func piece(of person: Int, noise: Float = 0.8) -> [Float] {
+    mutating func phrase(of person: Int, noise: Float = 0.8) -> [Float] {
       var voice = (0..<192).map { _ in Float.random(in: -1...1, using: &random) }
       let length = voice.reduce(0) { $0 + $1 * $1 }.squareRoot()
       voice = voice.map { $0 / length * noise }
@@ -30,12 +30,13 @@ import VoiceCore
     return TranscriptSegment(start: words[0].start, end: words[words.count - 1].end, text: text, words: words)
   }
 
-  /// A piece for every word.
-  private func pieces(_ segment: TranscriptSegment, _ people: [Int], _ voices: inout Voices) -> [SpokenPiece]
+  /// A phrase for every word.
+  private func phrases(_ segment: TranscriptSegment, _ people: [Int], _ voices: inout Voices)
+    -> [SpokenPhrase]
   {
     zip(segment.words, people).enumerated().map { index, pair in
-      SpokenPiece(
-        start: pair.0.start, end: pair.0.end, beginsSentence: index == 0, voice: voices.piece(of: pair.1))
+      SpokenPhrase(
+        start: pair.0.start, end: pair.0.end, beginsSentence: index == 0, voice: voices.phrase(of: pair.1))
     }
   }
 
@@ -57,12 +58,12 @@ import VoiceCore
   @Test(arguments: rows.indices) func theRightOneIsTheSpeaker(_ row: Int) {
     let row = Self.rows[row]
     var voices = Voices()
-    var (segments, known): ([TranscriptSegment], [SpokenPiece]) = ([], [])
+    var (segments, known): ([TranscriptSegment], [SpokenPhrase]) = ([], [])
     var start = 0.0
     for people in row.spoken {
       let segment = sentence(people.map { "w\($0)" }.joined(separator: " "), at: start)
       segments.append(segment)
-      known += pieces(segment, people, &voices)
+      known += phrases(segment, people, &voices)
       start += Double(people.count)
     }
     let found = SpeakerDiarizer(count: row.count).labelled(segments, by: known).map {
@@ -71,14 +72,14 @@ import VoiceCore
     #expect(found == row.expected, "\(row.name)")
   }
 
-  /// Half a minute each: no piece by itself is long enough to be a speaker.
+  /// Half a minute each: no phrase by itself is long enough to be a speaker.
   @Test(arguments: 1...4) func asManyAreFoundAsAreAskedFor(_ count: Int) {
     var voices = Voices()
-    var (segments, known): ([TranscriptSegment], [SpokenPiece]) = ([], [])
+    var (segments, known): ([TranscriptSegment], [SpokenPhrase]) = ([], [])
     for turn in 0..<40 {
       let segment = sentence("a b c", at: Double(turn) * 3)
       segments.append(segment)
-      known += pieces(segment, [turn % 4, turn % 4, turn % 4], &voices)
+      known += phrases(segment, [turn % 4, turn % 4, turn % 4], &voices)
     }
     let found = SpeakerDiarizer(count: count).labelled(segments, by: known)
     #expect(Set(found.map(\.speaker)).count == count)
@@ -87,7 +88,7 @@ import VoiceCore
   @Test func noWordIsLostOrChanged() {
     var voices = Voices()
     let segment = sentence("Is that you? Yes it is me and nobody else.", at: 0)
-    let known = pieces(segment, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1], &voices)
+    let known = phrases(segment, [0, 0, 0, 1, 1, 1, 1, 1, 1, 1], &voices)
     let found = SpeakerDiarizer(count: 2).labelled([segment], by: known)
     #expect(found.map(\.text) == ["Is that you?", "Yes it is me and nobody else."])
     #expect(found.flatMap(\.words) == segment.words)
@@ -98,7 +99,7 @@ import VoiceCore
   @Test func whatIsTooShortToTellGoesWithItsNeighbours() {
     var voices = Voices()
     let segments = [sentence("a b c", at: 0), sentence("yes d e", at: 3)]
-    var known = pieces(segments[0], [0, 0, 0], &voices) + pieces(segments[1], [1, 1, 1], &voices)
+    var known = phrases(segments[0], [0, 0, 0], &voices) + phrases(segments[1], [1, 1, 1], &voices)
     known[3].voice = []
     let found = SpeakerDiarizer().labelled(segments, by: known)
     #expect(found.map(\.speaker) == ["Speaker 1", "Speaker 2"])
@@ -106,7 +107,7 @@ import VoiceCore
 
   @Test func withoutAVoiceNobodyIsNamed() {
     let segment = sentence("a b", at: 0)
-    let known = [SpokenPiece(start: .zero, end: .seconds(1), beginsSentence: true, voice: [])]
+    let known = [SpokenPhrase(start: .zero, end: .seconds(1), beginsSentence: true, voice: [])]
     #expect(SpeakerDiarizer().labelled([segment], by: known) == [segment])
     #expect(SpeakerDiarizer().labelled([], by: []).isEmpty)
   }
@@ -114,11 +115,11 @@ import VoiceCore
   /// Three hours of two people in turn: the blocks are put together again.
   @Test func hoursHaveNoMoreSpeakersThanMinutes() {
     var voices = Voices()
-    var (segments, known): ([TranscriptSegment], [SpokenPiece]) = ([], [])
+    var (segments, known): ([TranscriptSegment], [SpokenPhrase]) = ([], [])
     for turn in 0..<1500 {
       let segment = sentence("a b c d", at: Double(turn) * 5)
       segments.append(segment)
-      known += pieces(segment, [Int](repeating: turn % 2, count: 4), &voices)
+      known += phrases(segment, [Int](repeating: turn % 2, count: 4), &voices)
     }
     let found = SpeakerDiarizer().labelled(segments, by: known)
     #expect(found.map(\.speaker) == (0..<1500).map { "Speaker \($0 % 2 + 1)" })
@@ -127,7 +128,7 @@ import VoiceCore
 
 @Suite struct PhraseCutterTests {
   /// Lengths of words and of the gaps in front of them, in ms; the first word's gap is left out.
-  static let rows: [(words: [Int], gaps: [Int], pieces: [Int])] = [
+  static let rows: [(words: [Int], gaps: [Int], phrases: [Int])] = [
     ([300], [], [1]),
     ([300, 300, 300], [50, 50], [3]),
     ([300, 300, 300], [50, 400], [2, 1]),
@@ -149,10 +150,10 @@ import VoiceCore
       words.append(Word(text: "w", start: .milliseconds(time), end: .milliseconds(time + length)))
       time += length
     }
-    let pieces = PhraseCutter(longest: .seconds(2)).pieces(of: words)
-    #expect(pieces.map(\.count) == row.pieces)
-    #expect(pieces.flatMap { Array($0) } == Array(words.indices))
+    let phrases = PhraseCutter(longest: .seconds(2)).phrases(of: words)
+    #expect(phrases.map(\.count) == row.phrases)
+    #expect(phrases.flatMap { Array($0) } == Array(words.indices))
   }
 
-  @Test func nothingHasNoPieces() { #expect(PhraseCutter(longest: .seconds(2)).pieces(of: []).isEmpty) }
+  @Test func nothingHasNoPhrases() { #expect(PhraseCutter(longest: .seconds(2)).phrases(of: []).isEmpty) }
 }

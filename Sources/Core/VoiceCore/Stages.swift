@@ -122,15 +122,15 @@ extension SpeechRecognizing {
   }
 }
 
-/// Tells voices apart: one piece of speech becomes a direction, and two of one person point nearly the same way.
+/// Tells voices apart: a phrase becomes a direction, and two phrases of one person point nearly the same way.
 public protocol SpeakerEncoding: Sendable {
   /// Hz of what `embedding` takes.
   var sampleRate: Int { get }
-  /// Shorter pieces say too little.
-  var shortestPiece: Duration { get }
-  /// The rest of a longer piece is not heard.
-  var longestPiece: Duration { get }
-  /// A vector of length 1, of as many numbers every time; nil for a piece that is silent or too short. Throws
+  /// The shortest phrase that says enough of a voice.
+  var shortestPhrase: Duration { get }
+  /// The longest phrase that is heard whole; of a longer one the beginning counts.
+  var longestPhrase: Duration { get }
+  /// A vector of length 1, of as many numbers every time; nil for a phrase that is silent or too short. Throws
   /// `.cancelled` after `cancel()`.
   func embedding(of samples: [Float]) async throws(VoiceError) -> [Float]?
   /// Stops the run in progress, if any; later runs are not affected.

@@ -50,8 +50,8 @@ extension Checkpoint.Line {
       let (end, overflow) = finished.addingReportingOverflow(limits.start.nanoseconds)
       guard finished >= 0, !overflow, limits.hold(end) else { return false }
     }
-    guard let piece else { return true }
-    guard limits.hold(piece.start, piece.end), let voice = piece.value?.voice,
+    guard let phrase = piece else { return true }
+    guard limits.hold(phrase.start, phrase.end), let voice = phrase.value?.voice,
       voice.allSatisfy(\.isFinite)
     else { return false }
     if voice.isEmpty { return true }

@@ -12,7 +12,7 @@ public struct Checkpoint {
   public struct Track: Sendable, Hashable {
     public var segments: [TranscriptSegment] = []
     /// What is known of voices, of all the segments' words; empty where nobody asked.
-    public var pieces: [SpokenPiece] = []
+    public var phrases: [SpokenPhrase] = []
     /// Everything before is in `segments`; nil: not begun.
     public var settled: Duration?
     public var isFinished = false
@@ -66,7 +66,7 @@ public struct Checkpoint {
       outputs.formUnion(line.outputs ?? [])
       guard let number = line.track else { continue }
       if let segment = line.segment { pending[number, default: Track()].segments.append(segment.value) }
-      if let piece = line.piece?.value { pending[number, default: Track()].pieces.append(piece) }
+      if let phrase = line.piece?.value { pending[number, default: Track()].phrases.append(phrase) }
       if let span = line.unheard {
         pending[number, default: Track()].unheard.append(.nanoseconds(span[0])..<(.nanoseconds(span[1])))
       }
@@ -91,9 +91,9 @@ public struct Checkpoint {
     tracks[track, default: Track()].segments.append(segment)
   }
 
-  public mutating func add(_ piece: SpokenPiece, track: Int) throws(VoiceError) {
-    try append(Line(track: track, piece: StoredPiece(piece)))
-    tracks[track, default: Track()].pieces.append(piece)
+  public mutating func add(_ phrase: SpokenPhrase, track: Int) throws(VoiceError) {
+    try append(Line(track: track, piece: StoredPhrase(phrase)))
+    tracks[track, default: Track()].phrases.append(phrase)
   }
 
   public mutating func found(_ language: Language, _ probability: Float?, track: Int) throws(VoiceError) {
@@ -157,7 +157,7 @@ public struct Checkpoint {
     for (number, track) in tracks.sorted(by: { $0.key < $1.key })
     where track.settled != nil || track.isFinished {
       lines += track.segments.map { Line(track: number, segment: StoredSegment($0)) }
-      lines += track.pieces.map { Line(track: number, piece: StoredPiece($0)) }
+      lines += track.phrases.map { Line(track: number, piece: StoredPhrase($0)) }
       lines += track.unheard.map { Line(track: number, unheard: $0.stored) }
       if let language = track.language {
         lines.append(Line(track: number, language: language.code, probability: track.languageProbability))
@@ -191,7 +191,8 @@ public struct Checkpoint {
     var key: String?
     var track: Int?
     var segment: StoredSegment?
-    var piece: StoredPiece?
+    /// A phrase; called "piece" in the file.
+    var piece: StoredPhrase?
     /// From and to, in nanoseconds.
     var unheard: [Int64]?
     var language: String?
@@ -206,7 +207,7 @@ public struct Checkpoint {
 extension Checkpoint.Track {
   fileprivate mutating func take(_ other: Self?) {
     segments += other?.segments ?? []
-    pieces += other?.pieces ?? []
+    phrases += other?.phrases ?? []
     unheard += other?.unheard ?? []
   }
 }
@@ -215,25 +216,25 @@ extension Range<Duration> {
   fileprivate var stored: [Int64] { [lowerBound.nanoseconds, upperBound.nanoseconds] }
 }
 
-/// A piece as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
-struct StoredPiece: Codable {
+/// A phrase as the sidecar keeps it: its voice as 16-bit floats in base64, half a kilobyte.
+struct StoredPhrase: Codable {
   var start: Int64
   var end: Int64
   var beginsSentence: Bool
   var voice: String
 
-  init(_ piece: SpokenPiece) {
-    start = piece.start.nanoseconds
-    end = piece.end.nanoseconds
-    beginsSentence = piece.beginsSentence
-    voice = piece.voice.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
+  init(_ phrase: SpokenPhrase) {
+    start = phrase.start.nanoseconds
+    end = phrase.end.nanoseconds
+    beginsSentence = phrase.beginsSentence
+    voice = phrase.voice.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
       .base64EncodedString()
   }
 
   /// Nil when its voice is no row of numbers.
-  var value: SpokenPiece? {
+  var value: SpokenPhrase? {
     guard let data = Data(base64Encoded: voice), data.count % 2 == 0 else { return nil }
-    return SpokenPiece(
+    return SpokenPhrase(
       start: .nanoseconds(start), end: .nanoseconds(end), beginsSentence: beginsSentence,
       voice: data.withUnsafeBytes { bytes in
         (0..<bytes.count / 2).map {

@@ -154,7 +154,7 @@ public struct RecordingJob: Sendable {
     for (number, track) in tracks.enumerated() {
       let done = checkpoint?.tracks[number] ?? Checkpoint.Track()
       var duration = done.duration
-      var (segments, pieces) = (done.segments, done.pieces)
+      var (segments, phrases) = (done.segments, done.phrases)
       if settings.diarizer == nil {
         for segment in segments { report(.segment(segment)) }
       }
@@ -190,9 +190,9 @@ public struct RecordingJob: Sendable {
               segments.append(segment)
               try checkpoint?.add(segment, track: number)
               if settings.diarizer == nil { report(.segment(segment)) }
-            case .piece(let piece):
-              pieces.append(piece)
-              try checkpoint?.add(piece, track: number)
+            case .phrase(let phrase):
+              phrases.append(phrase)
+              try checkpoint?.add(phrase, track: number)
             case .unheard(let span):
               unheard.append(span)
               try checkpoint?.unheard(span, track: number)
@@ -215,7 +215,7 @@ public struct RecordingJob: Sendable {
         if result.damage == nil { try checkpoint?.finish(duration, track: number) }
       }
       if let diarizer = settings.diarizer {
-        segments = diarizer.labelled(segments, by: pieces)
+        segments = diarizer.labelled(segments, by: phrases)
         for segment in segments { report(.segment(segment)) }
       }
       read += duration

@@ -15,7 +15,7 @@ public struct Transcriber: Sendable {
     case segment(TranscriptSegment)
     /// A few of the latest segment's words and their voice, where voices are told apart: behind each segment, all of its
     /// words in order.
-    case piece(SpokenPiece)
+    case phrase(SpokenPhrase)
     /// Speech that got no words, though it was heard twice.
     case unheard(Range<Duration>)
     /// So much of the recording has been read.
@@ -102,7 +102,7 @@ public struct Transcriber: Sendable {
       }
       for segment in heard.segments {
         try report(.segment(segment))
-        for piece in try await pieces(of: segment, in: heard.window, text) { try report(.piece(piece)) }
+        for phrase in try await phrases(of: segment, in: heard.window, text) { try report(.phrase(phrase)) }
       }
       for span in heard.unheard { try report(.unheard(span)) }
       try report(.settled(text.time(heard.window.end)))
@@ -126,26 +126,26 @@ public struct Transcriber: Sendable {
     if let damage { throw damage }
   }
 
-  private func pieces(
+  private func phrases(
     of segment: TranscriptSegment, in window: SpeechWindow, _ text: WindowText
-  ) async throws(VoiceError) -> [SpokenPiece] {
+  ) async throws(VoiceError) -> [SpokenPhrase] {
     guard let encoder else { return [] }
     guard !segment.words.isEmpty else {
       let samples = window.samples(
         from: text.sample(at: segment.start), to: text.sample(at: segment.end))
       let voice = try await encoder.embedding(of: samples) ?? []
-      return [SpokenPiece(start: segment.start, end: segment.end, beginsSentence: true, voice: voice)]
+      return [SpokenPhrase(start: segment.start, end: segment.end, beginsSentence: true, voice: voice)]
     }
-    var pieces: [SpokenPiece] = []
-    for range in PhraseCutter(longest: encoder.longestPiece).pieces(of: segment.words) {
+    var phrases: [SpokenPhrase] = []
+    for range in PhraseCutter(longest: encoder.longestPhrase).phrases(of: segment.words) {
       let (start, end) = (segment.words[range.lowerBound].start, segment.words[range.upperBound - 1].end)
       let samples = window.samples(from: text.sample(at: start), to: text.sample(at: end))
-      pieces.append(
-        SpokenPiece(
+      phrases.append(
+        SpokenPhrase(
           start: start, end: end, beginsSentence: range.lowerBound == 0,
           voice: try await encoder.embedding(of: samples) ?? []))
     }
-    return pieces
+    return phrases
   }
 }
 

@@ -3,17 +3,17 @@ import Realtime
 import SignalProcessing
 import VoiceCore
 
-/// A voice as 192 numbers, by CAM++ (see ``CAMPlusPlusNetwork``): two pieces of speech by one person point the same way,
+/// A voice as 192 numbers, by CAM++ (see ``CAMPlusPlusNetwork``): two phrases of speech by one person point the same way,
 /// with a cosine of 0.5 to 0.8, two by different people have -0.2 to 0.3.
 ///
-/// Takes Kaldi's 80 mel bands less their mean over the piece, as its training did (3D-Speaker, `speakerlab/process/
-/// processor.py`). Runs on a queue of its own and blocks it for a piece.
+/// Takes Kaldi's 80 mel bands less their mean over the phrase, as its training did (3D-Speaker, `speakerlab/process/
+/// processor.py`). Runs on a queue of its own and blocks it for a phrase.
 public actor CAMPlusPlusEncoder: SpeakerEncoding {
   public nonisolated let sampleRate = 16_000
   /// Less than this many frames say little about a voice.
-  public nonisolated let shortestPiece: Duration = .milliseconds(400)
+  public nonisolated let shortestPhrase: Duration = .milliseconds(400)
   /// What the network's masks allow: see ``CAMPlusPlusNetwork``.
-  public nonisolated let longestPiece: Duration = .seconds(2)
+  public nonisolated let longestPhrase: Duration = .seconds(2)
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -43,8 +43,8 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
   public nonisolated func cancel() { cancellation.cancel() }
 
   private func encode(_ samples: [Float], _ token: CancellationToken) throws(VoiceError) -> [Float]? {
-    let samples = samples.prefix(longestPiece.samples(at: sampleRate))
-    guard samples.count >= shortestPiece.samples(at: sampleRate),
+    let samples = samples.prefix(longestPhrase.samples(at: sampleRate))
+    guard samples.count >= shortestPhrase.samples(at: sampleRate),
       samples.contains(where: { $0 != 0 })
     else { return nil }
     try token.check()

@@ -1,10 +1,10 @@
 import SpeechText
 import VoiceCore
 
-/// Says who said what: which of a recording's voices each piece is, and then each sentence; a sentence that two people
+/// Says who said what: which of a recording's voices each phrase is, and then each sentence; a sentence that two people
 /// share is parted where the voice changes.
 ///
-/// Pure: pieces and segments in, segments with speakers out. Speakers are "Speaker 1", "Speaker 2" … in the order in
+/// Pure: phrases and segments in, segments with speakers out. Speakers are "Speaker 1", "Speaker 2" … in the order in
 /// which they are first heard.
 public struct SpeakerDiarizer: Sendable, Hashable {
   /// How many speakers there are; nil: as many as there are voices.
@@ -20,7 +20,7 @@ public struct SpeakerDiarizer: Sendable, Hashable {
     static let inPause = 0.6
     static let inSpeech = 1.0
 
-    /// - Parameter pause: in front of the piece.
+    /// - Parameter pause: in front of the phrase.
     static func cost(beginsSentence: Bool, pause: Duration) -> Double {
       if pause >= .seconds(1) { return afterPause }
       if beginsSentence { return betweenSentences }
@@ -30,20 +30,20 @@ public struct SpeakerDiarizer: Sendable, Hashable {
 
   /// - Parameters:
   ///   - segments: in order.
-  ///   - pieces: of all their words, in order; what they know of voices.
+  ///   - phrases: of all their words, in order; what they know of voices.
   /// - Returns: the segments, each with its speaker, some of them parted; as they were when no voice is known.
-  public func labelled(_ segments: [TranscriptSegment], by pieces: [SpokenPiece]) -> [TranscriptSegment] {
-    let voices = VoiceClusters(of: pieces, count: count).centroids
+  public func labelled(_ segments: [TranscriptSegment], by phrases: [SpokenPhrase]) -> [TranscriptSegment] {
+    let voices = VoiceClusters(of: phrases, count: count).centroids
     guard !voices.isEmpty else { return segments }
-    let speakers = Self.numbered(Self.speakers(of: pieces, among: voices))
+    let speakers = Self.numbered(Self.speakers(of: phrases, among: voices))
     var labelled: [TranscriptSegment] = []
     var next = 0
     for segment in segments {
-      var own: [(piece: SpokenPiece, speaker: Int)] = []
-      while next < pieces.count,
-        pieces[next].start < segment.end || own.isEmpty && pieces[next].end <= segment.end
+      var own: [(phrase: SpokenPhrase, speaker: Int)] = []
+      while next < phrases.count,
+        phrases[next].start < segment.end || own.isEmpty && phrases[next].end <= segment.end
       {
-        own.append((pieces[next], speakers[next]))
+        own.append((phrases[next], speakers[next]))
         next += 1
       }
       labelled += Self.parts(of: segment, own)
@@ -51,19 +51,19 @@ public struct SpeakerDiarizer: Sendable, Hashable {
     return labelled
   }
 
-  /// The most likely sequence of speakers (Viterbi 1967): each piece's likeness to the voice, a second of it counting
+  /// The most likely sequence of speakers (Viterbi 1967): each phrase's likeness to the voice, a second of it counting
   /// 1, less what the handovers cost.
-  static func speakers(of pieces: [SpokenPiece], among voices: [[Float]]) -> [Int] {
+  static func speakers(of phrases: [SpokenPhrase], among voices: [[Float]]) -> [Int] {
     var score = [Double](repeating: 0, count: voices.count)
     var came: [[Int]] = []
-    for (index, piece) in pieces.enumerated() {
-      let pause = index == 0 ? .seconds(1) : piece.start - pieces[index - 1].end
-      let cost = Handover.cost(beginsSentence: piece.beginsSentence, pause: pause)
+    for (index, phrase) in phrases.enumerated() {
+      let pause = index == 0 ? .seconds(1) : phrase.start - phrases[index - 1].end
+      let cost = Handover.cost(beginsSentence: phrase.beginsSentence, pause: pause)
       let best = score.indices.max { score[$0] < score[$1] } ?? 0
       came.append(score.indices.map { score[$0] >= score[best] - cost ? $0 : best })
       score = score.indices.map { voice in
-        let likeness = piece.voice.isEmpty ? 0 : Double(dot(piece.voice, voices[voice]))
-        return max(score[voice], score[best] - cost) + min(piece.seconds, 2) * likeness
+        let likeness = phrase.voice.isEmpty ? 0 : Double(dot(phrase.voice, voices[voice]))
+        return max(score[voice], score[best] - cost) + min(phrase.seconds, 2) * likeness
       }
     }
     guard var speaker = score.indices.max(by: { score[$0] < score[$1] }) else { return [] }
@@ -86,9 +86,9 @@ public struct SpeakerDiarizer: Sendable, Hashable {
   }
 
   private static func parts(
-    of segment: TranscriptSegment, _ pieces: [(piece: SpokenPiece, speaker: Int)]
+    of segment: TranscriptSegment, _ phrases: [(phrase: SpokenPhrase, speaker: Int)]
   ) -> [TranscriptSegment] {
-    guard let first = pieces.first else { return [segment] }
+    guard let first = phrases.first else { return [segment] }
     var parts: [TranscriptSegment] = []
     var words: [Word] = []
     var speaker = first.speaker
@@ -103,10 +103,10 @@ public struct SpeakerDiarizer: Sendable, Hashable {
     }
     var next = 0
     for word in segment.words {
-      while next + 1 < pieces.count, pieces[next + 1].piece.start <= word.start { next += 1 }
-      if pieces[next].speaker != speaker {
+      while next + 1 < phrases.count, phrases[next + 1].phrase.start <= word.start { next += 1 }
+      if phrases[next].speaker != speaker {
         close()
-        speaker = pieces[next].speaker
+        speaker = phrases[next].speaker
       }
       words.append(word)
     }

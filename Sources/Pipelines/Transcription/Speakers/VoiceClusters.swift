@@ -1,17 +1,17 @@
 import VoiceCore
 
-/// Finds out how many voices there are and what each is like, from pieces of which nobody knows who said them:
-/// agglomerative clustering with average linkage. Two groups belong together as much as their pieces on average do,
+/// Finds out how many voices there are and what each is like, from phrases of which nobody knows who said them:
+/// agglomerative clustering with average linkage. Two groups belong together as much as their phrases on average do,
 /// which for vectors of length 1 is the product of their mean vectors.
 ///
-/// Pure. Work grows with the square of a block's pieces and of the blocks' groups: hours of speech take a second or two.
+/// Pure. Work grows with the square of a block's phrases and of the blocks' groups: hours of speech take a second or two.
 struct VoiceClusters {
-  /// Pieces of one voice have a cosine of 0.46 to 0.79 on average, of different voices -0.08 to 0.12 (CAM++, pieces of
+  /// Phrases of one voice have a cosine of 0.46 to 0.79 on average, of different voices -0.08 to 0.12 (CAM++, phrases of
   /// 1.5 s, six people); the border is where the model's authors put it for two recordings
-  /// (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower for pieces as short as ours.
+  /// (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower for phrases as short as ours.
   static let sameVoice = 0.3
-  /// Whole groups of one voice are more alike than their pieces, because what noise adds to each piece is another in each:
-  /// halves of one speaker have 0.8 and more, even with as much noise as leaves their pieces below ``sameVoice``, and two
+  /// Whole groups of one voice are more alike than their phrases, because what noise adds to each phrase is another in each:
+  /// halves of one speaker have 0.8 and more, even with as much noise as leaves their phrases below ``sameVoice``, and two
   /// speakers up to 0.35.
   static let sameSpeaker = 0.6
   /// Groups with less speech than this, or than a twentieth of all, are no speaker of their own.
@@ -22,11 +22,11 @@ struct VoiceClusters {
   let centroids: [[Float]]
 
   /// - Parameters:
-  ///   - pieces: those that have a voice count, the longer the more.
+  ///   - phrases: those that have a voice count, the longer the more.
   ///   - count: how many speakers there are, if somebody knows.
-  init(of pieces: [SpokenPiece], count: Int?) {
+  init(of phrases: [SpokenPhrase], count: Int?) {
     // Half a second of speech says much less about a voice than a whole one.
-    let heard = pieces.filter { !$0.voice.isEmpty }
+    let heard = phrases.filter { !$0.voice.isEmpty }
     let sure = heard.filter { $0.seconds >= 0.8 }
     var groups = (sure.isEmpty ? heard : sure).map { Group($0.voice, weight: $0.seconds) }
     let total = groups.reduce(0) { $0 + $1.weight }
@@ -149,7 +149,7 @@ struct VoiceClusters {
       weight += other.weight
     }
 
-    /// The mean cosine of a piece here and a piece there.
+    /// The mean cosine of a phrase here and a phrase there.
     func cosine(to other: Group) -> Double { Double(dot(sum, other.sum)) / (weight * other.weight) }
 
     var direction: [Float] {

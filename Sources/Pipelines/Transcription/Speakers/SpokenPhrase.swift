@@ -1,13 +1,13 @@
 import VoiceCore
 
 /// A few words that surely one person said, and what their voice is like.
-public struct SpokenPiece: Sendable, Hashable {
+public struct SpokenPhrase: Sendable, Hashable {
   /// In the recording.
   public var start: Duration
   public var end: Duration
   /// Whether a sentence begins with it: another person rarely takes over inside one.
   public var beginsSentence: Bool
-  /// A vector of length 1; empty where the piece is too short to tell.
+  /// A vector of length 1; empty where the phrase is too short to tell.
   public var voice: [Float]
 
   public init(start: Duration, end: Duration, beginsSentence: Bool, voice: [Float]) {
@@ -20,28 +20,28 @@ public struct SpokenPiece: Sendable, Hashable {
   var seconds: Double { (end - start).seconds }
 }
 
-/// Cuts a sentence into pieces that a ``VoiceCore/SpeakerEncoding`` can hear: people take turns between sentences or in
-/// a pause, so a piece holds no pause and is no longer than what an encoder takes.
+/// Cuts a sentence into phrases that a ``VoiceCore/SpeakerEncoding`` can hear: people take turns between sentences or in
+/// a pause, so a phrase holds no pause and is no longer than what an encoder takes.
 public struct PhraseCutter: Sendable {
   /// Two people's words are rarely closer without a sentence's end between them: most gaps between turns are 100 to
   /// 300 ms (Levinson and Torreira 2015, "Timing in turn-taking", figure 2), of which the recognizer's full stops
   /// already show the rest.
   public var pause: Duration = .milliseconds(250)
-  /// The encoder's `longestPiece`.
+  /// The encoder's `longestPhrase`.
   public var longest: Duration
 
   public init(longest: Duration) { self.longest = longest }
 
   /// - Parameter words: of one sentence, in order.
   /// - Returns: ranges of them, which hold all.
-  public func pieces(of words: [Word]) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
+  public func phrases(of words: [Word]) -> [Range<Int>] {
+    var phrases: [Range<Int>] = []
     var start = 0
     for index in words.indices.dropFirst() where words[index].start - words[index - 1].end >= pause {
-      pieces += halved(start..<index, words)
+      phrases += halved(start..<index, words)
       start = index
     }
-    return words.isEmpty ? [] : pieces + halved(start..<words.count, words)
+    return words.isEmpty ? [] : phrases + halved(start..<words.count, words)
   }
 
   /// Cut at the longest gap near the middle until each is short enough.

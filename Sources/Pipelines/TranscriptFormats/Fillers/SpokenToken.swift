@@ -2,13 +2,13 @@ import SpeechText
 
 /// A word of a text, its punctuation, and a dash that stands alone behind it.
 struct SpokenToken: Sendable {
-  private(set) var shape: PieceShape
+  private(set) var shape: WordShape
   /// What the text had in its place, counted without white space.
   private(set) var letters: Range<Int>
   private(set) var isAsBefore = true
 
   private init(_ text: String, letters: Range<Int>) {
-    shape = PieceShape(text)
+    shape = WordShape(text)
     self.letters = letters
   }
 
@@ -32,7 +32,7 @@ struct SpokenToken: Sendable {
   mutating func change(lead: Substring? = nil, core: String? = nil, tail: String? = nil) {
     let text = String(lead ?? shape.lead) + (core ?? shape.core) + (tail ?? String(shape.tail))
     guard text != shape.text else { return }
-    shape = PieceShape(text)
+    shape = WordShape(text)
     isAsBefore = false
   }
 
@@ -47,7 +47,7 @@ extension [SpokenToken] {
   var text: String { map(\.shape.text).joined(separator: " ") }
 }
 
-extension PieceShape {
+extension WordShape {
   var hasContent: Bool { !core.isEmpty }
 
   /// Nothing behind it, or only what says that one goes on.

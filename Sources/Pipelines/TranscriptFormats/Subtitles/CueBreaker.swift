@@ -1,7 +1,7 @@
 import VoiceCore
 
 /// Divides a segment's text into subtitles and their lines: of all ways that fit, the one that costs least, found by
-/// dynamic programming over the places between two pieces.
+/// dynamic programming over the places between two units.
 ///
 /// What is good about a place is ``LineBreak``; a subtitle and a second line cost something too, so there are as few as
 /// the text allows; lines are of about one length, the lower one rather longer (Netflix, "Line treatment"; the BBC,
@@ -11,12 +11,12 @@ struct CueBreaker: Sendable {
 
   /// - Parameter isLabelled: whether the first line of the first one begins with the speaker's name.
   func cues(of segment: TranscriptSegment, isLabelled: Bool) -> [SubtitleCue] {
-    let pieces = TextPiece.pieces(of: segment)
-    guard !pieces.isEmpty else { return [] }
+    let units = LineUnit.units(of: segment)
+    guard !units.isEmpty else { return [] }
     let label = isLabelled ? segment.speaker.map { ($0 + ": ").displayWidth } ?? 0 : 0
-    let text = BreakableText(pieces, segment.language, labelWidth: label, layout)
+    let text = BreakableText(units, segment.language, labelWidth: label, layout)
     return text.bestCues().map { lines in
-      let lines = lines.map { Array(pieces[$0]) }
+      let lines = lines.map { Array(units[$0]) }
       return SubtitleCue(
         start: lines[0][0].start, end: lines[lines.count - 1].last?.end ?? segment.end,
         speaker: segment.speaker,
@@ -58,31 +58,31 @@ private enum Cost {
 }
 
 private struct BreakableText {
-  private let pieces: [TextPiece]
-  /// The break before each piece; the first one's does not matter.
+  private let units: [LineUnit]
+  /// The break before each unit; the first one's does not matter.
   private let breaks: [LineBreak]
   /// Columns that the very first line has less.
   private let labelWidth: Int
   private let layout: SubtitleLayout
-  /// In columns, up to and with each piece and the space before it.
+  /// In columns, up to and with each unit and the space before it.
   private let widths: [Int]
 
-  init(_ pieces: [TextPiece], _ language: Language?, labelWidth: Int, _ layout: SubtitleLayout) {
-    self.pieces = pieces
+  init(_ units: [LineUnit], _ language: Language?, labelWidth: Int, _ layout: SubtitleLayout) {
+    self.units = units
     self.labelWidth = labelWidth
     self.layout = layout
-    breaks = LineBreak.places(in: pieces, language: language)
-    widths = pieces.reduce(into: [0]) { widths, piece in
-      widths.append(widths[widths.count - 1] + piece.width + (piece.isSpaced ? 1 : 0))
+    breaks = LineBreak.places(in: units, language: language)
+    widths = units.reduce(into: [0]) { widths, unit in
+      widths.append(widths[widths.count - 1] + unit.width + (unit.isSpaced ? 1 : 0))
     }
   }
 
   /// Each a list of lines.
   func bestCues() -> [[Range<Int>]] {
     var best: [(cost: Double, lines: [Range<Int>])] = [(0, [])]
-    for end in 1...pieces.count {
+    for end in 1...units.count {
       var choice: (cost: Double, lines: [Range<Int>]) = (.infinity, [])
-      // Any text that fits still fits without its first piece.
+      // Any text that fits still fits without its first unit.
       for start in (0..<end).reversed() {
         guard let lines = bestLines(start..<end) else { break }
         let cost = best[start].cost + lines.cost + cost(ofCue: start..<end)
@@ -91,7 +91,7 @@ private struct BreakableText {
       best.append(choice)
     }
     var cues: [[Range<Int>]] = []
-    var end = pieces.count
+    var end = units.count
     while end > 0 {
       cues.append(best[end].lines)
       end = best[end].lines[0].lowerBound
@@ -102,14 +102,14 @@ private struct BreakableText {
   /// What it costs that these are one subtitle, and that it ends where it does.
   private func cost(ofCue range: Range<Int>) -> Double {
     var cost = Cost.cue
-    let isLast = range.upperBound == pieces.count
+    let isLast = range.upperBound == units.count
     if !isLast { cost += Cost.between(placeAtPause(before: range.upperBound)) }
     if !isLast, breaks[range.upperBound] != .sentence,
       range.dropFirst().contains(where: { breaks[$0] == .sentence })
     {
       cost += Cost.mixed
     }
-    let duration = pieces[range.upperBound - 1].end - pieces[range.lowerBound].start
+    let duration = units[range.upperBound - 1].end - units[range.lowerBound].start
     if duration > layout.maxDuration { cost += Cost.tooLong * (1 + (duration - layout.maxDuration).seconds) }
     if duration < layout.minDuration && !(isLast && range.lowerBound == 0) { cost += Cost.tooShort }
     for index in range.dropFirst() { cost += Cost.silence * max(0, pause(before: index).seconds - 1) }
@@ -122,10 +122,10 @@ private struct BreakableText {
     return place > .clause && place != .never && pause(before: index) >= layout.chainedPause ? .clause : place
   }
 
-  private func pause(before index: Int) -> Duration { pieces[index].start - pieces[index - 1].end }
+  private func pause(before index: Int) -> Duration { units[index].start - units[index - 1].end }
 
   private func width(_ range: Range<Int>) -> Int {
-    widths[range.upperBound] - widths[range.lowerBound] - (pieces[range.lowerBound].isSpaced ? 1 : 0)
+    widths[range.upperBound] - widths[range.lowerBound] - (units[range.lowerBound].isSpaced ? 1 : 0)
   }
 
   // MARK: Lines
@@ -151,7 +151,7 @@ private struct BreakableText {
       guard fits(range, indent) else { return nil }
       return (imbalance(range, indent, target), [range])
     }
-    // A line of a single piece may be wider, so only the wide rest of many lines says that it is in vain.
+    // A line of a single unit may be wider, so only the wide rest of many lines says that it is in vain.
     var best: (cost: Double, lines: [Range<Int>])?
     for end in range.dropFirst() {
       let line = range.lowerBound..<end

@@ -1,7 +1,7 @@
 import SpeechText
 import VoiceCore
 
-/// How well a line may end between two pieces, the best first: after punctuation, before conjunctions and prepositions,
+/// How well a line may end between two units, the best first: after punctuation, before conjunctions and prepositions,
 /// not between words that belong together (Netflix, "Line treatment"), never inside a number or a name.
 enum LineBreak: Comparable, Sendable {
   case sentence
@@ -15,20 +15,20 @@ enum LineBreak: Comparable, Sendable {
   /// Only when the line would not hold it otherwise.
   case never
 
-  /// The places before each of the pieces.
-  static func places(in pieces: [TextPiece], language: Language?) -> [LineBreak] {
+  /// The places before each of the units.
+  static func places(in units: [LineUnit], language: Language?) -> [LineBreak] {
     let boundary = SentenceBoundary(language)
-    let shapes = pieces.map { PieceShape($0.text) }
-    var places = pieces.indices.map { index in
+    let shapes = units.map { WordShape($0.text) }
+    var places = units.indices.map { index in
       index == 0
         ? LineBreak.sentence
-        : pieces[index].isSpaced
+        : units[index].isSpaced
           ? spaced(shapes[index - 1], shapes[index], boundary, behind: index > 1 ? shapes[index - 2] : nil)
-          : UnspacedScript.place(between: pieces[index - 1].text, pieces[index].text)
+          : UnspacedScript.place(between: units[index - 1].text, units[index].text)
     }
     // In capitals only, nobody can tell a name.
     let hasCase = shapes.contains { $0.core.contains(where: \.isLowercase) }
-    for index in pieces.indices.dropFirst() where pieces[index].isSpaced {
+    for index in units.indices.dropFirst() where units[index].isSpaced {
       let isName =
         hasCase && NameRule.holds(shapes, before: index, beginsSentence: places[index - 1] == .sentence)
       if isName || NumberRule.holds(shapes, before: index) { places[index] = .never }
@@ -37,7 +37,7 @@ enum LineBreak: Comparable, Sendable {
   }
 
   private static func spaced(
-    _ left: PieceShape, _ right: PieceShape, _ boundary: SentenceBoundary, behind previous: PieceShape?
+    _ left: WordShape, _ right: WordShape, _ boundary: SentenceBoundary, behind previous: WordShape?
   ) -> LineBreak {
     // "Vraiment ?", "« Oui", "one – two": a sign stays with what it closes or opens, and a dash ends the line.
     if right.core.isEmpty { return right.isOpening ? .phrase : .never }
@@ -52,11 +52,11 @@ enum LineBreak: Comparable, Sendable {
 }
 
 /// A word and the punctuation around it, with no-break spaces between them.
-struct PieceShape: Sendable {
+struct WordShape: Sendable {
   let text: String
   /// Quotes and brackets in front.
   let lead: Substring
-  /// Empty when the piece is punctuation only.
+  /// Empty when the unit is punctuation only.
   let core: String
   /// Punctuation behind.
   let tail: Substring

@@ -5,7 +5,7 @@ import VoiceCore
 /// with "of", "van der", "&" between them.
 enum NameRule {
   /// - Parameter beginsSentence: whether the word before `index` is its sentence's first, whose capital says nothing.
-  static func holds(_ shapes: [PieceShape], before index: Int, beginsSentence: Bool) -> Bool {
+  static func holds(_ shapes: [WordShape], before index: Int, beginsSentence: Bool) -> Bool {
     var left = index - 1
     while left > 0, isParticle(shapes[left], behind: shapes[left - 1]) { left -= 1 }
     var right = index
@@ -18,14 +18,14 @@ enum NameRule {
     return first.tail.isEmpty || !isFunctionWord(second.core)
   }
 
-  static func isCapital(_ shape: PieceShape) -> Bool {
+  static func isCapital(_ shape: WordShape) -> Bool {
     guard shape.core.first?.isUppercase == true else { return false }
     return shape.core.prefix { $0 != "'" && $0 != "’" } != "I"
   }
 
   static func isFunctionWord(_ word: String) -> Bool { ClauseWords.binds(word) || ClauseWords.joins(word) }
 
-  private static func isParticle(_ shape: PieceShape, behind previous: PieceShape) -> Bool {
+  private static func isParticle(_ shape: WordShape, behind previous: WordShape) -> Bool {
     guard shape.lead.isEmpty && shape.tail.isEmpty && previous.tail.isEmpty else { return false }
     return particles.contains(shape.core)
       || articles.contains(shape.core) && particles.contains(previous.core)

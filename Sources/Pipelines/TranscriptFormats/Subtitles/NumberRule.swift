@@ -1,6 +1,6 @@
 /// A number and what it counts stay together: "3 000 000", "1.5 million", "May 5", "No. 10", "twenty five", "9 a.m.".
 enum NumberRule {
-  static func holds(_ shapes: [PieceShape], before index: Int) -> Bool {
+  static func holds(_ shapes: [WordShape], before index: Int) -> Bool {
     let (left, right) = (shapes[index - 1], shapes[index])
     let unit = right.core.lowercased()
     guard right.lead.isEmpty else { return false }
@@ -22,7 +22,7 @@ enum NumberRule {
   }
 
   /// "two hundred | and five", "two hundred and | five"
-  private static func isSpelledAround(_ shapes: [PieceShape], _ index: Int) -> Bool {
+  private static func isSpelledAround(_ shapes: [WordShape], _ index: Int) -> Bool {
     func word(_ index: Int) -> String {
       shapes.indices.contains(index) && shapes[index].lead.isEmpty ? shapes[index].core.lowercased() : ""
     }
@@ -99,7 +99,7 @@ enum NumberRule {
 
 extension NameRule {
   /// "Apollo 11", "Chapter 3", but not "In 1945".
-  static func isLabel(_ shape: PieceShape) -> Bool {
+  static func isLabel(_ shape: WordShape) -> Bool {
     isCapital(shape) && !isFunctionWord(shape.core)
   }
 }

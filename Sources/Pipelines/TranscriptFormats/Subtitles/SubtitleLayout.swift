@@ -44,13 +44,13 @@ struct SubtitleCue: Sendable {
   var end: Duration
   var speaker: String?
   /// From top to bottom; none is empty.
-  var lines: [[TextPiece]]
+  var lines: [[LineUnit]]
 
   /// In columns, of all lines.
   var width: Int { lines.reduce(0) { $0 + $1.width } }
 }
 
-extension [TextPiece] {
+extension [LineUnit] {
   /// As one line: no space in front of the first.
   var line: String {
     enumerated().reduce(into: "") { line, entry in

@@ -35,15 +35,15 @@ struct LyricsSyntax: TranscriptSyntax {
   private func clear(_ time: Duration) -> String { "[\(time.minutesToCentiseconds)]\n" }
 
   private func line(_ segment: TranscriptSegment) -> String {
-    let pieces = TextPiece.pieces(of: segment)
+    let units = LineUnit.units(of: segment)
     let timed = words && !segment.words.isEmpty
     var line = ""
-    for (index, piece) in pieces.enumerated() {
-      if piece.isSpaced && index > 0 { line += " " }
-      if timed, let start = piece.wordStart { line += "<\(start.minutesToCentiseconds)>" }
-      line += piece.text
+    for (index, unit) in units.enumerated() {
+      if unit.isSpaced && index > 0 { line += " " }
+      if timed, let start = unit.wordStart { line += "<\(start.minutesToCentiseconds)>" }
+      line += unit.text
     }
-    if timed, let last = pieces.last { line += " <\(last.end.minutesToCentiseconds)>" }
+    if timed, let last = units.last { line += " <\(last.end.minutesToCentiseconds)>" }
     return line
   }
 }

@@ -22,16 +22,16 @@ struct WebVTTSyntax: TranscriptSyntax {
     var time = cue.start
     let lines = cue.lines.map { line in
       line.enumerated().reduce(into: "") { text, entry in
-        let (index, piece) = entry
-        if index > 0 && piece.isSpaced { text += " " }
+        let (index, unit) = entry
+        if index > 0 && unit.isSpaced { text += " " }
         // Behind the cue's start, before its end, each later than the one before.
-        if words, let start = piece.wordStart, start.wholeMilliseconds > time.wholeMilliseconds,
+        if words, let start = unit.wordStart, start.wholeMilliseconds > time.wholeMilliseconds,
           start.wholeMilliseconds < cue.end.wholeMilliseconds
         {
           text += "<\(clock(start))>"
           time = start
         }
-        text += piece.text.escaped
+        text += unit.text.escaped
       }
     }
     return "\(clock(cue.start)) --> \(clock(cue.end))\n" + voice + lines.joined(separator: "\n") + "\n\n"

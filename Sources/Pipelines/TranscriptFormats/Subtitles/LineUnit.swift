@@ -2,7 +2,7 @@ import SpeechText
 import VoiceCore
 
 /// What a line is made of: a word with its punctuation, or in a script without spaces a character.
-struct TextPiece: Sendable, Hashable {
+struct LineUnit: Sendable, Hashable {
   var text: String
   /// Whether a space stands between it and the one before.
   var isSpaced: Bool
@@ -14,13 +14,13 @@ struct TextPiece: Sendable, Hashable {
   /// Nil when no word with a time begins here.
   var wordStart: Duration?
 
-  static func pieces(of segment: TranscriptSegment) -> [TextPiece] {
+  static func units(of segment: TranscriptSegment) -> [LineUnit] {
     let times = LetterTimes(segment)
     var letters = 0
     return split(segment.text).map { text, isSpaced in
       let first = letters
       letters += text.letterCount
-      return TextPiece(
+      return LineUnit(
         text: text, isSpaced: isSpaced, width: text.displayWidth, start: times.start(of: first),
         end: times.end(of: max(first, letters - 1)), wordStart: times.wordStart(at: first))
     }
@@ -28,20 +28,20 @@ struct TextPiece: Sendable, Hashable {
 
   private static func split(_ text: String) -> [(String, isSpaced: Bool)] {
     text.split { $0.isBreakingSpace }.flatMap { word in
-      var pieces: [(String, isSpaced: Bool)] = []
+      var units: [(String, isSpaced: Bool)] = []
       var wasUnspaced = false
       for character in word {
         let isUnspaced = character.isUnspaced
-        if pieces.isEmpty {
-          pieces.append((String(character), isSpaced: true))
+        if units.isEmpty {
+          units.append((String(character), isSpaced: true))
         } else if isUnspaced || wasUnspaced {
-          pieces.append((String(character), isSpaced: false))
+          units.append((String(character), isSpaced: false))
         } else {
-          pieces[pieces.count - 1].0.append(character)
+          units[units.count - 1].0.append(character)
         }
         wasUnspaced = isUnspaced
       }
-      return pieces
+      return units
     }
   }
 }

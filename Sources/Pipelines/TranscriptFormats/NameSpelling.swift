@@ -52,8 +52,8 @@ public struct NameSpelling: Sendable {
     var small: Set<String> = []
     for (index, segment) in segments.enumerated() {
       var isInside = false
-      for unit in segment.text.split(whereSeparator: \.isWhitespace) {
-        let name = String(unit.name)
+      for word in segment.text.split(whereSeparator: \.isWhitespace) {
+        let name = String(word.name)
         if name.isName {
           uses[name, default: Use()].count += 1
           if isInside { uses[name, default: Use()].insideSentences += 1 }
@@ -61,7 +61,7 @@ public struct NameSpelling: Sendable {
         } else if name.first?.isLowercase == true {
           small.insert(name)
         }
-        isInside = unit.last.map { $0.isLetter || $0.isNumber || $0 == "," } ?? false
+        isInside = word.last.map { $0.isLetter || $0.isNumber || $0 == "," } ?? false
       }
     }
     let isOrdinary = { (name: String) in small.contains(name.lowercased()) && !expected.contains(name) }

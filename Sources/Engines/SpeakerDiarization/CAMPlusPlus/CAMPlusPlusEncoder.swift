@@ -3,7 +3,7 @@ import Realtime
 import SignalProcessing
 import VoiceCore
 
-/// A voice as 192 numbers, by CAM++ (see ``CAMPlusPlusNetwork``): two phrases of speech by one person point the same way,
+/// A voice as 192 numbers, by CAM++ (see ``CAMPlusPlusNetwork``): two phrases by one person point the same way,
 /// with a cosine of 0.5 to 0.8, two by different people have -0.2 to 0.3.
 ///
 /// Takes Kaldi's 80 mel bands less their mean over the phrase, as its training did (3D-Speaker, `speakerlab/process/

@@ -1,6 +1,6 @@
 /// Which capital letters are taken over.
 struct Casing: Sendable {
-  /// Letters (``Piece/letters``) of words that stand capitalised within a sentence somewhere in the recording.
+  /// Letters (``MarkedWord/letters``) of words that stand capitalised within a sentence somewhere in the recording.
   let names: Set<String>
 
   /// Letters that an abbreviation in capitals has at most: "NASA", not a shouted word.
@@ -16,13 +16,14 @@ struct Casing: Sendable {
     _ answer: String, for source: String, isWhole: Bool, isTrusted: Bool, beginsSentence: Bool
   ) -> String {
     guard isWhole else {
-      let mayBeSmall = isTrusted && beginsSentence && !names.contains(Piece(core: source).letters)
+      let mayBeSmall = isTrusted && beginsSentence && !names.contains(MarkedWord(core: source).letters)
       return source.isCapitalized && !mayBeSmall ? answer.capitalizedFirst : answer
     }
     let letters = source.filter(\.isLetter)
     let wanted = answer.filter(\.isLetter)
     guard letters != wanted else { return answer }
-    guard isTrusted, isTaken(wanted, for: letters, beginsSentence, name: Piece(core: source).letters) else {
+    guard isTrusted, isTaken(wanted, for: letters, beginsSentence, name: MarkedWord(core: source).letters)
+    else {
       return answer.spelled(with: letters)
     }
     return answer

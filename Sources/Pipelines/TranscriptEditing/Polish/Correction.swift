@@ -15,7 +15,7 @@ struct Correction: Sendable {
   /// A word of the result, with the words of the source that it stands for: several for one that was joined; a word
   /// that was split is several with the same source.
   struct Corrected: Sendable, Hashable {
-    var piece: Piece
+    var markedWord: MarkedWord
     var source: Range<Int>
   }
 
@@ -29,7 +29,7 @@ struct Correction: Sendable {
   ///   - answer: anything.
   /// - Returns: words that cover the source in order; the source's own where the answer is not followed.
   func apply(
-    _ answer: [Piece], to source: [Piece], starts: Set<Int>, continuesSentence: Bool = false
+    _ answer: [MarkedWord], to source: [MarkedWord], starts: Set<Int>, continuesSentence: Bool = false
   ) -> [Corrected] {
     let comparison = Comparison(
       source: source, answer: answer, starts: starts, continuesSentence: continuesSentence)
@@ -62,27 +62,27 @@ struct Correction: Sendable {
     let source = comparison.source[link.source]
     let answer = comparison.answer[link.answer]
     guard let first = source.first, let last = source.last else { return [] }
-    var words = answer.map { Corrected(piece: Piece(core: $0.core), source: link.source) }
-    words[0].piece = Piece(
+    var words = answer.map { Corrected(markedWord: MarkedWord(core: $0.core), source: link.source) }
+    words[0].markedWord = MarkedWord(
       opening: left ? Marks.opening(answer.first!.opening, for: first.opening) : first.opening,
       core: casing.core(
         answer.first!.core, for: first.core, isWhole: link.isPlain, isTrusted: left,
         beginsSentence: comparison.beginsSentence(link.source.lowerBound)),
       isSpaced: first.isSpaced, startsParagraph: left && answer.first!.startsParagraph)
-    words[words.count - 1].piece.closing =
+    words[words.count - 1].markedWord.closing =
       right ? Marks.closing(answer.last!.closing, for: last.closing) : last.closing
     return words
   }
 
   /// A sentence that the answer made begins with a capital.
-  private func capitalized(_ words: [Corrected], _ source: [Piece]) -> [Corrected] {
+  private func capitalized(_ words: [Corrected], _ source: [MarkedWord]) -> [Corrected] {
     var words = words
     for (index, previous) in zip(1..., words).prefix(max(0, words.count - 1)) {
-      guard previous.piece.closing != source[previous.source.upperBound - 1].closing,
-        previous.piece.text.endsSentence,
-        words[index].piece.core == words[index].piece.core.lowercased()  // not "iPhone"
+      guard previous.markedWord.closing != source[previous.source.upperBound - 1].closing,
+        previous.markedWord.text.endsSentence,
+        words[index].markedWord.core == words[index].markedWord.core.lowercased()  // not "iPhone"
       else { continue }
-      words[index].piece.core = words[index].piece.core.capitalizedFirst
+      words[index].markedWord.core = words[index].markedWord.core.capitalizedFirst
     }
     return words
   }
@@ -90,8 +90,8 @@ struct Correction: Sendable {
 
 /// The two sides of a correction, and which of their differences may be taken over.
 struct Comparison {
-  let source: [Piece]
-  let answer: [Piece]
+  let source: [MarkedWord]
+  let answer: [MarkedWord]
   let starts: Set<Int>
   let continuesSentence: Bool
 
@@ -129,7 +129,7 @@ struct Comparison {
   }
 
   func unchanged(_ index: Int) -> Correction.Corrected {
-    Correction.Corrected(piece: source[index], source: index..<index + 1)
+    Correction.Corrected(markedWord: source[index], source: index..<index + 1)
   }
 
   /// Names are not exchanged: a capital that does not begin a sentence is taken for one.
@@ -161,7 +161,7 @@ struct Comparison {
   }
 
   /// "Not able" is not "notable", "now here" not "nowhere".
-  private func negates(_ words: ArraySlice<Piece>) -> Bool {
+  private func negates(_ words: ArraySlice<MarkedWord>) -> Bool {
     words.contains { Self.negations.contains($0.letters) }
   }
 
@@ -171,7 +171,7 @@ struct Comparison {
   ]
 }
 
-extension Piece {
+extension MarkedWord {
   /// Two letters and more, all capitals.
   fileprivate var isShouted: Bool {
     letters.count > 1 && core == core.uppercased() && core != core.lowercased()

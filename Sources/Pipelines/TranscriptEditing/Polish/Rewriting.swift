@@ -10,10 +10,10 @@ struct Rewriting: Sendable {
   /// Nil when the model did not say when words were.
   private let times: WordTimes?
 
-  /// Words of the result and the pieces of the source that they stand for.
+  /// Words of the result and the markedWords of the source that they stand for.
   private struct Group {
-    let said: ArraySlice<Piece>
-    var written: [Piece]
+    let said: ArraySlice<MarkedWord>
+    var written: [MarkedWord]
     /// The place of `said` in the segment, in characters without white space.
     let place: Range<Int>
 
@@ -23,22 +23,24 @@ struct Rewriting: Sendable {
   }
 
   /// - Parameters:
-  ///   - source: the segment's pieces.
+  ///   - source: the segment's markedWords.
   ///   - words: what stands for them, with places in `source`.
-  init(_ segment: TranscriptSegment, _ source: ArraySlice<Piece>, _ words: ArraySlice<Correction.Corrected>) {
+  init(
+    _ segment: TranscriptSegment, _ source: ArraySlice<MarkedWord>, _ words: ArraySlice<Correction.Corrected>
+  ) {
     self.segment = segment
     var groups: [Group] = []
     var offset = 0
     var last: Range<Int>?
     for word in words {
       if word.source == last {
-        groups[groups.count - 1].written.append(word.piece)
+        groups[groups.count - 1].written.append(word.markedWord)
         continue
       }
       last = word.source
       let said = source[word.source]
       let length = said.reduce(0) { $0 + $1.text.lengthWithoutSpace }
-      groups.append(Group(said: said, written: [word.piece], place: offset..<offset + length))
+      groups.append(Group(said: said, written: [word.markedWord], place: offset..<offset + length))
       offset += length
     }
     times = WordTimes(segment.words)
@@ -50,7 +52,7 @@ struct Rewriting: Sendable {
   var result: TranscriptSegment {
     guard !groups.allSatisfy(\.isUnchanged) else { return segment }
     var result = segment
-    result.text = Piece.joined(groups.flatMap(\.written))
+    result.text = MarkedWord.joined(groups.flatMap(\.written))
     result.tokens = []  // of the words that it was made of
     if let times { result.words = words(times) }
     return result
@@ -62,7 +64,7 @@ struct Rewriting: Sendable {
       return TranscriptPolisher.Change(
         start: words?.first?.start ?? segment.start, end: words?.last?.end ?? segment.end,
         speaker: segment.speaker,
-        before: Piece.joined(run.flatMap(\.said)), after: Piece.joined(run.flatMap(\.written)))
+        before: MarkedWord.joined(run.flatMap(\.said)), after: MarkedWord.joined(run.flatMap(\.written)))
     }
   }
 
@@ -86,7 +88,7 @@ struct Rewriting: Sendable {
     }
     let confidence = own.compactMap(\.confidence).min()
     let written =
-      groups.count == 1 ? groups[0].written.map(\.text) : [Piece.joined(groups.flatMap(\.written))]
+      groups.count == 1 ? groups[0].written.map(\.text) : [MarkedWord.joined(groups.flatMap(\.written))]
     let total = written.reduce(0) { $0 + $1.count }
     var begun = 0
     return written.map { text in

@@ -21,7 +21,7 @@ struct Slips: Sendable {
   /// Whether two words sound the same, or are two forms of one that depend on the next word ("a", "an").
   ///
   /// - Parameters:
-  ///   - said: as ``Piece/letters``.
+  ///   - said: as ``MarkedWord/letters``.
   ///   - previous: the word before it: "of" stands for "have" behind "should".
   func mayStand(_ written: String, for said: String, after previous: String?) -> Bool {
     if said == "of" && written == "have" { return previous.map(Self.modals.contains) ?? false }
@@ -34,7 +34,7 @@ struct Slips: Sendable {
 
   private static let modals: Set = ["could", "should", "would", "must", "might"]
 
-  /// Words as ``Piece/letters`` writes them: "they're" is "theyre".
+  /// Words as ``MarkedWord/letters`` writes them: "they're" is "theyre".
   private static let homophones = [
     "en": """
     their there theyre

@@ -63,7 +63,7 @@ public struct TranscriptPolisher: Sendable {
     var paragraphs = Paragraphs()
     var words: [Correction.Corrected] = []  // of segments that are not finished
     var position = 0
-    var last: Piece?
+    var last: MarkedWord?
 
     func finishSegments() throws(VoiceError) {
       while polished.segments.count < sequence.segments.count {
@@ -71,10 +71,10 @@ public struct TranscriptPolisher: Sendable {
         guard own.upperBound <= position else { break }
         let count = words.prefix { $0.source.lowerBound < own.upperBound }.count
         let rewriting = Rewriting(
-          transcript.segments[polished.segments.count], sequence.pieces[own], words[..<count])
+          transcript.segments[polished.segments.count], sequence.markedWords[own], words[..<count])
         var segment = rewriting.result
         segment.startsParagraph = paragraphs.starts(
-          segment, words: own.count, isProposed: words.first?.piece.startsParagraph ?? false)
+          segment, words: own.count, isProposed: words.first?.markedWord.startsParagraph ?? false)
         words.removeFirst(count)
         for change in rewriting.changes { try report(.change(change)) }
         polished.segments.append(segment)
@@ -83,21 +83,22 @@ public struct TranscriptPolisher: Sendable {
     }
 
     try finishSegments()
-    while position < sequence.pieces.count {
+    while position < sequence.markedWords.count {
       let (window, isWhole, answer) = try await answer(to: sequence, from: position, prompt)
       var corrected = correction.apply(
-        Piece.pieces(of: answer), to: Array(sequence.pieces[window]), starts: sequence.starts(in: window),
+        MarkedWord.words(of: answer), to: Array(sequence.markedWords[window]),
+        starts: sequence.starts(in: window),
         continuesSentence: sequence.continuesSentence(at: position, after: last))
       if !isWhole { corrected.removeLast(corrected.count - WordSequence.settled(corrected)) }
       words += corrected.map {
         Correction.Corrected(
-          piece: $0.piece,
+          markedWord: $0.markedWord,
           source: $0.source.lowerBound + window.lowerBound..<$0.source.upperBound + window.lowerBound)
       }
       position = words.last?.source.upperBound ?? window.upperBound
-      last = words.last?.piece
+      last = words.last?.markedWord
       try finishSegments()
-      try report(.done(share: Double(position) / Double(sequence.pieces.count)))
+      try report(.done(share: Double(position) / Double(sequence.markedWords.count)))
     }
     return polished
   }
@@ -109,7 +110,7 @@ public struct TranscriptPolisher: Sendable {
     var limit = Self.windowWords
     while true {
       let (window, isWhole) = sequence.window(from: position, limit: limit)
-      let text = Piece.joined(sequence.pieces[window])
+      let text = MarkedWord.joined(sequence.markedWords[window])
       let conversation = prompt.conversation(for: text)
       var options = PolishPrompt.options
       // As many tokens as the words take, and marks.

@@ -28,7 +28,8 @@ struct WordAlignment {
   ///   - isSlip: whether a word of the answer may stand for a word of the source with other letters.
   ///   - isStutter: whether a word that is said twice may be said once.
   static func links(
-    from source: [Piece], to answer: [Piece], isSlip: (Int, Int) -> Bool, isStutter: (String) -> Bool
+    from source: [MarkedWord], to answer: [MarkedWord], isSlip: (Int, Int) -> Bool,
+    isStutter: (String) -> Bool
   ) -> [Link] {
     let from = source.map(\.letters)
     let to = answer.map(\.letters)

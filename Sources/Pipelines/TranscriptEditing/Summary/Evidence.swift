@@ -23,35 +23,37 @@ struct Evidence {
   init(_ text: String, language: Language?) {
     self.language = language
     let speller = Speller(language)
-    for piece in Piece.pieces(of: text) {
-      words.formUnion(Self.forms(of: piece.core))
-      letters += Self.spoken(piece.core)
-      for number in Self.numbers(in: piece.core) where numbers.insert(number).inserted {
+    for markedWord in MarkedWord.words(of: text) {
+      words.formUnion(Self.forms(of: markedWord.core))
+      letters += Self.spoken(markedWord.core)
+      for number in Self.numbers(in: markedWord.core) where numbers.insert(number).inserted {
         for spelled in speller.readings(of: number) { words.formUnion(Self.forms(of: spelled)) }
       }
     }
   }
 
   func bearsOut(_ sentence: String) -> Bool {
-    let pieces = Piece.pieces(of: sentence)
+    let markedWords = MarkedWord.words(of: sentence)
     let speller = Speller(language)
-    return zip(0..., pieces).allSatisfy { index, piece in
-      Self.numbers(in: piece.core).allSatisfy { number in
+    return zip(0..., markedWords).allSatisfy { index, markedWord in
+      Self.numbers(in: markedWord.core).allSatisfy { number in
         numbers.contains(number)
           || speller.readings(of: number).contains { letters.contains(Self.spoken($0)) }
       }
-        && Self.forms(of: piece.core).allSatisfy { !Self.numberWords.contains($0) || words.contains($0) }
-        && (index == 0 || pieces[index - 1].text.endsSentence || !isName(piece) || isKnown(piece))
+        && Self.forms(of: markedWord.core).allSatisfy { !Self.numberWords.contains($0) || words.contains($0) }
+        && (index == 0 || markedWords[index - 1].text.endsSentence || !isName(markedWord)
+          || isKnown(markedWord))
     }
   }
 
-  private func isName(_ piece: Piece) -> Bool {
-    language?.code != "de" && piece.core.isCapitalized && piece.letters.count > 1 && !piece.hasDigit
+  private func isName(_ markedWord: MarkedWord) -> Bool {
+    language?.code != "de" && markedWord.core.isCapitalized && markedWord.letters.count > 1
+      && !markedWord.hasDigit
   }
 
   /// "Americans" is known from "America".
-  private func isKnown(_ piece: Piece) -> Bool {
-    Self.forms(of: piece.core).allSatisfy { form in
+  private func isKnown(_ markedWord: MarkedWord) -> Bool {
+    Self.forms(of: markedWord.core).allSatisfy { form in
       words.contains(form)
         || (form.count > 4 && words.contains { $0.hasPrefix(form.prefix(max(4, form.count - 3))) })
     }

@@ -3,7 +3,7 @@ import SpeechText
 /// A word with the marks around it. In scripts that write without spaces, a character.
 ///
 ///     ¿Qué | es | "esto"?   →   (¿, Qué, –)  (–, es, –)  (", esto, "?)
-struct Piece: Sendable, Hashable {
+struct MarkedWord: Sendable, Hashable {
   /// Marks that open: ¿ “ (
   var opening = ""
   /// From its first letter, digit or symbol to its last, with what stands between them: "it's", "3.5", "$5", "U.S".
@@ -26,46 +26,52 @@ struct Piece: Sendable, Hashable {
   var hasDigit: Bool { core.contains { $0.isNumber } }
 
   /// Splits a text. Joined again (``joined(_:)``) it is the same, runs of white space apart.
-  static func pieces(of text: String) -> [Piece] {
-    var pieces: [Piece] = []
+  static func words(of text: String) -> [MarkedWord] {
+    var markedWords: [MarkedWord] = []
     var waiting = ""  // marks that stand alone before the first word
     for run in text.split(whereSeparator: \.isPlainSpace) {
       var parts = split(run)
       guard !parts.isEmpty else {
-        if pieces.isEmpty { waiting += run + " " } else { pieces[pieces.count - 1].closing += " " + run }
+        if markedWords.isEmpty {
+          waiting += run + " "
+        } else {
+          markedWords[markedWords.count - 1].closing += " " + run
+        }
         continue
       }
       parts[0].opening = waiting + parts[0].opening
       let space = text[..<run.startIndex].reversed().prefix { $0.isPlainSpace }
-      parts[0].startsParagraph = !pieces.isEmpty && space.count(where: \.isNewline) > 1
+      parts[0].startsParagraph = !markedWords.isEmpty && space.count(where: \.isNewline) > 1
       waiting = ""
-      pieces += parts
+      markedWords += parts
     }
-    return pieces
+    return markedWords
   }
 
-  static func joined(_ pieces: some Sequence<Piece>) -> String {
-    pieces.reduce(into: "") { text, piece in
-      if piece.isSpaced && !text.isEmpty { text += " " }
-      text += piece.text
+  static func joined(_ markedWords: some Sequence<MarkedWord>) -> String {
+    markedWords.reduce(into: "") { text, markedWord in
+      if markedWord.isSpaced && !text.isEmpty { text += " " }
+      text += markedWord.text
     }
   }
 
-  /// - Parameter run: without white space. Nothing but marks gives no piece.
-  private static func split(_ run: Substring) -> [Piece] {
+  /// - Parameter run: without white space. Nothing but marks gives no word.
+  private static func split(_ run: Substring) -> [MarkedWord] {
     let characters = Array(run)
-    var pieces: [Piece] = []
+    var markedWords: [MarkedWord] = []
     var opening = ""
     var index = 0
     while index < characters.count {
       let character = characters[index]
       guard character.isMark else {
         let continues = index > 0 && !characters[index - 1].isMark
-        if let last = pieces.indices.last, continues, !character.isUnspaced, !characters[index - 1].isUnspaced
+        if let last = markedWords.indices.last, continues, !character.isUnspaced,
+          !characters[index - 1].isUnspaced
         {
-          pieces[last].core.append(character)
+          markedWords[last].core.append(character)
         } else {
-          pieces.append(Piece(opening: opening, core: String(character), isSpaced: pieces.isEmpty))
+          markedWords.append(
+            MarkedWord(opening: opening, core: String(character), isSpaced: markedWords.isEmpty))
           opening = ""
         }
         index += 1
@@ -73,20 +79,20 @@ struct Piece: Sendable, Hashable {
       }
       let end = characters[index...].firstIndex { !$0.isMark } ?? characters.count
       let marks = characters[index..<end]
-      if pieces.isEmpty {
+      if markedWords.isEmpty {
         opening = String(marks)
       } else if end < characters.count, binds(marks, in: characters) {
-        pieces[pieces.count - 1].core += String(marks) + String(characters[end])
+        markedWords[markedWords.count - 1].core += String(marks) + String(characters[end])
         index = end + 1
         continue
       } else {
         let opens = end < characters.count ? marks.reversed().prefix { $0.isOpening }.count : 0
-        pieces[pieces.count - 1].closing = String(marks.dropLast(opens))
+        markedWords[markedWords.count - 1].closing = String(marks.dropLast(opens))
         opening = String(marks.suffix(opens))
       }
       index = end
     }
-    return pieces
+    return markedWords
   }
 
   /// Whether one mark between two characters belongs to a word ("it's", "well-known", "e.g", "1,000", "9:30"). Marks

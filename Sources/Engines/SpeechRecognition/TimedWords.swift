@@ -64,19 +64,20 @@ package enum TimedWords {
   ///   - tokens: text only, in order, with their times.
   ///   - end: of the last word, and of the window.
   package static func words(_ tokens: [TimedToken], language: Language?, end: Duration) -> [Word] {
-    let pieces = withPunctuation(joined(characters(tokens), isSpaced: language?.isSpaced ?? true))
-    return pieces.indices.map { index in
-      let piece = pieces[index]
-      let start = piece.start ?? .zero
-      let next = index + 1 < pieces.count ? pieces[index + 1].start ?? start : end
+    let runs = withPunctuation(joined(characters(tokens), isSpaced: language?.isSpaced ?? true))
+    return runs.indices.map { index in
+      let run = runs[index]
+      let start = run.start ?? .zero
+      let next = index + 1 < runs.count ? runs[index + 1].start ?? start : end
       return Word(
-        text: piece.text.trimmingCharacters(in: .whitespaces), start: start,
-        end: max(start, piece.end ?? next),
-        confidence: exp(piece.logProbability / Float(piece.count)))
+        text: run.text.trimmingCharacters(in: .whitespaces), start: start,
+        end: max(start, run.end ?? next),
+        confidence: exp(run.logProbability / Float(run.count)))
     }
   }
 
-  private struct Piece {
+  /// The text of one or more tokens, with its time.
+  private struct Run {
     var text: String
     var start: Duration?
     var end: Duration?
@@ -84,7 +85,7 @@ package enum TimedWords {
     var count: Int
 
     /// A mark takes no time of its own.
-    mutating func append(_ other: Piece) {
+    mutating func append(_ other: Run) {
       let wordEnd = end
       text += other.text
       end = other.isPunctuation ? wordEnd : other.end
@@ -99,70 +100,70 @@ package enum TimedWords {
   }
 
   /// Tokens joined until they are whole characters.
-  private static func characters(_ tokens: [TimedToken]) -> [Piece] {
-    var pieces: [Piece] = []
+  private static func characters(_ tokens: [TimedToken]) -> [Run] {
+    var runs: [Run] = []
     var bytes: [UInt8] = []
-    var open: Piece?
+    var open: Run?
     for token in tokens {
       bytes += token.bytes
-      var piece = open ?? Piece(text: "", start: token.start, logProbability: 0, count: 0)
-      piece.end = token.end
-      piece.logProbability += token.logProbability
-      piece.count += 1
-      open = piece
+      var run = open ?? Run(text: "", start: token.start, logProbability: 0, count: 0)
+      run.end = token.end
+      run.logProbability += token.logProbability
+      run.count += 1
+      open = run
       guard let text = String(validating: bytes, as: UTF8.self) else { continue }
-      piece.text = text
-      if !text.isEmpty { pieces.append(piece) }
+      run.text = text
+      if !text.isEmpty { runs.append(run) }
       (bytes, open) = ([], nil)
     }
-    if var piece = open {
-      piece.text = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
-      if !piece.text.isEmpty { pieces.append(piece) }
+    if var run = open {
+      run.text = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
+      if !run.text.isEmpty { runs.append(run) }
     }
-    return pieces
+    return runs
   }
 
-  /// Pieces joined up to the next space; in scripts without spaces only those of Latin words and of numbers.
-  private static func joined(_ pieces: [Piece], isSpaced: Bool) -> [Piece] {
-    pieces.reduce(into: []) { words, piece in
+  /// Runs joined up to the next space; in scripts without spaces only those of Latin words and of numbers.
+  private static func joined(_ runs: [Run], isSpaced: Bool) -> [Run] {
+    runs.reduce(into: []) { words, run in
       let isInside =
         words.last.map { last in
           isSpaced
             || !last.isPunctuation && last.text.last?.isUnspaced == false
-              && piece.text.first?.isUnspaced == false
+              && run.text.first?.isUnspaced == false
         } ?? false
-      if isInside, !piece.text.hasPrefix(" ") {
-        words[words.count - 1].append(piece)
+      if isInside, !run.text.hasPrefix(" ") {
+        words[words.count - 1].append(run)
       } else {
-        words.append(piece)
+        words.append(run)
       }
     }
   }
 
   /// Opening marks (and a lone hyphen or apostrophe) go to the word behind them, other marks to the one before, also
   /// behind the space that French puts before "?".
-  private static func withPunctuation(_ pieces: [Piece]) -> [Piece] {
-    var words: [Piece] = []
-    var opening: Piece?
-    for piece in pieces {
-      let trimmed = piece.text.trimmingCharacters(in: .whitespaces)
+  private static func withPunctuation(_ runs: [Run]) -> [Run] {
+    var words: [Run] = []
+    var opening: Run?
+    for run in runs {
+      let trimmed = run.text.trimmingCharacters(in: .whitespaces)
       if trimmed.isEmpty { continue }
       let opens =
-        piece.isPunctuation
+        run.isPunctuation
         && (trimmed.allSatisfy { $0.isOpeningMark && !"\"'".contains($0) }
-          || piece.text.hasPrefix(" ") && !trimmed.allSatisfy(\.endsWhatIsBefore))
+          || run.text.hasPrefix(" ") && !trimmed.allSatisfy(\.endsWhatIsBefore))
       if opens {
-        if opening == nil { opening = piece } else { opening?.append(piece) }
-      } else if piece.isPunctuation, opening == nil, !words.isEmpty {
-        words[words.count - 1].append(piece)
+        if opening == nil { opening = run } else { opening?.append(run) }
+      } else if run.isPunctuation, opening == nil, !words.isEmpty {
+        words[words.count - 1].append(run)
       } else if var whole = opening {
-        whole.append(piece)
+        whole.append(run)
         // The mark itself is not heard.
-        whole.start = piece.start
+        whole.start = run.start
         words.append(whole)
         opening = nil
       } else {
-        words.append(piece)
+        words.append(run)
       }
     }
     if let opening {

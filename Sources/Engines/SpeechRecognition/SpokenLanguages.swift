@@ -1,14 +1,14 @@
 import Foundation
 import VoiceCore
 
-/// Which language is spoken where in a window, by how likely each language is in pieces of a few seconds.
+/// Which language is spoken where in a window, by how likely each language is in stretches of a few seconds.
 ///
-/// Most windows are in one language, and the pieces of it are heard in the context of all others, at no cost: so a piece
+/// Most windows are in one language, and the stretches of it are heard in the context of all others, at no cost: so a stretch
 /// that another language seems to be spoken in is only doubtful, and is to be heard by itself before the window is parted.
 /// Pure.
 package enum SpokenLanguages {
-  /// What is known of a piece.
-  package struct Piece: Sendable, Hashable {
+  /// What is known of a stretch.
+  package struct Stretch: Sendable, Hashable {
     /// In the window.
     package var samples: Range<Int>
     /// 0…1; of those that are left out 0.
@@ -36,22 +36,22 @@ package enum SpokenLanguages {
   }
 
   /// In frames of 10 ms. Whisper tells a language surely from three seconds on, and from one at times.
-  static let shortestPiece = 100
-  static let longestPiece = 400
+  static let shortestStretch = 100
+  static let longestStretch = 400
   /// A pause from here on parts two sentences, of which one may be a single word.
   static let clearPause = 40
   static let shortestSentence = 50
   static let leadIn = 15
 
-  /// A piece that is silent, sung or laughed has any language: what it says counts for no more than this (0.5 %).
+  /// A stretch that is silent, sung or laughed has any language: what it says counts for no more than this (0.5 %).
   static let leastProbability: Float = 0.005
-  /// The language of what came before counts as much as a piece that says so with 95 % against 5 %: another one is taken
+  /// The language of what came before counts as much as a stretch that says so with 95 % against 5 %: another one is taken
   /// when it is surely heard.
   static let habit: Float = 3
-  /// Below this a piece does not speak for the window's language. In 25 recordings of one language each it happened to one
-  /// piece in eight, twice in a row to one recording in twelve.
+  /// Below this a stretch does not speak for the window's language. In 25 recordings of one language each it happened to one
+  /// stretch in eight, twice in a row to one recording in twelve.
   static let doubtful: Float = 0.25
-  /// From here a single piece speaks for another language.
+  /// From here a single stretch speaks for another language.
   static let sure: Float = 0.9
 
   /// A part in which the likeliest languages have less than this on average is in none of them: mumbled, sung, or a name.
@@ -59,7 +59,7 @@ package enum SpokenLanguages {
   static let clear: Float = 0.5
 
   /// Cuts a window at its pauses, the longest first: languages change where somebody draws breath.
-  package static func pieces(of samples: [Float], sampleRate: Int) -> [Range<Int>] {
+  package static func stretches(of samples: [Float], sampleRate: Int) -> [Range<Int>] {
     let quietness = Quietness.of(samples, sampleRate: sampleRate)
     return parts(of: 0..<quietness.count, quietness).map { part in
       let end = part.upperBound == quietness.count ? samples.count : part.upperBound * sampleRate / 100
@@ -72,10 +72,10 @@ package enum SpokenLanguages {
     let cut: Int
     if let pause = longestPause(in: range, margin: shortestSentence, quietness), pause.count >= clearPause {
       cut = Self.cut(in: pause)
-    } else if range.count > longestPiece {
-      let pause = longestPause(in: range, margin: shortestPiece, quietness)
+    } else if range.count > longestStretch {
+      let pause = longestPause(in: range, margin: shortestStretch, quietness)
       // Nobody drew breath: where it is quietest.
-      let quietest = (range.lowerBound + shortestPiece..<range.upperBound - shortestPiece).max {
+      let quietest = (range.lowerBound + shortestStretch..<range.upperBound - shortestStretch).max {
         (quietness[$0], $1) < (quietness[$1], $0)
       }
       cut = pause.map(Self.cut) ?? quietest ?? range.lowerBound
@@ -108,23 +108,23 @@ package enum SpokenLanguages {
   /// The language of most of it; nil when nothing is known.
   ///
   /// - Parameter expected: of what came before.
-  package static func main(of pieces: [Piece], expected: Language?) -> Language? {
-    let candidates = Set(pieces.compactMap(\.likeliest?.language) + [expected].compactMap { $0 })
+  package static func main(of stretches: [Stretch], expected: Language?) -> Language? {
+    let candidates = Set(stretches.compactMap(\.likeliest?.language) + [expected].compactMap { $0 })
     func evidence(for language: Language) -> Float {
-      pieces.reduce(language == expected ? habit : 0) {
+      stretches.reduce(language == expected ? habit : 0) {
         $0 + log(max(leastProbability, $1.probability(of: language)))
       }
     }
     return candidates.map { (evidence(for: $0), $0) }.max { ($0.0, $1.1) < ($1.0, $0.1) }?.1
   }
 
-  /// Runs of pieces that must be heard by themselves: two or more that do not speak for the window's language, or one that
+  /// Runs of stretches that must be heard by themselves: two or more that do not speak for the window's language, or one that
   /// surely speaks for another.
   ///
-  /// - Returns: ranges of pieces, in order; empty when all of them would be one run, which has been heard by itself.
-  package static func doubtful(_ pieces: [Piece], main: Language) -> [Range<Int>] {
+  /// - Returns: ranges of stretches, in order; empty when all of them would be one run, which has been heard by itself.
+  package static func doubtful(_ stretches: [Stretch], main: Language) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    for index in pieces.indices where pieces[index].probability(of: main) < doubtful {
+    for index in stretches.indices where stretches[index].probability(of: main) < doubtful {
       if let last = runs.last, last.upperBound == index {
         runs[runs.count - 1] = last.lowerBound..<index + 1
       } else {
@@ -132,8 +132,8 @@ package enum SpokenLanguages {
       }
     }
     return runs.filter { run in
-      run.count < pieces.count
-        && (run.count > 1 || pieces[run.lowerBound].likeliest.map { $0.probability >= sure } == true)
+      run.count < stretches.count
+        && (run.count > 1 || stretches[run.lowerBound].likeliest.map { $0.probability >= sure } == true)
     }
   }
 
@@ -150,38 +150,38 @@ package enum SpokenLanguages {
 
   /// The spans of a window.
   ///
-  /// - Parameter hear: tells the pieces of a part of it, each with its place in the window, heard without the rest.
+  /// - Parameter hear: tells the stretches of a part of it, each with its place in the window, heard without the rest.
   package static func spans<Failure: Error>(
-    in window: Range<Int>, expected: Language?, hear: (Range<Int>) throws(Failure) -> [Piece]
+    in window: Range<Int>, expected: Language?, hear: (Range<Int>) throws(Failure) -> [Stretch]
   ) throws(Failure) -> [Span] {
-    let pieces = try hear(window)
-    guard let main = main(of: pieces, expected: expected) else { return [] }
+    let stretches = try hear(window)
+    guard let main = main(of: stretches, expected: expected) else { return [] }
     var spans: [Span] = []
-    var next = pieces.startIndex
-    for run in doubtful(pieces, main: main) {
-      if next < run.lowerBound { spans.append(span(of: pieces[next..<run.lowerBound], main)) }
-      let part = span(of: pieces[run], main)
+    var next = stretches.startIndex
+    for run in doubtful(stretches, main: main) {
+      if next < run.lowerBound { spans.append(span(of: stretches[next..<run.lowerBound], main)) }
+      let part = span(of: stretches[run], main)
       let inner = try Self.spans(in: part.samples, expected: main) { range throws(Failure) in
-        let pieces = try hear(range)
-        return range == part.samples && !isClear(pieces) ? [] : pieces
+        let stretches = try hear(range)
+        return range == part.samples && !isClear(stretches) ? [] : stretches
       }
       spans += inner.isEmpty ? [part] : inner
       next = run.upperBound
     }
-    if next < pieces.endIndex { spans.append(span(of: pieces[next...], main)) }
+    if next < stretches.endIndex { spans.append(span(of: stretches[next...], main)) }
     return merged(spans)
   }
 
-  private static func isClear(_ pieces: [Piece]) -> Bool {
-    let length = pieces.reduce(0) { $0 + $1.samples.count }
-    let heard = pieces.reduce(Float(0)) {
+  private static func isClear(_ stretches: [Stretch]) -> Bool {
+    let length = stretches.reduce(0) { $0 + $1.samples.count }
+    let heard = stretches.reduce(Float(0)) {
       $0 + Float($1.samples.count) * ($1.likeliest?.probability ?? 0)
     }
     return heard >= clear * Float(length)
   }
 
-  private static func span(of pieces: ArraySlice<Piece>, _ language: Language) -> Span {
-    let (first, last) = (pieces[pieces.startIndex], pieces[pieces.endIndex - 1])
+  private static func span(of stretches: ArraySlice<Stretch>, _ language: Language) -> Span {
+    let (first, last) = (stretches[stretches.startIndex], stretches[stretches.endIndex - 1])
     return Span(samples: first.samples.lowerBound..<last.samples.upperBound, language: language)
   }
 }

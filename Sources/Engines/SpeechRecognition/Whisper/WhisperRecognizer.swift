@@ -194,14 +194,14 @@ public actor WhisperRecognizer: SpeechRecognizing {
     let samples = window.samples
     var whole: [Language: Float] = [:]
     let spans = try SpokenLanguages.spans(in: samples.indices, expected: options.expected) {
-      range throws(VoiceError) -> [SpokenLanguages.Piece] in
+      range throws(VoiceError) -> [SpokenLanguages.Stretch] in
       let part = range.count == samples.count ? window : sound(samples[range])
-      let pieces = SpokenLanguages.pieces(of: part.samples, sampleRate: sampleRate)
+      let stretches = SpokenLanguages.stretches(of: part.samples, sampleRate: sampleRate)
       try state.hear(part, frames: part.frames, threads: threads, token)
-      let languages = try state.beginnings(of: pieces + [part.samples.indices], threads: threads, token)
+      let languages = try state.beginnings(of: stretches + [part.samples.indices], threads: threads, token)
         .map(\.languages)
-      if range.count == samples.count { whole = languages[pieces.count] }
-      return zip(pieces, languages).map {
+      if range.count == samples.count { whole = languages[stretches.count] }
+      return zip(stretches, languages).map {
         .init(
           samples: range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound, probabilities: $1)
       }

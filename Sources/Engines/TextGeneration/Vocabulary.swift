@@ -60,8 +60,8 @@ struct Vocabulary {
     for part in parts {
       switch part {
       case .markup(let markup):
-        for piece in pieces(of: markup) {
-          switch piece {
+        for part in parts(of: markup) {
+          switch part {
           case .text(let text):
             append(text)
           case .control(let token, let text):
@@ -115,23 +115,23 @@ struct Vocabulary {
     return settled
   }
 
-  private enum Piece {
+  private enum MarkupPart {
     case text(Substring)
     case control(Token, String)
   }
 
   /// Cuts a template's markup at its control tokens.
-  private func pieces(of markup: String) -> [Piece] {
-    var pieces: [Piece] = []
+  private func parts(of markup: String) -> [MarkupPart] {
+    var parts: [MarkupPart] = []
     var rest = markup[...]
     for token in tokens(of: markup, controls: true) {
       guard let text = controlText(token), let place = rest.range(of: text, options: .literal) else {
         continue
       }
-      pieces += [.text(rest[..<place.lowerBound]), .control(token, text)]
+      parts += [.text(rest[..<place.lowerBound]), .control(token, text)]
       rest = rest[place.upperBound...]
     }
-    return pieces + [.text(rest)]
+    return parts + [.text(rest)]
   }
 
   /// Nil for ordinary text. Some conversions call a template's markers user-defined tokens; so are runs of line breaks

@@ -1,4 +1,4 @@
-/// What makes a reference into a hypothesis: pieces (words, characters) that are the same in both, and the three kinds of
+/// What makes a reference into a hypothesis: units (words, characters) that are the same in both, and the three kinds of
 /// errors (Levenshtein distance; NIST's sclite counts the same).
 public struct EditCounts: Sendable, Hashable, Codable {
   /// The same in both.
@@ -19,15 +19,15 @@ public struct EditCounts: Sendable, Hashable, Codable {
   }
 
   public var errors: Int { substitutions + insertions + deletions }
-  /// Pieces of the reference.
+  /// Units of the reference.
   public var reference: Int { hits + substitutions + deletions }
 
-  /// Errors for each piece of the reference: 0 is perfect, above 1 is possible. Without a reference anything is wrong.
+  /// Errors for each unit of the reference: 0 is perfect, above 1 is possible. Without a reference anything is wrong.
   public var rate: Double {
     reference == 0 ? (errors == 0 ? 0 : 1) : Double(errors) / Double(reference)
   }
 
-  /// Two texts together, each piece with the same weight.
+  /// Two texts together, each unit with the same weight.
   public static func += (left: inout Self, right: Self) {
     left.hits += right.hits
     left.substitutions += right.substitutions
@@ -38,14 +38,14 @@ public struct EditCounts: Sendable, Hashable, Codable {
   /// The fewest errors, and of the ways to have so few the one with the most hits, which decides the three counts.
   ///
   /// Takes time in proportion to length × errors: an hour of speech is compared in a second, character by character.
-  public init<Piece: Hashable>(from reference: [Piece], to hypothesis: [Piece]) {
+  public init<Unit: Hashable>(from reference: [Unit], to hypothesis: [Unit]) {
     // Numbers compare faster than words.
-    var numbers: [Piece: Int32] = [:]
-    func numbered(_ pieces: [Piece]) -> [Int32] {
-      pieces.map { piece in
-        if let number = numbers[piece] { return number }
+    var numbers: [Unit: Int32] = [:]
+    func numbered(_ units: [Unit]) -> [Int32] {
+      units.map { unit in
+        if let number = numbers[unit] { return number }
         let number = Int32(numbers.count)
-        numbers[piece] = number
+        numbers[unit] = number
         return number
       }
     }
@@ -63,7 +63,7 @@ public struct EditCounts: Sendable, Hashable, Codable {
     }
   }
 
-  /// The table has all beginnings of both, a row for each piece of the reference. Only those places are looked at from
+  /// The table has all beginnings of both, a row for each unit of the reference. Only those places are looked at from
   /// which no more than `limit` errors can lead to the end (Ukkonen 1985, "Algorithms for approximate string matching").
   /// Nil when there is no such way.
   private static func distance(
@@ -82,7 +82,7 @@ public struct EditCounts: Sendable, Hashable, Codable {
           (limit - abs((expected.count - line) - (found.count - column))) * error
         }
         while last >= 0, row[last] > most(0, last) { last -= 1 }
-        for (index, piece) in expected.enumerated() {
+        for (index, unit) in expected.enumerated() {
           guard first <= last else { return nil }
           let line = index + 1
           var (diagonal, left) = (unreached, unreached)
@@ -92,7 +92,7 @@ public struct EditCounts: Sendable, Hashable, Codable {
             // Behind the row above there are insertions only.
             if column > last + 1, left + error > most(line, column) { break }
             var cost = min(above, left) + error
-            if column > 0 { cost = min(cost, diagonal + (found[column - 1] == piece ? -1 : error)) }
+            if column > 0 { cost = min(cost, diagonal + (found[column - 1] == unit ? -1 : error)) }
             (diagonal, left) = (above, cost)
             row[column] = cost
             column += 1

@@ -4,15 +4,15 @@
 ///     score.add("He hopes there will be stew", against: "he hoped there would be stew")
 ///     score.rate      // 2 of 6 words: 0.33
 ///
-/// The rate of a set is that of all its pieces together.
+/// The rate of a set is that of all its units together.
 public protocol ErrorRate: Sendable, Hashable {
-  associatedtype Piece: Hashable
+  associatedtype Unit: Hashable
 
   var edits: EditCounts { get set }
   init()
 
   /// What is counted, of a text that is normalised.
-  static func pieces(of text: String) -> [Piece]
+  static func units(of text: String) -> [Unit]
 }
 
 extension ErrorRate {
@@ -23,7 +23,7 @@ extension ErrorRate {
     add(hypothesis, against: reference, normalization: normalization)
   }
 
-  /// Errors for each piece of the reference: 0 is perfect, above 1 is possible.
+  /// Errors for each unit of the reference: 0 is perfect, above 1 is possible.
   public var rate: Double { edits.rate }
 
   /// Adds one more pair.
@@ -31,8 +31,8 @@ extension ErrorRate {
     _ hypothesis: String, against reference: String, normalization: TextNormalization = .english
   ) {
     edits += EditCounts(
-      from: Self.pieces(of: normalization.normalized(reference)),
-      to: Self.pieces(of: normalization.normalized(hypothesis)))
+      from: Self.units(of: normalization.normalized(reference)),
+      to: Self.units(of: normalization.normalized(hypothesis)))
   }
 }
 
@@ -42,11 +42,11 @@ public struct WordErrorRate: ErrorRate {
 
   public init() {}
 
-  public static func pieces(of text: String) -> [Substring] { text.split(separator: " ") }
+  public static func units(of text: String) -> [Substring] { text.split(separator: " ") }
 
   /// The normalised words of a text.
   public static func words(of text: String, normalization: TextNormalization = .english) -> [String] {
-    pieces(of: normalization.normalized(text)).map(String.init)
+    units(of: normalization.normalized(text)).map(String.init)
   }
 }
 
@@ -56,5 +56,5 @@ public struct CharacterErrorRate: ErrorRate {
 
   public init() {}
 
-  public static func pieces(of text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
+  public static func units(of text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 }

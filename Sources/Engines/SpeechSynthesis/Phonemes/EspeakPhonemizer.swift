@@ -2,7 +2,7 @@ import SpeechText
 import VoiceCore
 
 /// Text to the phoneme alphabet of Kokoro and hibari, punctuation kept: espeak-ng drops it, and the networks take
-/// their pauses and their melody from it. The text is cut at punctuation, each piece is spoken on its own, and the
+/// their pauses and their melody from it. The text is cut at punctuation, each fragment is spoken on its own, and the
 /// marks are put back between them (as `phonemizer` does with `preserve_punctuation`, which misaki uses).
 package struct EspeakPhonemizer: Sendable {
   package let alphabet: PhonemeAlphabet
@@ -17,8 +17,8 @@ package struct EspeakPhonemizer: Sendable {
   package func phonemes(of text: String) throws(VoiceError) -> String {
     var line = ""
     var saidSomething = false
-    for piece in Self.pieces(of: text) {
-      switch piece {
+    for fragment in Self.fragments(of: text) {
+      switch fragment {
       case .words(let words):
         let phonemes = alphabet.symbols(fromEspeak: try Espeak.phonemes(of: words, voice: voice))
         guard !phonemes.isEmpty else { continue }
@@ -33,7 +33,7 @@ package struct EspeakPhonemizer: Sendable {
     return saidSomething ? line.trimmed : ""
   }
 
-  package enum Piece: Equatable, Sendable {
+  package enum Fragment: Equatable, Sendable {
     case words(String)
     case mark(Character)
     case space
@@ -41,19 +41,19 @@ package struct EspeakPhonemizer: Sendable {
 
   /// Cuts at the marks that the networks know. A point, comma or colon inside a number or a name (3.5, 10:30, .com)
   /// is not a mark: what follows must be a space, the end, or another mark.
-  package static func pieces(of text: String) -> [Piece] {
-    var pieces: [Piece] = []
+  package static func fragments(of text: String) -> [Fragment] {
+    var fragments: [Fragment] = []
     var words = ""
     func flush() {
       let trimmed = words.trimmed
       guard !trimmed.isEmpty else {
-        if !words.isEmpty { pieces.append(.space) }
+        if !words.isEmpty { fragments.append(.space) }
         words = ""
         return
       }
-      if words.first == " " { pieces.append(.space) }
-      pieces.append(.words(trimmed))
-      if words.last == " " { pieces.append(.space) }
+      if words.first == " " { fragments.append(.space) }
+      fragments.append(.words(trimmed))
+      if words.last == " " { fragments.append(.space) }
       words = ""
     }
     let characters = Array(text)
@@ -63,13 +63,13 @@ package struct EspeakPhonemizer: Sendable {
       let endsWord = next.isWhitespace || standIn[next] != nil
       if let mark = standIn[character], !needsEnd.contains(character) || endsWord {
         flush()
-        pieces.append(.mark(mark))
+        fragments.append(.mark(mark))
       } else {
         words.append(character)
       }
     }
     flush()
-    return pieces
+    return fragments
   }
 
   /// Marks and what the networks have for them.

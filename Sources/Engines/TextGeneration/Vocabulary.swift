@@ -60,7 +60,7 @@ struct Vocabulary {
     for part in parts {
       switch part {
       case .markup(let markup):
-        for part in parts(of: markup) {
+        for part in markupParts(of: markup) {
           switch part {
           case .text(let text):
             append(text)
@@ -121,7 +121,7 @@ struct Vocabulary {
   }
 
   /// Cuts a template's markup at its control tokens.
-  private func parts(of markup: String) -> [MarkupPart] {
+  private func markupParts(of markup: String) -> [MarkupPart] {
     var parts: [MarkupPart] = []
     var rest = markup[...]
     for token in tokens(of: markup, controls: true) {

@@ -50,7 +50,7 @@ func prefixReuse(samples: Int) -> Measurement {
   let cached = (0..<2000).map { Token($0 * 7 % 50_000) }
   let wanted = cached.dropLast(10) + (0..<20).map { Token($0 + 60_000) }
   return Measurement("prefix reuse, 2,000 tokens", samples: samples) {
-    consume(PrefixReuse(cached: cached, settled: cached.count, wanted: Array(wanted), needsLogits: true))
+    consume(PrefixReuse(cached: cached, onGrid: cached.count, wanted: Array(wanted), needsLogits: true))
   }
 }
 

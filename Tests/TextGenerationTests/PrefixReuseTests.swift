@@ -6,7 +6,7 @@ struct PrefixReuseTests {
   struct Row: Sendable, CustomTestStringConvertible {
     let testDescription: String
     var cached: [Token] = []
-    var settled: Int?
+    var onGrid: Int?
     var wanted: [Token]
     var needsLogits = true
     let kept: Int
@@ -39,7 +39,7 @@ struct PrefixReuseTests {
       discarded: 10),
     Row(
       testDescription: "a reply that was written off the grid is evaluated again, and was not in vain",
-      cached: tokens(43), settled: 16, wanted: tokens(60), kept: 16, evaluate: 16..<60),
+      cached: tokens(43), onGrid: 16, wanted: tokens(60), kept: 16, evaluate: 16..<60),
     Row(
       testDescription: "no common token", cached: tokens(16), wanted: tokens(16, from: 50), kept: 0,
       evaluate: 0..<16, discarded: 16),
@@ -57,7 +57,7 @@ struct PrefixReuseTests {
   @Test("The common prefix is kept, on the grid, and the rest evaluated", arguments: table)
   func plan(row: Row) {
     let plan = PrefixReuse(
-      cached: row.cached, settled: row.settled ?? row.cached.count / 8 * 8, wanted: row.wanted,
+      cached: row.cached, onGrid: row.onGrid ?? row.cached.count / 8 * 8, wanted: row.wanted,
       needsLogits: row.needsLogits, block: 8)
     #expect(plan.kept == row.kept)
     #expect(plan.keep == row.kept)
@@ -72,7 +72,7 @@ struct PrefixReuseTests {
     let cached = system + old + new
     let wanted = system + new + Self.tokens(20, from: 5_000)
     let plan = PrefixReuse(
-      cached: cached, settled: 840, wanted: wanted, needsLogits: true, canShift: true, block: 8)
+      cached: cached, onGrid: 840, wanted: wanted, needsLogits: true, canShift: true, block: 8)
     #expect(plan.drop == 40..<340)
     #expect(plan.kept == 536)
     #expect(plan.evaluate == 536..<560)
@@ -80,13 +80,13 @@ struct PrefixReuseTests {
 
     // Where the memory can't, or the run is all there was, or too little follows it.
     #expect(
-      PrefixReuse(cached: cached, settled: 840, wanted: wanted, needsLogits: true, block: 8).drop == nil)
+      PrefixReuse(cached: cached, onGrid: 840, wanted: wanted, needsLogits: true, block: 8).drop == nil)
     let few = system + old + Self.tokens(60, from: 1_000)
     #expect(
-      PrefixReuse(cached: few, settled: 400, wanted: wanted, needsLogits: true, canShift: true, block: 8).drop
+      PrefixReuse(cached: few, onGrid: 400, wanted: wanted, needsLogits: true, canShift: true, block: 8).drop
         == nil)
     #expect(
-      PrefixReuse(cached: cached, settled: 344, wanted: wanted, needsLogits: true, canShift: true, block: 8)
+      PrefixReuse(cached: cached, onGrid: 344, wanted: wanted, needsLogits: true, canShift: true, block: 8)
         .drop == nil
     )
   }
@@ -101,7 +101,7 @@ struct PrefixReuseTests {
     let all = (1...6).map { exchange(Token($0)) }
     let system = Self.tokens(30, from: 9_000)
     let plan = PrefixReuse(
-      cached: system + all.joined(), settled: 30 + 158 * 6 / 8 * 8 - 32, wanted: system + all[3...].joined(),
+      cached: system + all.joined(), onGrid: 30 + 158 * 6 / 8 * 8 - 32, wanted: system + all[3...].joined(),
       needsLogits: false, canShift: true, block: 8)
     #expect(plan.drop?.count == 3 * 158)
     // The shift is computed by the batch that follows.
@@ -123,10 +123,10 @@ struct PrefixReuseTests {
         }
         cached.insert(contentsOf: run, at: Int.random(in: 0..<cached.count, using: &random))
       }
-      let settled = Int.random(in: 0...cached.count, using: &random) / 8 * 8
+      let onGrid = Int.random(in: 0...cached.count, using: &random) / 8 * 8
       let needsLogits = Bool.random(using: &random)
       let plan = PrefixReuse(
-        cached: cached, settled: settled, wanted: wanted, needsLogits: needsLogits,
+        cached: cached, onGrid: onGrid, wanted: wanted, needsLogits: needsLogits,
         canShift: Bool.random(using: &random), block: 8)
 
       var cache = cached

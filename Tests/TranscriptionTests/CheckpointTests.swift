@@ -25,14 +25,14 @@ import VoiceCore
     var checkpoint = try Checkpoint(path: path, key: "k")
     try checkpoint.found(.spanish, 0.75, track: 0)
     try checkpoint.add(segment(1), track: 0)
-    try checkpoint.settle(.seconds(2), track: 0)
+    try checkpoint.markRecognized(upTo: .seconds(2), track: 0)
     try checkpoint.add(segment(3), track: 0)
 
     let again = try Checkpoint(path: path, key: "k")
     let track = try #require(again.tracks[0])
     // The second segment's window was not done: it will be recognised again, so it is not there twice.
     #expect(track.segments == [segment(1)])
-    #expect(track.settled == .seconds(2))
+    #expect(track.recognizedUpTo == .seconds(2))
     #expect(track.language == .spanish && track.languageProbability == 0.75)
     #expect(!track.isFinished && !again.isWritten)
   }
@@ -42,13 +42,13 @@ import VoiceCore
       var checkpoint = try Checkpoint(path: path, key: "k")
       #expect(checkpoint.tracks[0]?.segments.count ?? 0 == second)
       try checkpoint.add(segment(second), track: 0)
-      try checkpoint.settle(.seconds(second + 1), track: 0)
+      try checkpoint.markRecognized(upTo: .seconds(second + 1), track: 0)
     }
     var checkpoint = try Checkpoint(path: path, key: "k")
     #expect(checkpoint.tracks[0]?.segments == (0..<4).map(segment))
     try checkpoint.finish(.seconds(9), track: 0)
     try checkpoint.add(segment(5), track: 1)
-    try checkpoint.settle(.seconds(6), track: 1)
+    try checkpoint.markRecognized(upTo: .seconds(6), track: 1)
     try checkpoint.written()
     let last = try Checkpoint(path: path, key: "k")
     #expect(last.tracks[0]?.isFinished == true && last.tracks[0]?.duration == .seconds(9))
@@ -59,24 +59,24 @@ import VoiceCore
   @Test func ofAnotherRecordingItIsNotUsed() throws {
     var checkpoint = try Checkpoint(path: path, key: "k")
     try checkpoint.add(segment(1), track: 0)
-    try checkpoint.settle(.seconds(2), track: 0)
+    try checkpoint.markRecognized(upTo: .seconds(2), track: 0)
     var other = try Checkpoint(path: path, key: "another model")
     #expect(other.tracks.isEmpty)
-    try other.settle(.seconds(1), track: 0)
+    try other.markRecognized(upTo: .seconds(1), track: 0)
     #expect(try Checkpoint(path: path, key: "k").tracks.isEmpty)
   }
 
   @Test func aLineThatWasCutIsLeftOut() throws {
     var checkpoint = try Checkpoint(path: path, key: "k")
     try checkpoint.add(segment(1), track: 0)
-    try checkpoint.settle(.seconds(2), track: 0)
+    try checkpoint.markRecognized(upTo: .seconds(2), track: 0)
     try checkpoint.add(segment(3), track: 0)
-    try checkpoint.settle(.seconds(4), track: 0)
+    try checkpoint.markRecognized(upTo: .seconds(4), track: 0)
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
     for length in 0..<whole.count {
       try whole.prefix(length).write(to: URL(fileURLWithPath: path))
       let cut = try Checkpoint(path: path, key: "k")
-      let seconds = cut.tracks[0]?.settled
+      let seconds = cut.tracks[0]?.recognizedUpTo
       #expect(
         seconds == nil || seconds == .seconds(2) || (length == whole.count - 1 && seconds == .seconds(4)))
       #expect(cut.tracks[0]?.segments.count ?? 0 == (seconds == nil ? 0 : seconds == .seconds(2) ? 1 : 2))
@@ -85,7 +85,9 @@ import VoiceCore
 
   @Test func aPlaceThatCannotBeWrittenIsAnError() throws {
     var checkpoint = try Checkpoint(path: "/no/such/folder/talk.sotto-part", key: "k")
-    let error = #expect(throws: VoiceError.self) { try checkpoint.settle(.seconds(1), track: 0) }
+    let error = #expect(throws: VoiceError.self) {
+      try checkpoint.markRecognized(upTo: .seconds(1), track: 0)
+    }
     #expect(error?.exitCode == .cannotCreate)
   }
 
@@ -116,23 +118,23 @@ import VoiceCore
     let sound = #"{"key":"k"}"# + "\n" + #"{"settled":4000000000,"track":0}"# + "\n"
     try Data(sound.utf8).write(to: URL(fileURLWithPath: path))
     let whole = try Checkpoint(path: path, key: "k", limits: Self.limits)
-    #expect(whole.tracks[0]?.settled == .seconds(4) && !whole.isDamaged)
+    #expect(whole.tracks[0]?.recognizedUpTo == .seconds(4) && !whole.isDamaged)
     try Data((sound + "{\(line)}\n").utf8).write(to: URL(fileURLWithPath: path))
     var damaged = try Checkpoint(path: path, key: "k", limits: Self.limits)
     #expect(damaged.isDamaged && damaged.tracks.isEmpty && !damaged.isWritten)
-    try damaged.settle(.seconds(3), track: 0)
+    try damaged.markRecognized(upTo: .seconds(3), track: 0)
     let again = try Checkpoint(path: path, key: "k", limits: Self.limits)
-    #expect(again.tracks[0]?.settled == .seconds(3) && !again.isDamaged)
+    #expect(again.tracks[0]?.recognizedUpTo == .seconds(3) && !again.isDamaged)
   }
 
   @Test func killedBeforeItIsFinishedTheLastWindowIsHeardAgain() throws {
     var checkpoint = try Checkpoint(path: path, key: "k", limits: Self.limits)
     for second in [4, 10] {
       try checkpoint.add(segment(second - 1), track: 0)
-      try checkpoint.settle(.seconds(second), track: 0)
+      try checkpoint.markRecognized(upTo: .seconds(second), track: 0)
     }
     let again = try Checkpoint(path: path, key: "k", limits: Self.limits)
-    #expect(again.tracks[0]?.settled == .seconds(4) && again.tracks[0]?.segments == [segment(3)])
+    #expect(again.tracks[0]?.recognizedUpTo == .seconds(4) && again.tracks[0]?.segments == [segment(3)])
     try checkpoint.finish(.seconds(8), track: 0)
     let finished = try Checkpoint(path: path, key: "k", limits: Self.limits)
     #expect(finished.tracks[0]?.isFinished == true && finished.tracks[0]?.segments.count == 2)
@@ -147,7 +149,7 @@ import VoiceCore
     var again = try Checkpoint(path: path, key: "k")
     #expect(again.wrote(outputs[0]) && !again.wrote(outputs[1]) && !again.wrote(folder.path("c.txt")))
     // Also when it was begun anew.
-    try again.settle(.seconds(1), track: 0)
+    try again.markRecognized(upTo: .seconds(1), track: 0)
     #expect(try Checkpoint(path: path, key: "k").wrote(outputs[0]))
     try Data("changed".utf8).write(to: URL(fileURLWithPath: outputs[0]))
     #expect(try !Checkpoint(path: path, key: "k").wrote(outputs[0]))

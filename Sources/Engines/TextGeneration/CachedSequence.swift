@@ -7,7 +7,7 @@ import CLlama
 struct CachedSequence {
   private(set) var tokens: [Token] = []
   /// How many tokens at the start were computed on the grid of ``PrefixReuse``.
-  private(set) var settled = 0
+  private(set) var onGrid = 0
   /// 1 where nothing can be cut back, so that no grid is kept to.
   let block: Int
   /// Whether tokens can be taken out of the middle.
@@ -22,7 +22,7 @@ struct CachedSequence {
   /// A copy of what a memory that forgets held after its first tokens: the windows, the recurrent state.
   private struct Checkpoint {
     var count: Int
-    var settled: Int
+    var onGrid: Int
     var state: [UInt8]
   }
 
@@ -40,7 +40,7 @@ struct CachedSequence {
 
   /// After a batch has been evaluated.
   mutating func append(_ batch: ArraySlice<Token>) {
-    if tokens.count == settled, batch.count >= block { settled += batch.count / block * block }
+    if tokens.count == onGrid, batch.count >= block { onGrid += batch.count / block * block }
     tokens += batch
   }
 
@@ -69,14 +69,14 @@ struct CachedSequence {
     guard llama_memory_seq_rm(memory, 0, start, end) else { return clear() }
     llama_memory_seq_add(memory, 0, end, -1, start - end)
     tokens.removeSubrange(run)
-    settled = max(run.lowerBound, settled - run.count) / block * block
+    onGrid = max(run.lowerBound, onGrid - run.count) / block * block
     if held != tokens.count { clear() }
   }
 
   mutating func clear() {
     llama_memory_clear(memory, false)
     tokens = []
-    settled = 0
+    onGrid = 0
     checkpoint = nil
   }
 
@@ -87,7 +87,7 @@ struct CachedSequence {
 
   private mutating func forget(behind count: Int) {
     tokens.removeSubrange(count...)
-    settled = min(settled, count / block * block)
+    onGrid = min(onGrid, count / block * block)
     if let checkpoint, checkpoint.count > count { self.checkpoint = nil }
   }
 
@@ -100,7 +100,7 @@ struct CachedSequence {
     let flags = llama_state_seq_flags(LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY)
     var state = [UInt8](repeating: 0, count: llama_state_seq_get_size_ext(context, 0, flags))
     guard llama_state_seq_get_data_ext(context, &state, state.count, 0, flags) == state.count else { return }
-    checkpoint = Checkpoint(count: tokens.count, settled: settled, state: state)
+    checkpoint = Checkpoint(count: tokens.count, onGrid: onGrid, state: state)
   }
 
   private mutating func restoreCheckpoint(upTo count: Int) {
@@ -111,6 +111,6 @@ struct CachedSequence {
       llama_memory_seq_rm(memory, 0, Int32(checkpoint.count), -1), held == checkpoint.count
     else { return clear() }
     forget(behind: checkpoint.count)
-    settled = checkpoint.settled
+    onGrid = checkpoint.onGrid
   }
 }

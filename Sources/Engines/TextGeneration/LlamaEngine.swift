@@ -91,7 +91,7 @@ struct LlamaEngine: ~Copyable {
     _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, cancellation: CancellationToken
   ) throws(VoiceError) -> Int? {
     let plan = PrefixReuse(
-      cached: cached, settled: sequence.settled, wanted: wanted, needsLogits: purpose == .reply,
+      cached: cached, onGrid: sequence.onGrid, wanted: wanted, needsLogits: purpose == .reply,
       canShift: sequence.canShift, block: sequence.block)
     // What lies in the cache behind a prefix that is all that is wanted does no harm. A guess may have been longer and
     // right; behind the history it belongs to a conversation that is over.

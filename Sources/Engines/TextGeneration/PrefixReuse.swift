@@ -30,13 +30,13 @@ package struct PrefixReuse: Equatable, Sendable {
   package let discarded: Int
 
   /// - Parameters:
-  ///   - settled: how many tokens at the start of the cache were computed on the grid.
+  ///   - onGrid: how many tokens at the start of the cache were computed on the grid.
   ///   - needsLogits: whether a token will be sampled next: then the end of `wanted` must be evaluated (again), as the
   ///     cache holds keys and values but no output. Otherwise evaluation ends at the last whole block.
   ///   - canShift: whether a run can be taken out of the middle.
   ///   - block: 1 for a memory that can't be cut back, for which less would be kept than it is worth.
   package init(
-    cached: [Token], settled: Int, wanted: [Token], needsLogits: Bool, canShift: Bool = false,
+    cached: [Token], onGrid: Int, wanted: [Token], needsLogits: Bool, canShift: Bool = false,
     block: Int = Self.block
   ) {
     let end = needsLogits ? wanted.count : wanted.count / block * block
@@ -44,16 +44,16 @@ package struct PrefixReuse: Equatable, Sendable {
     let most = needsLogits ? max(0, wanted.count - block) : end
     let common = cached.commonPrefix(with: wanted, from: 0, and: 0)
 
-    if canShift, let gap = Self.gap(in: cached, settled: settled, wanted: wanted, common: common) {
+    if canShift, let gap = Self.gap(in: cached, onGrid: onGrid, wanted: wanted, common: common) {
       let behind = cached.commonPrefix(with: wanted, from: gap.upperBound, and: gap.lowerBound)
-      let usable = gap.lowerBound + min(behind, settled - gap.upperBound)
+      let usable = gap.lowerBound + min(behind, onGrid - gap.upperBound)
       // The shift is computed with the next batch, so that at least one follows while nobody waits.
       kept = min(usable, most - block) / block * block
       keep = gap.lowerBound
       drop = gap
       discarded = cached.count - gap.upperBound - behind
     } else {
-      kept = min(common, settled, most) / block * block
+      kept = min(common, onGrid, most) / block * block
       keep = kept
       drop = nil
       discarded = kept < end ? cached.count - common : 0
@@ -61,12 +61,12 @@ package struct PrefixReuse: Equatable, Sendable {
     evaluate = min(kept, end)..<end
   }
 
-  /// The run of the settled cache behind whose removal the most of it is wanted, if that is enough.
-  private static func gap(in cached: [Token], settled: Int, wanted: [Token], common: Int) -> Range<Int>? {
-    guard common > 0, settled - common > leastShift, wanted.count - common > leastShift else { return nil }
+  /// The run of the cache on the grid behind whose removal the most of it is wanted, if that is enough.
+  private static func gap(in cached: [Token], onGrid: Int, wanted: [Token], common: Int) -> Range<Int>? {
+    guard common > 0, onGrid - common > leastShift, wanted.count - common > leastShift else { return nil }
     var best: (start: Int, saved: Int)?
-    for start in common + 1..<settled - leastShift where cached[start] == wanted[common] {
-      let saved = min(cached.commonPrefix(with: wanted, from: start, and: common), settled - start)
+    for start in common + 1..<onGrid - leastShift where cached[start] == wanted[common] {
+      let saved = min(cached.commonPrefix(with: wanted, from: start, and: common), onGrid - start)
       if saved >= leastShift, saved > best?.saved ?? 0 { best = (start, saved) }
     }
     return best.map { common..<$0.start }

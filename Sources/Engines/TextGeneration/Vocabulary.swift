@@ -93,26 +93,26 @@ struct Vocabulary {
     if isOpen {
       let pieces = run.cut(inside: guarded)
       for text in pieces.dropLast() { tokens += self.tokens(of: text, controls: false) }
-      return tokens + settledTokens(of: pieces.last ?? "")
+      return tokens + stableTokens(of: pieces.last ?? "")
     }
     endRun()
     return tokens
   }
 
-  /// Those tokens at the start of a text that stay what they are when it goes on.
+  /// The tokens at the start of a text that stay what they are when the text goes on.
   ///
   /// A tokenizer merges as much as it can, so the end of a text moves when more follows: "wea" and "weather" share no
   /// token, "It" and "It's" may not. Only what stands before the last white space is sure to be whole words; the
   /// tokenizer itself says which of its tokens stay when other words stand behind that. (A script without spaces is
   /// evaluated when it is whole.)
-  private func settledTokens(of text: String) -> [Token] {
+  private func stableTokens(of text: String) -> [Token] {
     guard let space = text.lastIndex(where: \.isWhitespace) else { return [] }
-    var settled = tokens(of: text, controls: false)
+    var stable = tokens(of: text, controls: false)
     for word in ["a", "S", "1", "'", "\n"] {
       let other = tokens(of: text[...space] + word, controls: false)
-      settled.removeSubrange(settled.commonPrefix(with: other, from: 0, and: 0)...)
+      stable.removeSubrange(stable.commonPrefix(with: other, from: 0, and: 0)...)
     }
-    return settled
+    return stable
   }
 
   private enum MarkupPart {

@@ -35,15 +35,15 @@ extension Checkpoint {
 extension Checkpoint.Line {
   /// Whether all its numbers can be of this recording.
   /// - Parameters:
-  ///   - settled: of the track, before this line.
+  ///   - earlier: the time up to which the track had been recognised before this line.
   ///   - voiceLength: of the voices so far, which all have one.
-  func isPossible(_ limits: Checkpoint.Limits, after settled: Duration?, _ voiceLength: inout Int?) -> Bool {
+  func isPossible(_ limits: Checkpoint.Limits, after earlier: Duration?, _ voiceLength: inout Int?) -> Bool {
     if let track, !(0..<limits.tracks).contains(track) { return false }
     if let segment, !segment.isPossible(limits) { return false }
     if let probability, !(0...1).contains(probability) { return false }
     if let unheard, unheard.count != 2 || !limits.hold(unheard[0], unheard[1]) { return false }
-    if let time = self.settled {
-      guard limits.hold(time), .nanoseconds(time) >= max(limits.start, settled ?? .zero) else { return false }
+    if let time = settled {
+      guard limits.hold(time), .nanoseconds(time) >= max(limits.start, earlier ?? .zero) else { return false }
     }
     if let finished {
       // Of the part; on the recording's clock it ends at its start and this.

@@ -3,7 +3,7 @@ import Foundation
 import VoiceCore
 
 /// What has been transcribed of a recording so far, in a file beside the outputs: an interrupted run goes on from
-/// there. One JSON object a line, appended as windows settle, so that a crash costs the last window at most.
+/// there. One JSON object a line, appended as windows are recognised, so that a crash costs the last window at most.
 ///
 /// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten. Nor
 /// is one whose numbers cannot be of this recording: it is damaged. Used by one task.
@@ -14,7 +14,7 @@ public struct Checkpoint {
     /// What is known of voices, of all the segments' words; empty where nobody asked.
     public var phrases: [SpokenPhrase] = []
     /// Everything before is in `segments`; nil: not begun.
-    public var settled: Duration?
+    public var recognizedUpTo: Duration?
     public var isFinished = false
     /// The first that was surely heard, or else the latest.
     public private(set) var language: Language?
@@ -58,7 +58,7 @@ public struct Checkpoint {
     for line in lines {
       // The last line may have been cut.
       guard let line = try? Self.decoder.decode(Line.self, from: line) else { break }
-      guard line.isPossible(limits, after: tracks[line.track ?? 0]?.settled, &voiceLength) else {
+      guard line.isPossible(limits, after: tracks[line.track ?? 0]?.recognizedUpTo, &voiceLength) else {
         (tracks, isWritten, outputs, isDamaged) = ([:], false, [], true)
         return
       }
@@ -74,9 +74,9 @@ public struct Checkpoint {
         tracks[number, default: Track()].found(language, line.probability)
       }
       // Killed before it could say that it was finished, it is heard again from the window before.
-      if let settled = line.settled, !limits.isEnd(settled) {
+      if let time = line.settled, !limits.isEnd(time) {
         tracks[number, default: Track()].take(pending.removeValue(forKey: number))
-        tracks[number, default: Track()].settled = .nanoseconds(settled)
+        tracks[number, default: Track()].recognizedUpTo = .nanoseconds(time)
       }
       if let duration = line.finished {
         tracks[number, default: Track()].take(pending.removeValue(forKey: number))
@@ -106,9 +106,9 @@ public struct Checkpoint {
     tracks[track, default: Track()].unheard.append(span)
   }
 
-  public mutating func settle(_ duration: Duration, track: Int) throws(VoiceError) {
-    try append(Line(track: track, settled: duration.nanoseconds))
-    tracks[track, default: Track()].settled = duration
+  public mutating func markRecognized(upTo time: Duration, track: Int) throws(VoiceError) {
+    try append(Line(track: track, settled: time.nanoseconds))
+    tracks[track, default: Track()].recognizedUpTo = time
   }
 
   public mutating func finish(_ duration: Duration, track: Int) throws(VoiceError) {
@@ -155,14 +155,14 @@ public struct Checkpoint {
   private func known() -> Data {
     var lines = [Line(key: key)]
     for (number, track) in tracks.sorted(by: { $0.key < $1.key })
-    where track.settled != nil || track.isFinished {
+    where track.recognizedUpTo != nil || track.isFinished {
       lines += track.segments.map { Line(track: number, segment: StoredSegment($0)) }
       lines += track.phrases.map { Line(track: number, piece: StoredPhrase($0)) }
       lines += track.unheard.map { Line(track: number, unheard: $0.stored) }
       if let language = track.language {
         lines.append(Line(track: number, language: language.code, probability: track.languageProbability))
       }
-      if let settled = track.settled { lines.append(Line(track: number, settled: settled.nanoseconds)) }
+      if let time = track.recognizedUpTo { lines.append(Line(track: number, settled: time.nanoseconds)) }
       if track.isFinished { lines.append(Line(track: number, finished: track.duration.nanoseconds)) }
     }
     if !outputs.isEmpty { lines.append(Line(outputs: Array(outputs))) }
@@ -197,6 +197,7 @@ public struct Checkpoint {
     var unheard: [Int64]?
     var language: String?
     var probability: Float?
+    /// The time up to which the track has been recognised, in nanoseconds.
     var settled: Int64?
     var finished: Int64?
     var written: Bool?

@@ -158,7 +158,7 @@ public struct RecordingJob: Sendable {
       if settings.diarizer == nil {
         for segment in segments { report(.segment(segment)) }
       }
-      if let settled = done.settled { report(.resumed(settled - settings.start)) }
+      if let time = done.recognizedUpTo { report(.resumed(time - settings.start)) }
       for span in done.unheard { report(.unheard(span)) }
       var unheard = done.unheard
       if let language = done.language {
@@ -166,7 +166,7 @@ public struct RecordingJob: Sendable {
         if done.languageProbability ?? 1 >= 0.5 { expected = expected ?? language }
       }
       if !done.isFinished {
-        let begin = done.settled ?? settings.start
+        let begin = done.recognizedUpTo ?? settings.start
         var options = settings.transcription
         options.recognition.expected = options.recognition.expected ?? expected
         var reader = try Self.open(
@@ -197,8 +197,8 @@ public struct RecordingJob: Sendable {
               unheard.append(span)
               try checkpoint?.unheard(span, track: number)
               report(.unheard(span))
-            case .settled(let duration):
-              try checkpoint?.settle(duration, track: number)
+            case .recognized(let time):
+              try checkpoint?.markRecognized(upTo: time, track: number)
             case .read(let duration):
               seen = duration - settings.start
               report(.read(read + seen))

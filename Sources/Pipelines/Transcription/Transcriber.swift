@@ -21,7 +21,7 @@ public struct Transcriber: Sendable {
     /// So much of the recording has been read.
     case read(Duration)
     /// Everything before has been reported: a later call may go on from here, and nothing is lost or said twice.
-    case settled(Duration)
+    case recognized(upTo: Duration)
   }
 
   public struct Options: Sendable, Hashable {
@@ -105,7 +105,7 @@ public struct Transcriber: Sendable {
         for phrase in try await phrases(of: segment, in: heard.window, text) { try report(.phrase(phrase)) }
       }
       for span in heard.unheard { try report(.unheard(span)) }
-      try report(.settled(text.time(heard.window.end)))
+      try report(.recognized(upTo: text.time(heard.window.end)))
     }
 
     while damage == nil {

@@ -86,22 +86,22 @@ public actor FileLoudspeaker: AudioPlaying {
     let token = cancellation.token
     if !isPaced { await untilResumed() }
     if token.isCancelled { return }
-    try settle()
+    try advance()
     try openStretch()
     waiting += buffer.samples
-    try settle()
+    try advance()
     try await hear(until: Self.longestQueue.samples(at: sampleRate))
   }
 
   public func flush() async throws(VoiceError) {
     if !isPaced { await untilResumed() }
-    try settle()
+    try advance()
     try await hear(until: 0)
     isInReply = false
   }
 
   public func cancel() {
-    trySettle()
+    tryAdvance()
     if pausedAt == nil { state.silentAt = clock.now }
     waiting = []
     isInReply = false
@@ -110,7 +110,7 @@ public actor FileLoudspeaker: AudioPlaying {
   }
 
   public func pause() {
-    trySettle()
+    tryAdvance()
     if pausedAt != nil { return }
     pausedAt = clock.now
     state.silentAt = pausedAt
@@ -143,7 +143,7 @@ public actor FileLoudspeaker: AudioPlaying {
   }
 
   public var progress: PlaybackProgress {
-    trySettle()
+    tryAdvance()
     return state
   }
 
@@ -162,7 +162,7 @@ public actor FileLoudspeaker: AudioPlaying {
       } else {
         try await clock.sleep(until: heard(stretchHeard + waiting.count - count))
       }
-      try settle()
+      try advance()
     }
   }
 
@@ -189,7 +189,7 @@ public actor FileLoudspeaker: AudioPlaying {
   }
 
   /// Moves what has been heard by now into the file.
-  private func settle() throws(VoiceError) {
+  private func advance() throws(VoiceError) {
     if let failure { throw failure }
     if waiting.isEmpty { return }
     let elapsed = isPaced ? (now - stretchStart).samples(at: sampleRate) - stretchHeard : waiting.count
@@ -201,8 +201,8 @@ public actor FileLoudspeaker: AudioPlaying {
     state.playedSamples += count
   }
 
-  private func trySettle() {
-    do throws(VoiceError) { try settle() } catch { failure = error }
+  private func tryAdvance() {
+    do throws(VoiceError) { try advance() } catch { failure = error }
   }
 
   private func write(_ sound: AudioBuffer) throws(VoiceError) {

@@ -89,7 +89,7 @@ public struct TranscriptPolisher: Sendable {
         MarkedWord.words(of: answer), to: Array(sequence.markedWords[window]),
         starts: sequence.starts(in: window),
         continuesSentence: sequence.continuesSentence(at: position, after: last))
-      if !isWhole { corrected.removeLast(corrected.count - WordSequence.settled(corrected)) }
+      if !isWhole { corrected.removeLast(corrected.count - WordSequence.stableCount(corrected)) }
       words += corrected.map {
         Correction.Corrected(
           markedWord: $0.markedWord,

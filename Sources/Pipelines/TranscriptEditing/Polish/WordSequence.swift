@@ -76,7 +76,7 @@ struct WordSequence: Sendable {
 
   /// How many words of a corrected window are final when its last sentence is not whole: up to the last sentence that
   /// is, or else all but the last few.
-  static func settled(_ words: [Correction.Corrected]) -> Int {
+  static func stableCount(_ words: [Correction.Corrected]) -> Int {
     let sentence = words.indices.dropLast().last {
       $0 >= words.count / 3 && words[$0].markedWord.text.endsSentence
     }

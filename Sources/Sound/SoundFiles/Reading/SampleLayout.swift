@@ -58,7 +58,7 @@ struct SampleLayout: Hashable {
     if encoding != nil, frameBytes == 0 || !(1...1024).contains(channelCount) || sampleRate < 1 {
       encoding = nil
     }
-    settle(source, reader)
+    judgeLength(source, reader)
   }
 
   /// Where the samples end, as the header has it.
@@ -80,8 +80,8 @@ extension SampleLayout {
     (0x7FFF_0000...0x8000_FFFF).contains(length) || length >= 0xFFFF_0000
   }
 
-  /// What the length means, next to how much is there.
-  private mutating func settle(_ source: SoundSource, _ reader: HeaderReader) {
+  /// Decides what the promised length means, given how much is there.
+  private mutating func judgeLength(_ source: SoundSource, _ reader: HeaderReader) {
     guard var length = promised else { return }
     // 64 bits hold more than any recording has, and less than nothing. A petabyte is 300 years of a studio's sound.
     guard length < 1 << 50 else {

@@ -2,7 +2,7 @@ import Realtime
 import TurnTaking
 import VoiceCore
 
-/// A reply from its draft to its figures.
+/// The course of a reply, from its draft to its figures.
 extension Assistant {
   /// Begins a reply that is held back.
   func draft(_ id: ReplyID, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void) {
@@ -33,7 +33,7 @@ extension Assistant {
     generator.cancel()
   }
 
-  /// Generate → clauses → speech, until it has been heard or stopped.
+  /// Has a reply generated, cut into clauses and spoken, and returns when it has been heard or stopped.
   func answer(
     _ reply: Reply, _ question: String, _ report: @escaping @Sendable (TurnEvent) -> Void
   ) async {
@@ -61,8 +61,8 @@ extension Assistant {
     }
   }
 
-  /// Another attempt at a reply that began in another script: on this queue, so that whoever ends the reply ends this
-  /// attempt too.
+  /// Begins another attempt at a reply that began in a script that the voice cannot read. It does so on this queue,
+  /// so that whoever ends the reply ends this attempt too.
   func replyAgain(
     _ reply: Reply, _ messages: [ChatMessage]
   ) -> AsyncThrowingStream<String, any Error>? {
@@ -70,7 +70,7 @@ extension Assistant {
     return generator.generateAgain(messages, options: configuration.options, in: configuration.language)
   }
 
-  /// Tells the figures of a reply that is over. A draft leaves only what it cost.
+  /// Reports the figures of a reply that is over. A draft leaves only what it cost.
   func close(_ spoken: SpokenReply, _ report: (TurnEvent) -> Void) async {
     let statistics = await generator.statistics
     guard let reply = current else { return }

@@ -1,7 +1,7 @@
 import TurnTaking
 import VoiceCore
 
-/// What happened goes to the machine, and what it wants is done.
+/// The assistant tells the turn machine what has happened, and carries out the effects.
 extension Assistant {
   enum Outcome { case goOn, end }
 
@@ -38,7 +38,7 @@ extension Assistant {
     return .goOn
   }
 
-  /// Keeps what the listener says for later, and tells the machine.
+  /// Keeps the utterance that the listener tells of, and passes the event on to the machine.
   func hear(
     _ event: Listener.Event, at time: MonotonicTime, _ report: @escaping @Sendable (TurnEvent) -> Void
   ) async -> Outcome {

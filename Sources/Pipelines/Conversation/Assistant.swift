@@ -3,10 +3,10 @@ import Realtime
 import TurnTaking
 import VoiceCore
 
-/// A live conversation: listens, answers, remembers. Translating phrase by phrase is one too, with another
-/// ``TurnPurpose`` and ``TurnTaking/TurnMachine/OverlapPolicy``.
+/// Holds a live conversation: listens, answers, remembers. Translating phrase by phrase is one too, with another
+/// ``TurnPurpose`` and `TurnMachine.OverlapPolicy`.
 ///
-/// ``TurnMachine`` decides and ``TurnClock`` measures; this actor carries out. Everything that happens — from the
+/// `TurnMachine` decides and `TurnClock` measures; this actor carries out. Everything that happens — from the
 /// listener, the recognizer, the reply — goes through one inbox in order, on the turn queue; engines compute on their
 /// own queues.
 public actor Assistant {
@@ -20,7 +20,7 @@ public actor Assistant {
     public var overlap: TurnMachine.OverlapPolicy
     /// How much of a reply's work is done before the turn is committed.
     public var mode: TurnMode
-    /// What was said before, oldest first: the user's messages and the assistant's in turns.
+    /// The messages that were exchanged before, oldest first: the user's and the assistant's in turns.
     public var history: [ChatMessage]
     public var purpose: TurnPurpose
 
@@ -55,11 +55,11 @@ public actor Assistant {
     /// Holds a draft back until the person is known to be done.
     let hold = Hold()
     var isDraft = true
-    /// A reply for which this is cancelled before it has begun to sound never sounds.
+    /// Is cancelled by whoever stops the reply; a reply that does not sound yet never will.
     let stopped = CancellationToken()
-    /// The model is there and at work on it.
+    /// Whether the model has been loaded and is at work on the reply.
     var isGenerating = false
-    /// The whole text, once the model has ended.
+    /// The whole text of the reply; nil until the model has written its end.
     var written: String?
     var cut: ReplyCut?
     /// The CPU time of the process when the reply was begun.
@@ -83,7 +83,7 @@ public actor Assistant {
   var figures = TurnClock()
   /// The utterance that the next recognition hears.
   var utterance: Listener.Utterance?
-  /// What was understood of each turn that is not answered yet.
+  /// The transcript of each turn that is not answered yet.
   var understood: [TurnID: Transcript] = [:]
   /// When the latest speech began.
   var speechBegan = MonotonicTime(nanoseconds: 0)

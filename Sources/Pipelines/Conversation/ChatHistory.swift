@@ -1,6 +1,7 @@
 import VoiceCore
 
-/// What has been said, as a prompt: the system text and the exchanges that were heard, oldest first.
+/// The conversation so far, as it is put to the language model: the system text and the exchanges that were heard,
+/// oldest first.
 package struct ChatHistory: Sendable {
   package private(set) var messages: [ChatMessage]
   private let purpose: TurnPurpose
@@ -40,9 +41,11 @@ package struct ChatHistory: Sendable {
     return try await excess(over: min(highWater, context / Self.lowWater), with: nil, in: generator)
   }
 
-  /// A sixteenth of the context: 256 of 4,096 tokens, more than a minute of speech.
+  /// The share of the context that is kept free for a question, as a divisor: a sixteenth is 256 of 4,096 tokens,
+  /// more than a minute of speech.
   private static let roomForQuestion = 16
-  /// Half of the context, as llama.cpp's own context shift keeps.
+  /// The share of the context that is kept when old exchanges are dropped, as a divisor: half of it, as in
+  /// llama.cpp's own context shift.
   private static let lowWater = 2
 
   private func excess(

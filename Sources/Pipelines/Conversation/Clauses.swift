@@ -2,16 +2,16 @@ import SpeechText
 import Synchronization
 import VoiceCore
 
-/// A text as it is written, and what can be asked about it.
+/// A text as the language model writes it, with what can be asked about it.
 struct SourceText: Sendable {
   let pieces: AsyncThrowingStream<String, any Error>
   /// Makes another attempt at it; without it every text is spoken as it is.
   var again: (@Sendable () async -> AsyncThrowingStream<String, any Error>?)?
-  /// Why it ended where it did, once it has.
+  /// Tells why the text ended where it did; asked for once it has ended.
   var cut: @Sendable () async -> ReplyCut? = { nil }
 }
 
-/// How many clauses are spoken of a text that was cut off.
+/// Decides how many clauses are spoken of a text that was cut off.
 ///
 /// The model is faster than the voice, so the end is mostly known while clauses still wait: then the last whole sentence
 /// is the end. When a later sentence has been begun, its whole clauses are spoken too.
@@ -55,7 +55,7 @@ final class ClauseEnd: Sendable {
   }
 }
 
-/// The text as clauses for the voice, each as soon as it is complete, without Markdown.
+/// Cuts a text into clauses for the voice, without Markdown, each as soon as it is complete.
 ///
 /// - Parameters:
 ///   - language: that the voice reads. A text that begins in another script is asked for again, once.
@@ -74,7 +74,7 @@ func splitIntoClauses(
           continuation.yield($0)
         }) {
           attempt = Attempt(language: language, end: end)
-          // None when somebody has stopped the text meanwhile.
+          // There is no other attempt when somebody has stopped the text meanwhile.
           if let pieces = await source.again?() {
             _ = try await attempt.read(pieces, mayRefuse: false, onFirstPiece) { continuation.yield($0) }
           }

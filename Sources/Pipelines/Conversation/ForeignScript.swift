@@ -1,16 +1,16 @@
 import SpeechText
 import VoiceCore
 
-/// Letters of a script that a language is not written in: its voice would spell them out or pass them over.
+/// Finds letters of a script that a language is not written in, which its voice would spell out or pass over.
 struct ForeignScript: Sendable {
   private let language: Language
-  /// The clause before ended in such letters, and that has been said.
+  /// Whether the clause before ended in such letters and the person has been told.
   private var hasSaidSo = false
 
   init(_ language: Language) { self.language = language }
 
-  /// Whether most of a text is in another script than the language's. A word or a quotation in one is none. A letter
-  /// of a script without spaces counts as three, as it does in a clause's length.
+  /// Whether most of a text is in another script than the language's. A single word or a quotation in another script
+  /// is not enough. A letter of a script without spaces counts as three, as it does in a clause's length.
   static func isForeign(_ text: String, to language: Language) -> Bool {
     let own = Script.scripts(of: language)
     var (owned, foreign) = (0, 0)
@@ -22,8 +22,8 @@ struct ForeignScript: Sendable {
     return foreign > owned
   }
 
-  /// The clause with a few words in place of what the voice cannot read; Latin and Greek letters it can. Letters that
-  /// go on from the clause before are passed over: they have been spoken for.
+  /// Puts a few words in place of the letters that the voice cannot read; Latin and Greek letters it can. Letters
+  /// that go on from the clause before are passed over: they have been spoken for.
   mutating func readable(_ clause: String) -> String {
     guard let words = Self.words[language.code] else { return clause }
     let own = Script.scripts(of: language)
@@ -53,15 +53,16 @@ struct ForeignScript: Sendable {
 }
 
 extension TextGenerating {
-  /// Another attempt at a reply in the wrong script: the likeliest words, and the language named where it is read last.
-  /// All but the question's end is in the cache.
+  /// Makes another attempt at a reply in the wrong script, with the likeliest words, and the language named where it
+  /// is read last. All but the question's end is in the cache.
   package func generateAgain(
     _ messages: [ChatMessage], options: GenerationOptions, in language: Language
   ) -> AsyncThrowingStream<String, any Error> {
     var (messages, options) = (messages, options)
     options.temperature = 0
     if let last = messages.indices.last {
-      // Asked for "a whole sentence" only, the 1.5 B says "Good morning!" to how it is said in Chinese.
+      // A model of 1.5 B that is only asked for "a whole sentence" says "Good morning!" when it is asked how to say
+      // that in Chinese.
       messages[last].content +=
         "\n(Answer in \(language.englishName), and write words of other languages in its letters.)"
     }

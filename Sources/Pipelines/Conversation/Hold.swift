@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Holds a reply back until the person is known to be done; a draft waits here. Any thread may wait or let go, any
-/// number of times; once it has let go it holds no more.
+/// Holds a draft back until the person is known to be done. Any thread may wait or let go, any number of times; once
+/// it has let go it holds no more.
 public final class Hold: Sendable {
   private struct State {
     var isHolding: Bool

@@ -3,12 +3,12 @@ import SignalProcessing
 import TurnTaking
 import VoiceCore
 
-/// The ear: sound in, utterances out. Reads the microphone, finds where speech begins and ends, and has it recognised:
+/// Makes utterances of sound. It reads the microphone, finds where speech begins and ends, and has it recognised:
 /// partials while the person speaks, the whole utterance at every pause.
 ///
 /// Runs on the capture queue; the recognizer computes on its own.
 public actor Listener {
-  /// An utterance as far as it had come, being recognised.
+  /// An utterance as far as it had come when it was handed over, whose words are being recognised.
   public struct Utterance: Sendable {
     /// When the last voiced sample was spoken.
     public let speechEnd: MonotonicTime
@@ -21,19 +21,19 @@ public actor Listener {
   public enum Event: Sendable {
     case speechStarted(at: MonotonicTime)
     case partial(PartialTranscript)
-    /// A short silence: the person may be done.
+    /// The person has fallen silent for a moment and may be done.
     case candidateEnd(Utterance)
     case speechResumed
-    /// The endpointer has decided: the person is done.
+    /// The person is done.
     case speechEnded(Utterance)
-    /// Too long for one piece; what follows is the next utterance.
+    /// The utterance grew too long and was cut; what follows is the next one.
     case speechCut(Utterance)
     case misfire
-    /// The input ended; with what was being said, if anything.
+    /// The input has ended, with the utterance that was being spoken, if there was one.
     case inputEnded(Utterance?)
-    /// The input broke off before its end; `inputEnded` follows.
+    /// The input has broken off before its end; `inputEnded` follows.
     case damaged(VoiceError)
-    /// Nothing can be heard any more.
+    /// The microphone or the detector has failed, and nothing can be heard any more.
     case failed(VoiceError)
   }
 
@@ -44,7 +44,7 @@ public actor Listener {
   private let detector: any VoiceActivityDetecting
   private let recognizer: StreamingRecognizer
   private let judge: (any EndOfTurnJudging)?
-  /// A file that stands in for the microphone waits after each utterance until `open()`.
+  /// Whether the input is a file that waits after each utterance until `open()`.
   private let waitsAfterSpeech: Bool
 
   private var endpointer: Endpointer
@@ -52,11 +52,11 @@ public actor Listener {
   private var report: @Sendable (Event) -> Void = { _ in }
   private var loop: Task<Void, Never>?
   private var sound = RecentSound()
-  /// Where the newest block begins, on the endpointer's count, and when that sample was captured.
+  /// The first sample of the newest block, on the endpointer's count, and when it was captured.
   private var newest = (sample: 0, time: MonotonicTime(nanoseconds: 0))
-  /// Samples of the present utterance that the recognizer has; nil while nobody speaks.
+  /// The number of samples of the present utterance that the recognizer has; nil while nobody speaks.
   private var utteranceLength: Int?
-  /// How many samples it had at the pause that may be the utterance's end.
+  /// The number of samples that it had at the pause that may be the utterance's end.
   private var candidateLength: Int?
   private var isPartialUnderWay = false
   /// The latest guess at the present utterance.
@@ -65,10 +65,16 @@ public actor Listener {
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
 
+  /// Makes a listener; `start` opens the microphone.
+  ///
   /// - Parameters:
+  ///   - capture: the microphone, or the file that stands in for it.
+  ///   - detector: says of each frame how likely it holds speech.
   ///   - endpointing: when the person counts as done.
+  ///   - recognizer: makes text of an utterance.
   ///   - language: what is spoken; nil leaves it to the recognizer, at every run anew.
   ///   - judge: is asked in each pause whether the person is done; nil: the length of the silence decides alone.
+  ///   - clock: the clock of the times that are reported.
   ///   - waitsAfterSpeech: a file that stands in for the microphone waits after each utterance until `open()`.
   public init(
     capture: any AudioCapturing, detector: any VoiceActivityDetecting,
@@ -98,12 +104,13 @@ public actor Listener {
     await loop?.value
   }
 
-  /// Samples that were lost because nobody fetched them in time, and how often the device lost some by itself.
+  /// The number of samples that were lost because nobody fetched them in time, and how often the device lost some by
+  /// itself.
   public var losses: (droppedSamples: Int, overflows: Int) {
     get async { (await capture.droppedSamples, await capture.overflows) }
   }
 
-  /// Hears nothing until `open()`. A file that waits after speech loses nothing by it.
+  /// Ignores the microphone until `open()`. A file that waits after speech loses nothing by it.
   public func ignore() async {
     guard !waitsAfterSpeech else { return }
     isIgnoring = true
@@ -114,7 +121,8 @@ public actor Listener {
     await endUtterance()
   }
 
-  /// The present utterance goes on with the one before: the end of that one was none.
+  /// Notes that the present utterance goes on with the one before, which was therefore not over when it was
+  /// committed.
   public func noteJoin() { endpointer.noteJoin() }
 
   public func open() async {
@@ -144,7 +152,7 @@ public actor Listener {
     }
   }
 
-  /// A recording that breaks off is heard as far as it goes.
+  /// Fetches the next block; nil at the end. A recording that breaks off is heard as far as it goes.
   private func nextBlock() async throws(VoiceError) -> AudioBlock? {
     do throws(VoiceError) {
       return try await capture.next()
@@ -190,7 +198,7 @@ public actor Listener {
     }
   }
 
-  /// The endpointer forgets an answer that comes too late.
+  /// Asks the judge about a pause; the endpointer ignores an answer that comes too late.
   private func judgePause(at speechEnd: Int) {
     guard let judge else { return }
     let pause = SpeechPause(
@@ -224,7 +232,7 @@ public actor Listener {
     }
   }
 
-  /// The input has ended: what is being said is over too.
+  /// Ends the present utterance, if there is one, because the input has ended.
   private func close() async -> Utterance? {
     switch endpointer.end().first {
     case .ended(let speechEnd, _):
@@ -244,7 +252,8 @@ public actor Listener {
     if isWaiting { await withCheckedContinuation { gate = $0 } }
   }
 
-  /// What an utterance may need of the past: the lead-in of its first word, or what follows a forced cut.
+  /// The number of earlier samples that an utterance may need: the lead-in of its first word, or what follows a
+  /// forced cut.
   private var leadIn: Int {
     let configuration = endpointer.configuration
     return (configuration.splitWindow + configuration.preRoll + configuration.startSpeech)

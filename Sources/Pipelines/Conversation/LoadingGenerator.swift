@@ -12,7 +12,7 @@ public final class LoadingGenerator: TextGenerating {
   private let loaded = Mutex<(any TextGenerating)?>(nil)
   private let cancellation = Cancellation()
 
-  /// - Parameter load: runs at once, beside the caller; throws `VoiceError`.
+  /// - Parameter load: loads the model; it runs at once, beside the caller, and throws `VoiceError`.
   public init(_ load: @escaping @Sendable () async throws(VoiceError) -> any TextGenerating) {
     loading = Task { try await load() }
   }

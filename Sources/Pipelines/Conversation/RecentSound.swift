@@ -1,12 +1,12 @@
 import SignalProcessing
 
-/// The latest samples, on the endpointer's count: what has been examined and may still be needed, and what has not been
-/// examined because it is less than a frame.
+/// The latest samples of the input, on the endpointer's count: what has been examined and may still be needed, and
+/// what has not been examined because it is less than a frame.
 struct RecentSound {
   private var samples: [Float] = []
-  /// Where `samples` begins, on the endpointer's count.
+  /// The place of `samples.first`, on the endpointer's count.
   private var start = 0
-  /// How many of them have been examined.
+  /// The number of samples that have been examined.
   private var examined = 0
 
   /// One past the newest sample.
@@ -16,7 +16,7 @@ struct RecentSound {
 
   mutating func append(_ block: [Float]) { samples += block }
 
-  /// The next frame, and from then on its samples, at the level at which they are heard.
+  /// Takes the next frame and brings it, here too, to the level at which it is heard.
   mutating func nextFrame(_ length: Int, through level: inout LevelControl) -> [Float]? {
     guard samples.count - examined >= length else { return nil }
     let place = examined..<examined + length
@@ -26,12 +26,13 @@ struct RecentSound {
     return frame
   }
 
-  /// What has been examined from there on.
+  /// The samples from a place on that have been examined.
   func samples(from position: Int) -> [Float] {
     Array(samples[min(max(position - start, 0), examined)..<examined])
   }
 
-  /// Drops what is older than `count` examined samples, now and then: moving the rest down costs its length.
+  /// Keeps the newest `count` examined samples. Older ones are dropped only now and then, because moving the rest
+  /// down costs its length.
   mutating func keepOnly(_ count: Int) {
     let excess = examined - count
     guard excess > count else { return }

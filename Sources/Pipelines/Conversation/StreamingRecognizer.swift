@@ -13,21 +13,23 @@ import VoiceCore
 /// work itself and needs another queue than its recognizer, so that it can be reached while that one computes.
 public actor StreamingRecognizer {
   public struct Configuration: Sendable, Hashable {
-    /// New sound that a partial needs: less seldom brings a new word.
+    /// The new sound that a partial needs at least; less of it seldom brings a new word.
     public var partialInterval: Duration = .milliseconds(320)
-    /// A partial needs this share of the window as new sound, if that is more. A partial recognises the whole window again, so with a
-    /// recognizer of real-time factor 0.035 partials take at most 0.035 / 0.1 of one core, however long the window.
+    /// The share of the window that a partial needs as new sound, if that is more. A partial recognises the whole
+    /// window again, so with a recognizer of real-time factor 0.035 partials take at most 0.035 / 0.1 of one core,
+    /// however long the window.
     public var partialShare = 0.1
-    /// A longer utterance is cut at a pause in its later half, and what is before the cut is settled. Never above the
-    /// recognizer's own `longestWindow`. A final never has more than this to compute, nor the memory of more. With
-    /// Moonshine tiny 10 s cost no word (27 errors in 886 words of 26 recordings of 7 to 19 s, half of them with
-    /// noise; 15 s: 31, 12 s: 25), 8 s cost some (36).
+    /// The longest window that is recognised as a whole. A longer utterance is cut at a pause in its later half, and
+    /// the text before the cut is settled: it is not recognised again. Never above the recognizer's own
+    /// `longestWindow`. A final never has more than this to compute, nor the memory of more. With Moonshine tiny 10 s
+    /// cost no word (27 errors in 886 words of 26 recordings of 7 to 19 s, half of them with noise; 15 s: 31, 12 s:
+    /// 25), 8 s cost some (36).
     public var longestWindow: Duration = .seconds(10)
 
     public init() {}
   }
 
-  /// A final on its way.
+  /// A final transcript on its way.
   public typealias Recognition = Task<Result<Transcript, VoiceError>, Never>
 
   private nonisolated let executor = QueueExecutor(.partials)
@@ -49,17 +51,17 @@ public actor StreamingRecognizer {
   /// The latest final, done or on its way.
   private var final: Final?
 
-  /// What has been said since the last `finish`. `number` tells a result that comes too late from one that counts.
+  /// The utterance since the last `finish`. `number` tells a result that comes too late from one that counts.
   private struct Utterance {
     let number: Int
-    /// The text of what has been cut off a window that had grown too long, and how long that was.
+    /// The text of the front that was cut off a window that had grown too long, and the number of its samples.
     var settled = Transcript(text: "")
     var settledSamples = 0
     var window: [Float] = []
 
     var length: Int { settledSamples + window.count }
 
-    /// What is settled and then `later`, whose times count from there.
+    /// The settled text and then `later`, whose times count from its end.
     func settled(with later: Transcript, sampleRate: Int) -> Transcript {
       let words = later.words(after: .samples(settledSamples, at: sampleRate))
       return Transcript(
@@ -75,9 +77,12 @@ public actor StreamingRecognizer {
     var isDone = false
   }
 
-  /// - Parameter language: what is spoken. Nil: the recognizer finds out at every run, and a partial may be taken for
-  ///   another language than the next; Whisper decodes once more for it, and encodes the parts of a window again that it
-  ///   takes for different languages.
+  /// - Parameters:
+  ///   - recognizer: recognises a window at a time, on a queue of its own.
+  ///   - language: what is spoken. Nil: the recognizer finds out at every run, and a partial may be taken for another
+  ///     language than the next; Whisper decodes once more for it, and encodes the parts of a window again that it
+  ///     takes for different languages.
+  ///   - configuration: how often, and how much, is recognised.
   public init(
     _ recognizer: any SpeechRecognizing, language: Language? = nil,
     configuration: Configuration = Configuration()
@@ -92,7 +97,7 @@ public actor StreamingRecognizer {
   /// Adds sound to the utterance, at the recognizer's sample rate.
   public func push(_ samples: [Float]) { current.window += samples }
 
-  /// The words so far, when enough has been said since the last time.
+  /// Recognises the utterance so far, when enough has been said since the last time.
   ///
   /// - Returns: nil when it is too early, when a run is in progress, or when a final overtook this one.
   /// - Throws: what the recognizer throws, but never `.cancelled`.
@@ -120,7 +125,7 @@ public actor StreamingRecognizer {
     }
   }
 
-  /// The whole utterance so far, recognised once more. Nothing is forgotten: the person may go on.
+  /// Recognises the whole utterance so far once more. Nothing is forgotten: the person may go on.
   ///
   /// - Parameter length: how many samples of the utterance count, when the caller knows where speech ended. Asked
   ///   again for the same length it does not compute again; for another length it stops the run for the old one.
@@ -129,22 +134,22 @@ public actor StreamingRecognizer {
     try await beginFlush(upTo: length).value.get()
   }
 
-  /// ``flush(upTo:)`` for a caller that has other things to do while it computes.
+  /// Begins what ``flush(upTo:)`` does, for a caller that has other things to do while it computes.
   public func beginFlush(upTo length: Int? = nil) -> Recognition { beginFinal(upTo: length) }
 
-  /// ``flush(upTo:)``, and what is pushed from now on belongs to the next utterance.
+  /// Does what ``flush(upTo:)`` does and ends the utterance: sound that is pushed from now on belongs to the next.
   public func finish(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
     try await beginFinish(upTo: length).value.get()
   }
 
-  /// ``finish(upTo:)`` for a caller that has other things to do while it computes.
+  /// Begins what ``finish(upTo:)`` does, for a caller that has other things to do while it computes.
   public func beginFinish(upTo length: Int? = nil) -> Recognition {
     let recognition = beginFinal(upTo: length)
     forget()
     return recognition
   }
 
-  /// The utterance was none: forgets it. The final of the one before goes on.
+  /// Forgets the utterance, which turned out to be none. The final of the one before goes on.
   public func discard() {
     if runningPartial != nil || (final?.utterance == current.number && final?.isDone == false) {
       recognizer.cancel()
@@ -206,7 +211,7 @@ public actor StreamingRecognizer {
     return result
   }
 
-  /// The window, with what was made of it when it was shorter.
+  /// Recognises the window. The recognizer is also told what it made of the window when that was shorter.
   private func transcribe(_ utterance: Utterance) async throws(VoiceError) -> Transcript {
     let earlier = guess.flatMap {
       $0.utterance == utterance.number && $0.settledSamples == utterance.settledSamples ? $0.transcript : nil

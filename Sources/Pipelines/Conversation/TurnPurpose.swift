@@ -1,6 +1,7 @@
-/// What a turn is for: how the language model is asked about what was said, and whether that becomes history.
+/// The purpose of a turn: how the language model is asked about what was said, and whether that becomes history.
 public struct TurnPurpose: Sendable {
-  /// What stands before the person's words. It comes first, so that words can be evaluated while more are spoken.
+  /// The text that stands before the person's words. It comes first, so that words can be evaluated while more are
+  /// spoken.
   public var instruction: String
   /// Whether a question and its reply are part of the prompts that follow.
   public var remembers: Bool

@@ -1,11 +1,11 @@
-/// What stands between "<" and ">".
+/// The meaning of a text between "<" and ">".
 enum AngleBrackets {
   enum Meaning: Hashable {
-    /// HTML, a comment or a model's own marker, and what is said for it.
+    /// An HTML tag, a comment or a model's own marker, with the words that are said for it.
     case tag(String)
-    /// Words that somebody put into brackets.
+    /// Words that somebody has put into brackets.
     case words(String)
-    /// Less than, greater than.
+    /// Two signs: less than, greater than.
     case signs
   }
 

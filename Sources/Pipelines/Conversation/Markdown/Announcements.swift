@@ -1,6 +1,6 @@
 import VoiceCore
 
-/// What is said in place of what cannot be read aloud.
+/// The words that are said in place of what cannot be read aloud.
 struct Announcements: Sendable {
   let code: String
   let image: String

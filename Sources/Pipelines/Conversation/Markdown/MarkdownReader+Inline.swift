@@ -1,6 +1,6 @@
 import VoiceCore
 
-// What stands within a line.
+// The rules for marks within a line: code, emphasis, links, tags, cells of a table.
 extension MarkdownReader {
   /// - Returns: false when more text is needed.
   mutating func stepInline() -> Bool {
@@ -82,7 +82,7 @@ extension MarkdownReader {
     return true
   }
 
-  /// Cells are said one after the other.
+  /// Reads the border between two cells of a table, which are said one after the other.
   private mutating func stepCell() -> Bool {
     var spaces = 0
     while at(1 + spaces) == " " { spaces += 1 }
@@ -178,7 +178,8 @@ extension MarkdownReader {
 }
 
 extension Unicode.Scalar {
-  /// C0 and C1 controls and overrides of the writing direction: neither a voice nor a screen has a use for them.
+  /// Whether it is a C0 or C1 control or an override of the writing direction: neither a voice nor a screen has a use
+  /// for them.
   fileprivate var isControl: Bool {
     switch value {
     case 0x09: false

@@ -13,20 +13,20 @@ public struct MarkdownReader: Sendable {
   enum Mode: Sendable, Hashable {
     case lineStart
     case inline
-    /// Inside a line's code that ends with as many backticks.
+    /// The place is inside code within a line, which ends with as many backticks.
     case inlineCode(ticks: Int)
-    /// The line that opened a fence; its info string is not said.
+    /// The place is in the line that opened a fence; its info string is not said.
     case fenceInfo(sign: Unicode.Scalar, length: Int)
     case fence(sign: Unicode.Scalar, length: Int)
     case indentedCode
   }
 
-  /// Beyond these many scalars a sign that waits for its other half is taken for what it is.
+  /// The number of scalars after which a sign that waits for its other half is read as the sign itself.
   static let patience = 600
 
   let announcements: Announcements?
   var mode = Mode.lineStart
-  /// What has not been decided on.
+  /// The text that has arrived and has not been decided on.
   var pending: [Unicode.Scalar] = []
   var position = 0
   var isFinal = false
@@ -34,24 +34,24 @@ public struct MarkdownReader: Sendable {
   /// The last scalar of the present line that was given out, and the last that is not a space.
   var last: Unicode.Scalar?
   var lastInk: Unicode.Scalar?
-  /// The line ends like a sentence: a heading, a bullet, a table's row.
+  /// Whether the line ends like a sentence, as a heading, a bullet and a table's row do.
   var isBlock = false
   private var isAfterBlankLine = true
   private var isInList = false
   private var hasSpoken = false
-  /// The fence has shown nothing yet: an empty one is no code.
+  /// Whether the words for left-out code are still to be said: an empty fence holds none.
   private var announcesCode = false
 
   /// - Parameter language: of the words that say what was left out; without them in a language nothing is said.
   public init(language: Language) { announcements = Announcements(language) }
 
-  /// The words that this piece completes.
+  /// Takes the next piece of the text and returns the words that it completes.
   public mutating func push(_ piece: String) -> String {
     pending += piece.unicodeScalars
     return read()
   }
 
-  /// The text has ended: the rest of the words. The next text begins anew.
+  /// Ends the text and returns the rest of its words. The next text begins anew.
   public mutating func finish() -> String {
     isFinal = true
     let rest = read()

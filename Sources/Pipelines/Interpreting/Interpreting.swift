@@ -10,8 +10,11 @@ extension Assistant.Configuration {
   /// translated by itself, and nothing is lost.
   ///
   /// - Parameters:
+  ///   - from: the language that is heard.
+  ///   - to: the language that is spoken.
   ///   - options: how the translation is drawn; greedy is best.
   ///   - microphone: when the microphone is ignored because it would hear the translation.
+  ///   - mode: how much of the work is done before a phrase is over.
   public static func interpreting(
     from: Language, to: Language, options: GenerationOptions = .translation,
     microphone: TurnMachine.MicrophonePolicy, mode: TurnMode = .draft
@@ -25,6 +28,6 @@ extension Assistant.Configuration {
 }
 
 extension GenerationOptions {
-  /// Always the likeliest token: there is one best translation. 256 tokens are more than a phrase of 15 s.
+  /// Greedy decoding, since there is one best translation. 256 tokens are more than a phrase of 15 s.
   public static let translation = Self(temperature: 0, repeatPenalty: 1, seed: 1, maxTokens: 256)
 }

@@ -1,6 +1,6 @@
 import VoiceCore
 
-/// What the language model is told, so that it translates a phrase instead of answering it.
+/// The words that make a language model translate a phrase instead of answering it.
 ///
 /// A small model answers questions that it should translate unless each one is marked as text to be translated; with
 /// the mark and one example it does not (tried with the 0.5 B and the 1.5 B on questions, orders and statements).
@@ -15,6 +15,6 @@ struct TranslationPrompt: Sendable {
     """
   }
 
-  /// What stands before each phrase.
+  /// The text that stands before each phrase.
   var instruction: String { "Translate into \(to.englishName): " }
 }

@@ -1,7 +1,7 @@
 import VoiceCore
 
 extension TextGenerating {
-  /// The whole reply, of at most about `longest` characters.
+  /// Collects the whole reply, of at most about `longest` characters.
   ///
   /// - Parameter piece: called with each piece as it is decoded.
   /// - Throws: `.cancelled` when the task is; what `piece` and the model throw.

@@ -1,9 +1,10 @@
-/// Which capital letters are taken over.
+/// Decides which capital letters of an answer are taken over.
 struct Casing: Sendable {
-  /// Letters (``MarkedWord/letters``) of words that stand capitalised within a sentence somewhere in the recording.
+  /// The letters (``MarkedWord/letters``) of words that stand capitalised within a sentence somewhere in the
+  /// recording.
   let names: Set<String>
 
-  /// Letters that an abbreviation in capitals has at most: "NASA", not a shouted word.
+  /// The most letters that an abbreviation in capitals has: "NASA", not a shouted word.
   static let longestAbbreviation = 5
 
   /// - Parameters:
@@ -47,10 +48,10 @@ struct Casing: Sendable {
 extension String {
   var isCapitalized: Bool { first?.isUppercase ?? false }
 
-  /// With a capital at its start.
+  /// The word with a capital at its start.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-  /// With other letters in the places of its own; as many.
+  /// The word with as many other letters in the places of its own.
   fileprivate func spelled(with letters: String) -> String {
     var rest = letters[...]
     return String(map { $0.isLetter ? rest.popFirst() ?? $0 : $0 })

@@ -1,4 +1,4 @@
-/// What is taken over from a language model's answer, and what is not.
+/// Decides which differences of a language model's answer are taken over.
 ///
 /// The model is never trusted. Its answer is laid beside what was recognised, word by word (``WordAlignment``), and only
 /// these differences are taken over, each only where the words around it agree:
@@ -74,7 +74,7 @@ struct Correction: Sendable {
     return words
   }
 
-  /// A sentence that the answer made begins with a capital.
+  /// Gives a sentence that the answer made a capital at its beginning.
   private func capitalized(_ words: [Corrected], _ source: [MarkedWord]) -> [Corrected] {
     var words = words
     for (index, previous) in zip(1..., words).prefix(max(0, words.count - 1)) {
@@ -102,7 +102,8 @@ struct Comparison {
       && answer.count(where: \.isShouted) <= source.count(where: \.isShouted) + max(1, source.count / 4)
   }
 
-  /// What stands for what. Differences that may not be taken over, or whose neighbours differ, are `.different`.
+  /// Pairs the words of both sides. Differences that may not be taken over, or whose neighbours differ, are
+  /// `.different`.
   func links(_ slips: Slips) -> [WordAlignment.Link] {
     var links = WordAlignment.links(
       from: source, to: answer,
@@ -132,7 +133,8 @@ struct Comparison {
     Correction.Corrected(markedWord: source[index], source: index..<index + 1)
   }
 
-  /// Names are not exchanged: a capital that does not begin a sentence is taken for one.
+  /// Whether one word may be exchanged for the other. Names may not; a capital that does not begin a sentence is
+  /// taken for one.
   private func mayDiffer(_ i: Int, _ j: Int) -> Bool {
     let opensAnswer = j == 0 || answer[j - 1].text.endsSentence
     return !source[i].hasDigit && !answer[j].hasDigit && (beginsSentence(i) || !source[i].core.isCapitalized)
@@ -160,7 +162,8 @@ struct Comparison {
     }
   }
 
-  /// "Not able" is not "notable", "now here" not "nowhere".
+  /// Whether one of the words negates, so that joining it would change the sense: "not able" is not "notable", "now
+  /// here" not "nowhere".
   private func negates(_ words: ArraySlice<MarkedWord>) -> Bool {
     words.contains { Self.negations.contains($0.letters) }
   }
@@ -172,13 +175,13 @@ struct Comparison {
 }
 
 extension MarkedWord {
-  /// Two letters and more, all capitals.
+  /// Whether it has two letters or more, all of them capitals.
   fileprivate var isShouted: Bool {
     letters.count > 1 && core == core.uppercased() && core != core.lowercased()
   }
 }
 
 extension WordAlignment.Link {
-  /// One word that is the same word.
+  /// Whether one word stands for one that is the same.
   var isPlain: Bool { kind == .same && source.count == 1 && answer.count == 1 }
 }

@@ -4,11 +4,12 @@ import SpeechText
 ///
 ///     ¿Qué | es | "esto"?   →   (¿, Qué, –)  (–, es, –)  (", esto, "?)
 struct MarkedWord: Sendable, Hashable {
-  /// Marks that open: ¿ “ (
+  /// The marks that open: ¿ “ (
   var opening = ""
-  /// From its first letter, digit or symbol to its last, with what stands between them: "it's", "3.5", "$5", "U.S".
+  /// The word from its first letter, digit or symbol to its last, with what stands between them: "it's", "3.5", "$5",
+  /// "U.S".
   var core: String
-  /// Marks that close: , . ? ”
+  /// The marks that close: , . ? ”
   var closing = ""
   /// Whether there is a space in front of it, the first of a text apart.
   var isSpaced = true
@@ -17,15 +18,15 @@ struct MarkedWord: Sendable, Hashable {
 
   var text: String { opening + core + closing }
 
-  /// What makes the word, however it is written: in lower case, without apostrophes and hyphens. With a digit in it,
-  /// every character counts.
+  /// The letters that make the word, however it is written: in lower case, without apostrophes and hyphens. With a
+  /// digit in it, every character counts.
   var letters: String {
     hasDigit ? core : core.lowercased().filter { !$0.isApostrophe && !$0.isHyphen }
   }
 
   var hasDigit: Bool { core.contains { $0.isNumber } }
 
-  /// Splits a text. Joined again (``joined(_:)``) it is the same, runs of white space apart.
+  /// Splits a text into its words. Joined again (``joined(_:)``) it is the same, runs of white space apart.
   static func words(of text: String) -> [MarkedWord] {
     var markedWords: [MarkedWord] = []
     var waiting = ""  // marks that stand alone before the first word
@@ -109,10 +110,10 @@ struct MarkedWord: Sendable, Hashable {
 }
 
 extension Character {
-  /// White space that is not a no-break space.
+  /// Whether it is white space other than a no-break space.
   var isPlainSpace: Bool { isWhitespace && self != "\u{A0}" && self != "\u{202F}" }
 
-  /// Punctuation that stands around words. Symbols that are read aloud (%, €, &, @) are none.
+  /// Whether it is punctuation that stands around words. Symbols that are read aloud (%, €, &, @) are not.
   var isMark: Bool {
     Self.marks.contains(self) || isApostrophe || isHyphen || self == "\u{A0}" || self == "\u{202F}"
   }
@@ -121,7 +122,7 @@ extension Character {
 
   var isHyphen: Bool { self == "-" || self == "‐" || self == "\u{2011}" }
 
-  /// Whether it begins what it stands before; of a straight quote nobody knows.
+  /// Whether it opens what it stands before. A straight quote does not tell, and counts as no.
   var isOpening: Bool { isOpeningMark && self != "\"" && self != "'" }
 
   private static let marks: Set<Character> = Set(

@@ -1,5 +1,5 @@
-/// Which punctuation is taken over. Of quotes, brackets and dashes a model makes too much, and one alone is worse than
-/// none: those of the source stay, others do not come in.
+/// Decides which punctuation of an answer is taken over. Of quotes, brackets and dashes a model makes too much, and
+/// one alone is worse than none: those of the source stay, others do not come in.
 enum Marks {
   static func opening(_ answer: String, for source: String) -> String {
     guard source.allSatisfy(inverted.contains) else { return source }

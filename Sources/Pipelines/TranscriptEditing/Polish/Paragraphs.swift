@@ -1,14 +1,15 @@
 import SpeechText
 import VoiceCore
 
-/// Which segments begin a paragraph, decided one after another.
+/// Decides of one segment after another whether it begins a paragraph.
 ///
 /// A new speaker and a long silence always do. A shorter silence, and a place where the language model began one, do once
 /// a paragraph has a few sentences; a paragraph that has become long ends with the next sentence that is followed by a
 /// breath, or with any.
 struct Paragraphs: Sendable {
   private static let longSilence: Duration = .seconds(4)
-  /// Readers and lecturers pause for about half a second between sentences, and longer between subjects.
+  /// The silence that may begin a paragraph: readers and lecturers pause for about half a second between sentences,
+  /// and longer between subjects.
   private static let silence: Duration = .milliseconds(1500)
   private static let breath: Duration = .milliseconds(500)
   private static let shortest = 40
@@ -16,7 +17,7 @@ struct Paragraphs: Sendable {
   private static let longest = 200
 
   private var previous: TranscriptSegment?
-  /// In the paragraph so far.
+  /// The number of words in the paragraph so far.
   private var words = 0
 
   /// - Parameters:

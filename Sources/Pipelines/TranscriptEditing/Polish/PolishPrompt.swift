@@ -1,16 +1,16 @@
 import VoiceCore
 
-/// What the language model is told, so that it writes the same words with marks instead of answering them.
+/// The words that make a language model write the same words with marks instead of answering them.
 ///
 /// A small model translates and answers what it should copy, unless each text is marked as one to be copied, in its
 /// language, and it has seen one example: with them Qwen2.5 Coder 1.5B kept 99 words of 100 (docs/decisions/0010).
 struct PolishPrompt: Sendable {
-  /// Nil when nobody knows.
+  /// The language of the text; nil when it is not known.
   let language: Language?
 
   static let options = GenerationOptions(temperature: 0, topP: 1, topK: 0, repeatPenalty: 1, seed: 0)
 
-  /// What is in front of the text is the same for every one, and evaluated once.
+  /// The prompt for a text. What is in front of the text is the same for every one, and is evaluated once.
   func conversation(for text: String) -> [ChatMessage] {
     [
       ChatMessage(.system, Self.instruction),

@@ -7,10 +7,10 @@ import VoiceCore
 struct Rewriting: Sendable {
   private let segment: TranscriptSegment
   private let groups: [Group]
-  /// Nil when the model did not say when words were.
+  /// The times of the recognizer's words; nil when it gave none.
   private let times: WordTimes?
 
-  /// Words of the result and the markedWords of the source that they stand for.
+  /// Words of the result, with the words of the source that they stand for.
   private struct Group {
     let said: ArraySlice<MarkedWord>
     var written: [MarkedWord]
@@ -23,7 +23,7 @@ struct Rewriting: Sendable {
   }
 
   /// - Parameters:
-  ///   - source: the segment's markedWords.
+  ///   - source: the segment's words.
   ///   - words: what stands for them, with places in `source`.
   init(
     _ segment: TranscriptSegment, _ source: ArraySlice<MarkedWord>, _ words: ArraySlice<Correction.Corrected>
@@ -44,7 +44,7 @@ struct Rewriting: Sendable {
       offset += length
     }
     times = WordTimes(segment.words)
-    // Words that are not the text's cannot be put right with it.
+    // Words that do not make the text cannot be corrected with it.
     let isSound = segment.words.isEmpty || times?.length == offset
     self.groups = isSound ? groups : []
   }
@@ -100,10 +100,10 @@ struct Rewriting: Sendable {
   }
 }
 
-/// Words by their places in a text, counted without white space.
+/// The words of a text by their places in it, counted without white space.
 private struct WordTimes {
   private let words: [Word]
-  /// Where each begins, and where the last ends.
+  /// The places at which words begin, and the end of the last.
   private let borders: [Int]
 
   init?(_ words: [Word]) {
@@ -119,7 +119,7 @@ private struct WordTimes {
     return index < borders.count && borders[index] == place
   }
 
-  /// Those that have a character there.
+  /// The words that have a character in a place.
   func words(in place: Range<Int>) -> ArraySlice<Word> {
     let first = borders.partitioningIndex { $0 > place.lowerBound } - 1
     let end = borders.partitioningIndex { $0 >= place.upperBound }
@@ -128,7 +128,7 @@ private struct WordTimes {
 }
 
 extension String {
-  /// In Unicode scalars, which no joining of strings changes.
+  /// The number of Unicode scalars other than white space, which no joining of strings changes.
   fileprivate var lengthWithoutSpace: Int { unicodeScalars.count { !$0.properties.isWhitespace } }
 }
 

@@ -1,8 +1,8 @@
 import VoiceCore
 
-/// Which words may stand for which: words that sound the same and that recognizers mistake for each other, and little
-/// words that people say twice. Closed lists: what is not in them is never exchanged, so no name, number or negation can
-/// be ("to" and "two", "know" and "no" sound the same and are left out).
+/// Knows which words may stand for which: words that sound the same and that recognizers mistake for each other, and
+/// little words that people say twice. Closed lists: what is not in them is never exchanged, so no name, number or
+/// negation can be ("to" and "two", "know" and "no" sound the same and are left out).
 struct Slips: Sendable {
   private let soundsLike: [String: Int]
   private let repeated: Set<String>
@@ -34,7 +34,7 @@ struct Slips: Sendable {
 
   private static let modals: Set = ["could", "should", "would", "must", "might"]
 
-  /// Words as ``MarkedWord/letters`` writes them: "they're" is "theyre".
+  /// Words that sound the same, as ``MarkedWord/letters`` writes them: "they're" is "theyre".
   private static let homophones = [
     "en": """
     their there theyre

@@ -1,15 +1,16 @@
 import VoiceCore
 
-/// Puts a transcript's punctuation, capitals, paragraphs and obvious slips right with a language model, and nothing else.
+/// Corrects a transcript's punctuation, capitals, paragraphs and obvious slips right with a language model, and
+/// nothing else.
 ///
 ///     segments → words → a window of them → the model's answer → laid beside the words → segments, changes
 ///
-/// No fact comes in or goes out, whatever the model answers: ``Correction`` says what is taken over. Every word that is
+/// No fact comes in or goes out, whatever the model answers: `Correction` says what is taken over. Every word that is
 /// not joined, split or dropped as said twice keeps its time and its confidence; segments keep their starts and ends. A
 /// segment whose words changed has no `tokens` any more. Polishing costs what its words cost, however many they are. The
 /// model computes on its own queue, the rest is done where it is called.
 public struct TranscriptPolisher: Sendable {
-  /// Words of one place that are written otherwise now.
+  /// The words of one place that are written in another way now.
   public struct Change: Sendable, Hashable {
     /// When the words begin, from the start of the recording; when the segment does if the recognizer did not time words.
     public var start: Duration
@@ -28,16 +29,16 @@ public struct TranscriptPolisher: Sendable {
   }
 
   public enum Progress: Sendable, Hashable {
-    /// Before the segment that it is in.
+    /// A change, reported before the segment that it is in.
     case change(Change)
     /// The next segment, changed or not.
     case segment(TranscriptSegment)
-    /// 0…1, of the words.
+    /// The share of the words that has been polished, 0…1.
     case done(share: Double)
   }
 
-  /// Words that the model sees at a time. With 40 it ends sentences where it has no more words; with 150 it begins to
-  /// leave words out.
+  /// The number of words that the model sees at a time. With 40 it ends sentences where it has no more words; with
+  /// 150 it begins to leave words out.
   static let windowWords = 80
 
   private let model: any TextGenerating
@@ -48,7 +49,9 @@ public struct TranscriptPolisher: Sendable {
 
   /// Polishes a transcript. Cancelling the task stops the model within one decode step.
   ///
-  /// - Parameter report: called in order, as the windows are answered. What it throws ends the work.
+  /// - Parameters:
+  ///   - transcript: what was recognised.
+  ///   - report: called in order, as the windows are answered. What it throws ends the work.
   /// - Returns: the transcript with as many segments.
   /// - Throws: `.cancelled`, what `report` and the model throw.
   public nonisolated(nonsending) func polish(
@@ -103,7 +106,7 @@ public struct TranscriptPolisher: Sendable {
     return polished
   }
 
-  /// The model's answer to the next window: fewer words where the context is short.
+  /// Asks the model about the next window, which has fewer words where the context is short.
   private nonisolated(nonsending) func answer(
     to sequence: WordSequence, from position: Int, _ prompt: PolishPrompt
   ) async throws(VoiceError) -> (words: Range<Int>, isWhole: Bool, answer: String) {

@@ -1,9 +1,9 @@
-/// Which words of an answer stand for which words of the source: the cheapest way to make one into the other.
+/// Aligns the words of an answer with the words of the source: the cheapest way to make one into the other.
 ///
 /// Dynamic programming over words (Wagner and Fischer 1974), with two steps more: words that were joined ("every one"
 /// and "everyone") and one that was split. Cost: the product of the two lengths.
 struct WordAlignment {
-  /// One step. Together they cover both sides, in order.
+  /// One step of the alignment. Together the steps cover both sides, in order.
   struct Link: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
       /// One word, or several that were joined or one that was split, with the same letters.
@@ -21,7 +21,7 @@ struct WordAlignment {
     var answer: Range<Int>
   }
 
-  /// Words that are joined into one, or that one is split into, at most: "state of the art", "vis à vis".
+  /// The most words that are joined into one, or that one is split into: "state of the art", "vis à vis".
   static let longestJoin = 4
 
   /// - Parameters:
@@ -75,7 +75,7 @@ struct WordAlignment {
     return links.reversed()
   }
 
-  /// How many of the first words make the word when they are written as one; nil for one and for none.
+  /// The number of first words that make the word when they are written as one; nil for one word and for none.
   private static func joined(_ words: ArraySlice<String>, into whole: String) -> Int? {
     var rest = Substring(whole)
     for (count, word) in zip(1..., words.prefix(longestJoin)) {

@@ -6,11 +6,11 @@ struct WordSequence: Sendable {
   let markedWords: [MarkedWord]
   /// The words of each segment; empty for one that holds no word.
   let segments: [Range<Int>]
-  /// Where segments begin.
+  /// The places at which segments begin.
   private let starts: Set<Int>
-  /// Where somebody else begins to speak.
+  /// The places at which somebody else begins to speak.
   private let turns: Set<Int>
-  /// Where nothing was said for a while.
+  /// The places before which nothing was said for a while.
   private let pauses: Set<Int>
 
   /// Silence after which a new sentence begins, whatever the marks say.
@@ -39,7 +39,7 @@ struct WordSequence: Sendable {
     starts = Set(ranges.filter { !$0.isEmpty }.map(\.lowerBound))
   }
 
-  /// Where segments begin in a window, counted from its beginning.
+  /// The places at which segments begin in a window, counted from its beginning.
   func starts(in window: Range<Int>) -> Set<Int> {
     Set(window.filter(starts.contains).map { $0 - window.lowerBound })
   }
@@ -67,7 +67,7 @@ struct WordSequence: Sendable {
     return sentence.map { (start..<$0, true) } ?? (start..<end, false)
   }
 
-  /// Whether a sentence goes on there.
+  /// Whether a sentence goes on at a place.
   ///
   /// - Parameter last: the word before it, corrected.
   func continuesSentence(at position: Int, after last: MarkedWord?) -> Bool {

@@ -2,7 +2,7 @@ import Foundation
 import SpeechText
 import VoiceCore
 
-/// What a recording holds, to judge by whether a sentence about it says something of its own.
+/// The words and numbers of a recording, by which a sentence about it is judged: does it say something of its own?
 ///
 /// A sentence is borne out unless it holds
 /// - a number in digits that was said neither so nor in words ("25" for "twenty-five", "vingt-cinq"),
@@ -13,10 +13,10 @@ import VoiceCore
 /// That a sentence is borne out does not make it true: it may still put together wrongly what was said.
 struct Evidence {
   private let language: Language?
-  /// In lower case, with the words of what was recognised in digits.
+  /// The words that were said, in lower case, and the number words of what was recognised in digits.
   private var words: Set<String> = []
   private var numbers: Set<String> = []
-  /// All that was said, letters only.
+  /// The letters of all that was said.
   private var letters = ""
 
   /// - Parameter text: all that was said, with the speakers' names.
@@ -51,7 +51,7 @@ struct Evidence {
       && !markedWord.hasDigit
   }
 
-  /// "Americans" is known from "America".
+  /// Whether a word was said in this form or one like it: "Americans" is known from "America".
   private func isKnown(_ markedWord: MarkedWord) -> Bool {
     Self.forms(of: markedWord.core).allSatisfy { form in
       words.contains(form)
@@ -59,7 +59,7 @@ struct Evidence {
     }
   }
 
-  /// The words of a word: "O'Brien-Smith's" is o, brien, smith, s.
+  /// The parts of a word: "O'Brien-Smith's" has o, brien, smith, s.
   private static func forms(of core: String) -> [String] {
     let parts = core.lowercased().split { !$0.isLetter }.map(String.init)
     return parts.count > 1 && parts.last == "s" ? parts.dropLast() : parts
@@ -99,7 +99,7 @@ struct Evidence {
   ]
 }
 
-/// How numbers are read aloud, by the rules of Unicode's CLDR (rule-based number formatting).
+/// Reads numbers aloud, by the rules of Unicode's CLDR (rule-based number formatting).
 private struct Speller {
   private let formatter = NumberFormatter()
   private let isEnglish: Bool
@@ -110,7 +110,7 @@ private struct Speller {
     formatter.locale = Locale(identifier: language?.code ?? "en")
   }
 
-  /// 1984 is also nineteen eighty-four, and in English 3 is also third.
+  /// The ways in which a number is read: 1984 is also nineteen eighty-four, and in English 3 is also third.
   func readings(of number: String) -> [String] {
     guard let value = Double(number), value < 1e12, let cardinal = formatter.string(from: value as NSNumber)
     else {

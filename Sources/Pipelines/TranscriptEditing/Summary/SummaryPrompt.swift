@@ -1,16 +1,16 @@
 import VoiceCore
 
-/// What the language model is told to make a long text short.
+/// The words that make a language model sum up a text.
 struct SummaryPrompt: Sendable {
-  /// Nil when nobody knows.
+  /// The language of the text; nil when it is not known.
   let language: Language?
 
-  /// Greedy; the penalty keeps a small model from going round in circles.
+  /// Greedy decoding; the penalty keeps a small model from going round in circles.
   static func options(maxTokens: Int) -> GenerationOptions {
     GenerationOptions(temperature: 0, topP: 1, topK: 0, repeatPenalty: 1.1, seed: 0, maxTokens: maxTokens)
   }
 
-  /// What matters in one part of a recording.
+  /// The prompt for notes on one part of a recording.
   func notes(on part: String) -> [ChatMessage] {
     ask(
       "This is a part of the transcript of a recording:", part,

@@ -1,4 +1,4 @@
-/// A long text in parts of about the same size, none over a limit. Pure but for the counting.
+/// Cuts a long text into parts of about the same size, none over a limit. Pure but for the counting.
 enum TextParts {
   /// - Parameters:
   ///   - lines: which are not torn apart, unless one alone is over the limit.
@@ -36,7 +36,7 @@ enum TextParts {
     return parts
   }
 
-  /// Nil for a single character.
+  /// The two halves of a text; nil for a single character.
   private static func halves(of text: String) -> (String, String)? {
     guard text.count > 1 else { return nil }
     let middle = text.index(text.startIndex, offsetBy: text.count / 2)

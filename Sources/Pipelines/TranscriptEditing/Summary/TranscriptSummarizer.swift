@@ -8,22 +8,22 @@ import VoiceCore
 ///                                           ↑ notes that do not fit ↓
 ///
 /// Every level is at most a quarter of the one before, so the cost grows as the recording does. Sentences that hold a
-/// number or a name that was not said are left out (``Evidence``). The model computes on its own queue, the rest is done
+/// number or a name that was not said are left out (`Evidence`). The model computes on its own queue, the rest is done
 /// where it is called.
 public struct TranscriptSummarizer: Sendable {
   public enum Progress: Sendable, Hashable {
-    /// A part has been read, the first is 1; not reported when everything is read at once.
+    /// A part has been read; parts count from 1. Not reported when everything is read at once.
     case part(Int, of: Int)
-    /// What comes next in the summary: a sentence, with the space between it and the one before.
+    /// The next sentence of the summary, with the space between it and the one before.
     case text(String)
-    /// A sentence that is not in the summary since it says what was not said.
+    /// A sentence that was left out of the summary because it says what nobody said.
     case leftOut(String)
   }
 
-  /// Tokens of a part, where the context has room for more: attention makes each token of a longer one dearer, and a
-  /// small model forgets the middle of it.
+  /// The number of tokens of a part, where the context has room for more: attention makes each token of a longer one
+  /// dearer, and a small model forgets the middle of it.
   static let partTokens = 1500
-  /// Tokens of the notes on a part.
+  /// The most tokens of the notes on a part.
   static let noteTokens = 160
 
   private let model: any TextGenerating
@@ -34,7 +34,9 @@ public struct TranscriptSummarizer: Sendable {
 
   /// Summarizes a transcript in its own language. Cancelling the task stops the model within one decode step.
   ///
-  /// - Parameter report: called in order. What it throws ends the work.
+  /// - Parameters:
+  ///   - transcript: what was said, of any length.
+  ///   - report: called in order. What it throws ends the work.
   /// - Returns: the texts that were reported, as one; empty when nothing was said, or when nothing that the model
   ///   answered is borne out.
   /// - Throws: `.contextFull` when the model has no room for a part and its notes, `.cancelled`, what `report` and the
@@ -75,7 +77,7 @@ public struct TranscriptSummarizer: Sendable {
     return writer.summary
   }
 
-  /// A line for each segment; where there are speakers, a new one is named.
+  /// The transcript with a line for each segment; where there are speakers, a new one is named.
   private func lines(of transcript: RecordingTranscript) -> [String] {
     var speaker: String?
     return transcript.segments.map { segment in
@@ -89,7 +91,7 @@ public struct TranscriptSummarizer: Sendable {
     on lines: [String], _ prompt: SummaryPrompt, _ report: (Progress) throws(VoiceError) -> Void
   ) async throws(VoiceError) -> [String] {
     let room = try await room(beside: prompt.notes(on: ""), Self.noteTokens)
-    // Or else the notes would not get shorter.
+    // With less room the notes would not get shorter.
     guard room >= 4 * Self.noteTokens else {
       throw .contextFull(tokens: 4 * Self.noteTokens, limit: max(0, room))
     }
@@ -110,7 +112,7 @@ public struct TranscriptSummarizer: Sendable {
     return notes
   }
 
-  /// Tokens of text that fit into the context beside what else has to.
+  /// The number of tokens of text that fit into the context beside what else has to.
   private nonisolated(nonsending) func room(
     beside prompt: [ChatMessage], _ reply: Int
   ) async throws(VoiceError) -> Int {
@@ -123,7 +125,7 @@ public struct TranscriptSummarizer: Sendable {
   }
 }
 
-/// Makes the summary out of the model's pieces.
+/// Makes the summary out of the pieces of the model's reply.
 private struct SummaryWriter {
   let evidence: Evidence
   private(set) var summary = ""
@@ -139,7 +141,7 @@ private struct SummaryWriter {
     stream.push(piece).compactMap { take($0) }
   }
 
-  /// A sentence that the limit cut off is not one, unless it is all there is.
+  /// Ends the summary. A sentence that the token limit cut off is left out, unless it is all there is.
   mutating func finish() -> [TranscriptSummarizer.Progress] {
     guard let rest = stream.finish(), rest.endsSentence || summary.isEmpty else { return [] }
     return take(rest).map { [$0] } ?? []

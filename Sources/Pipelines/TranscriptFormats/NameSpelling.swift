@@ -1,6 +1,7 @@
 import VoiceCore
 
-/// One spelling for one name within a recording: where "Katherine" is mostly written so, "Catherine" is too.
+/// Gives a name one spelling within a recording: where "Katherine" is mostly written so, "Catherine" becomes the
+/// same.
 ///
 /// A recognizer hears each window by itself, and spells what sounds the same in more than one way. Rewritten is a
 /// capitalised word that sounds like a name used inside sentences, when that name is used twice as often, or is one of
@@ -12,9 +13,9 @@ import VoiceCore
 /// "Sounds like" is narrow: the same vowels ("Louis" is not "Louise"), and consonants that many languages write in more
 /// than one way (c, k, q; ph, f; s, z; silent h; doubled ones). Pure; any queue.
 public struct NameSpelling: Sendable {
-  /// Shorter ones are too often words.
+  /// The fewest letters of a name; shorter ones are too often words.
   private static let shortest = 4
-  /// At the beginning of a sentence, where every word has a capital.
+  /// The fewest letters of a name that only begins sentences, where every word has a capital.
   private static let shortestAtBeginning = 6
 
   private let expected: Set<String>
@@ -75,7 +76,7 @@ public struct NameSpelling: Sendable {
       grouping: Set(names.keys).union(expected.filter { $0.isName && $0.count >= Self.shortest }), by: \.sound
     )
     for group in groups.values where group.count > 1 {
-      // Of two that are used alike the alphabet decides, so that a second run writes the same.
+      // Of two spellings that are used as often the alphabet decides, so that a second run writes the same.
       let ranked = group.sorted { (rank($0, uses), $1) > (rank($1, uses), $0) }
       let name = ranked[0]
       guard let best = uses[name], expected.contains(name) || best.insideSentences > 0 else { continue }
@@ -93,7 +94,7 @@ public struct NameSpelling: Sendable {
     (uses[name]?.count ?? 0) + (expected.contains(name) ? 1_000_000 : 0)
   }
 
-  /// Whole words only, with what stands around them.
+  /// The text with other spellings of whole words; what stands around them stays.
   private static func rewritten(_ text: String, _ spellings: [String: String]) -> String {
     var written = ""
     var word = ""
@@ -110,7 +111,7 @@ public struct NameSpelling: Sendable {
 }
 
 extension Substring {
-  /// Without punctuation around it and the "'s" behind it.
+  /// The word without the punctuation around it and the "'s" behind it.
   fileprivate var name: Substring {
     let word = drop { !$0.isLetter }
     return word.prefix { $0.isLetter }
@@ -118,12 +119,12 @@ extension Substring {
 }
 
 extension String {
-  /// A capital and small letters, as in "Katherine": no abbreviation.
+  /// Whether it has a capital and small letters, as "Katherine" has and an abbreviation has not.
   fileprivate var isName: Bool {
     first?.isUppercase == true && count > 1 && dropFirst().allSatisfy(\.isLowercase)
   }
 
-  /// The same for words that sound alike in many languages; no pronunciation.
+  /// A key that is the same for words that sound alike in many languages.
   fileprivate var sound: String {
     let letters = lowercased().map { Self.plain[$0] ?? $0 }
     var sound = ""

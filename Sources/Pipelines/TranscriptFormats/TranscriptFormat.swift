@@ -1,6 +1,6 @@
 /// The kinds of file that a transcript can be written as; `docs/transcripts.md` describes each.
 public enum TranscriptFormat: String, Sendable, Hashable, CaseIterable {
-  /// A sentence a line.
+  /// Text for reading, in paragraphs.
   case txt
   /// Subtitles: SubRip.
   case srt
@@ -19,19 +19,19 @@ public enum TranscriptFormat: String, Sendable, Hashable, CaseIterable {
   /// What OpenAI's transcription API returns for `response_format=verbose_json`.
   case verboseJSON = "verbose-json"
 
-  /// What a file of it is called behind the recording's name, without the dot in front. No two formats share one.
+  /// The ending of a file of this format, without the dot in front. No two formats share one.
   public var fileExtension: String { self == .verboseJSON ? "verbose.json" : rawValue }
 
-  /// Whether ``TranscriptWriter`` gives text while segments come; of the others, all comes at the end.
+  /// Whether ``TranscriptWriter`` gives text while segments come; otherwise all comes at the end.
   public var isStreamed: Bool { self != .json && self != .verboseJSON }
 }
 
-/// How a transcript is written, in every format that can.
+/// The options of a written transcript, for every format that has the means.
 public struct TranscriptOptions: Sendable, Hashable {
-  /// When each word was said and how sure the model is of it, in each format its own way. Segments whose words have no
-  /// times are written without.
+  /// Whether each word's time is written, and how sure the model is of the word, as each format does it. Segments
+  /// whose words have no times are written without.
   public var words: Bool
-  /// How srt and vtt are laid out.
+  /// The layout of srt and vtt.
   public var subtitles: SubtitleLayout
 
   public init(words: Bool = false, subtitles: SubtitleLayout = SubtitleLayout()) {

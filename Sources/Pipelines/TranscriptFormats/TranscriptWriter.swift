@@ -56,7 +56,7 @@ public struct TranscriptWriter: Sendable {
   }
 }
 
-/// One file format: what ``TranscriptWriter`` asks of it.
+/// A file format, as ``TranscriptWriter`` uses it.
 protocol TranscriptSyntax: Sendable {
   mutating func begin(_ recording: RecordingTranscript) -> String
   mutating func append(_ segment: TranscriptSegment) -> String
@@ -69,18 +69,18 @@ extension TranscriptSyntax {
 }
 
 extension TranscriptSegment {
-  /// On one line, behind the name of who says it.
+  /// The text on one line, behind the speaker's name.
   var line: String {
     speaker.map { $0 + ": " + textOnOneLine } ?? textOnOneLine
   }
 
-  /// White space in it is one space.
+  /// The text on one line: each run of white space is one space.
   var textOnOneLine: String { text.split { $0.isBreakingSpace }.joined(separator: " ") }
 }
 
 extension Character {
-  /// White space at which a line may end; the no-break spaces hold a number or a name together. Control characters
-  /// count as such: no text format has a use for them.
+  /// Whether it is white space at which a line may end; the no-break spaces hold a number or a name together. Control
+  /// characters count as such: no text format has a use for them.
   var isBreakingSpace: Bool {
     guard let scalar = unicodeScalars.first else { return false }
     return switch scalar {

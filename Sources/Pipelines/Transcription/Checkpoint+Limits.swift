@@ -1,13 +1,13 @@
 import VoiceCore
 
 extension Checkpoint {
-  /// What the numbers of a recording can be.
+  /// The bounds of the numbers that can be of a recording.
   public struct Limits: Sendable, Hashable {
-    /// How many channels are heard.
+    /// The number of channels that are heard.
     public var tracks: Int
     /// The part that is read, on the recording's clock.
     public var start: Duration
-    /// Nil when it is not known.
+    /// The end of the part on the recording's clock; nil when it is not known.
     public var end: Duration?
 
     public init(tracks: Int = .max, start: Duration = .zero, end: Duration? = nil) {
@@ -16,10 +16,10 @@ extension Checkpoint {
       self.end = end
     }
 
-    /// How far a time may lie beside the part: the last window is filled up with silence.
+    /// The distance that a time may lie beside the part: the last window is filled up with silence.
     private static let margin = Duration.seconds(1)
 
-    /// - Parameters: in nanoseconds.
+    /// Whether both times, in nanoseconds, can be of the part, in this order.
     func hold(_ start: Int64, _ end: Int64) -> Bool { start <= end && hold(start) && hold(end) }
 
     func hold(_ time: Int64) -> Bool {
@@ -27,7 +27,7 @@ extension Checkpoint {
       return time >= .zero && time >= start - Self.margin && end.map { time <= $0 + Self.margin } ?? true
     }
 
-    /// Nothing is left to be read from there; rounded to a sample it may lie behind the last.
+    /// Whether nothing is left to be read from a time on; rounded to a sample it may lie behind the last.
     func isEnd(_ time: Int64) -> Bool { end.map { .nanoseconds(time) > $0 - .milliseconds(1) } ?? false }
   }
 }
@@ -46,7 +46,7 @@ extension Checkpoint.Line {
       guard limits.hold(time), .nanoseconds(time) >= max(limits.start, earlier ?? .zero) else { return false }
     }
     if let finished {
-      // Of the part; on the recording's clock it ends at its start and this.
+      // `finished` is the length of the part, which ends on the recording's clock at its start and this.
       let (end, overflow) = finished.addingReportingOverflow(limits.start.nanoseconds)
       guard finished >= 0, !overflow, limits.hold(end) else { return false }
     }

@@ -2,8 +2,9 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// What has been transcribed of a recording so far, in a file beside the outputs: an interrupted run goes on from
-/// there. One JSON object a line, appended as windows are recognised, so that a crash costs the last window at most.
+/// Keeps what has been transcribed of a recording so far in a file beside the outputs, so that an interrupted run
+/// goes on from there. One JSON object a line, appended as windows are recognised, so that a crash costs the last
+/// window at most.
 ///
 /// The first line says which recording and settings the rest belongs to: of others it is not used, and overwritten. Nor
 /// is one whose numbers cannot be of this recording: it is damaged. Used by one task.
@@ -11,15 +12,15 @@ public struct Checkpoint {
   /// The work on one channel.
   public struct Track: Sendable, Hashable {
     public var segments: [TranscriptSegment] = []
-    /// What is known of voices, of all the segments' words; empty where nobody asked.
+    /// The phrases of all segments with their voices; empty where voices are not told apart.
     public var phrases: [SpokenPhrase] = []
-    /// Everything before is in `segments`; nil: not begun.
+    /// The time up to which all speech is in `segments`; nil when nothing has been recognised.
     public var recognizedUpTo: Duration?
     public var isFinished = false
-    /// The first that was surely heard, or else the latest.
+    /// The first language that was surely heard, or else the latest.
     public private(set) var language: Language?
     public private(set) var languageProbability: Float?
-    /// Speech without words.
+    /// The speech that got no words.
     public var unheard: [Range<Duration>] = []
     public var duration = Duration.zero
 
@@ -30,19 +31,22 @@ public struct Checkpoint {
   }
 
   public var path: String { sidecar.path }
-  /// What an earlier run found, by channel.
+  /// The work of an earlier run, by channel.
   public private(set) var tracks: [Int: Track] = [:]
-  /// The recording's transcript has been written: the rest of the batch was interrupted.
+  /// Whether the recording's transcript has been written, and only the rest of its batch was interrupted.
   public private(set) var isWritten = false
-  /// There was one of this recording that cannot be right, and is not used.
+  /// Whether there was a checkpoint of this recording whose numbers cannot be right; it is not used.
   public private(set) var isDamaged = false
   private var outputs: Set<FileDigest> = []
   private var sidecar: SidecarFile
   private let key: String
 
+  /// Reads what an earlier run has left.
+  ///
   /// - Parameters:
-  ///   - key: of the recording and of every setting that changes the transcript.
-  ///   - limits: what an earlier run can have found.
+  ///   - path: the file, which need not exist.
+  ///   - key: names the recording and every setting that changes the transcript.
+  ///   - limits: the bounds of what an earlier run can have found.
   /// - Throws: `.cannotCreate` when something else has its name: a link, a pipe, another user's file.
   public init(path: String, key: String, limits: Limits = Limits()) throws(VoiceError) {
     sidecar = SidecarFile(path)
@@ -73,7 +77,7 @@ public struct Checkpoint {
       if let language = line.language.flatMap({ try? Language($0) }) {
         tracks[number, default: Track()].found(language, line.probability)
       }
-      // Killed before it could say that it was finished, it is heard again from the window before.
+      // Of a run that was killed before it could say that it had finished, the last window is heard again.
       if let time = line.settled, !limits.isEnd(time) {
         tracks[number, default: Track()].take(pending.removeValue(forKey: number))
         tracks[number, default: Track()].recognizedUpTo = .nanoseconds(time)
@@ -117,15 +121,15 @@ public struct Checkpoint {
     tracks[track, default: Track()].duration = duration
   }
 
-  /// Says which files are about to get their names, all on the disk already: should the program end before the last of
-  /// them has its own, the next run knows those that have for its own.
+  /// Notes which files, all on the disk already, are about to get their names. If the program ends before the last of
+  /// them has its name, the next run knows the others for its own.
   public mutating func name(_ files: [FileDigest]) throws(VoiceError) {
     try append(Line(outputs: files))
     try sidecar.synchronize()
     outputs.formUnion(files)
   }
 
-  /// Whether what has this name was written by an earlier run of this work, and nobody has changed it.
+  /// Whether the file of this name was written by an earlier run of this work and has not been changed since.
   public func wrote(_ path: String) -> Bool {
     guard let size = FileAccess.size(path), outputs.contains(where: { $0.bytes == size }) else {
       return false
@@ -141,7 +145,7 @@ public struct Checkpoint {
   /// Whether this run has put something into the file, in place of whatever was there.
   public var isBegun: Bool { sidecar.isOpen }
 
-  /// The work is done: nothing is left beside the outputs.
+  /// Removes the file: the work is done, and nothing is left beside the outputs.
   public static func remove(_ path: String) { FileAccess.remove(path) }
 
   // MARK: The file
@@ -151,7 +155,7 @@ public struct Checkpoint {
     try sidecar.append(Self.data(line))
   }
 
-  /// What is known, anew, without a line that was cut.
+  /// All that is known, written anew without a line that was cut.
   private func known() -> Data {
     var lines = [Line(key: key)]
     for (number, track) in tracks.sorted(by: { $0.key < $1.key })
@@ -193,7 +197,7 @@ public struct Checkpoint {
     var segment: StoredSegment?
     /// A phrase; called "piece" in the file.
     var piece: StoredPhrase?
-    /// From and to, in nanoseconds.
+    /// The beginning and the end of speech without words, in nanoseconds.
     var unheard: [Int64]?
     var language: String?
     var probability: Float?
@@ -232,7 +236,7 @@ struct StoredPhrase: Codable {
       .base64EncodedString()
   }
 
-  /// Nil when its voice is no row of numbers.
+  /// The phrase; nil when its voice is not a row of numbers.
   var value: SpokenPhrase? {
     guard let data = Data(base64Encoded: voice), data.count % 2 == 0 else { return nil }
     return SpokenPhrase(

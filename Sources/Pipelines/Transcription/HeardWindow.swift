@@ -4,9 +4,9 @@ import VoiceCore
 /// A window that has been heard, and heard again where speech had got no words.
 package struct HeardWindow: Sendable {
   package let window: SpeechWindow
-  /// In order of their starts.
+  /// The window's segments in the order of their starts.
   package var segments: [TranscriptSegment]
-  /// Speech that stayed without words, in the recording.
+  /// The places in the recording of speech that stayed without words.
   package var unheard: [Range<Duration>] = []
   /// The language of the first hearing; nil when nothing was said.
   package var language: Language?
@@ -24,7 +24,8 @@ package struct HeardWindow: Sendable {
     if !transcript.isEmpty {
       (language, languageProbability) = (transcript.language, transcript.languageProbability)
     }
-    // Words of a translation stand where the decoder found their sense, and without words' times nothing is known.
+    // A translation's words stand where the decoder found their sense, and without words' times it is not known what
+    // was heard.
     guard options.task == .transcribe, options.wordTimes else { return }
     let words = segments.flatMap(\.words)
     let spans = UnheardSpeech.spans(
@@ -34,7 +35,7 @@ package struct HeardWindow: Sendable {
     for span in spans {
       let part = window.part(text.around(span))
       var found: [TranscriptSegment] = []
-      // What is nearly all of the window has been heard by itself already.
+      // A part that is nearly all of the window has been heard by itself already.
       if part.samples.count * 5 < window.samples.count * 4 {
         found = try await Self.again(part, by: recognizer, options, text, besides: words)
       }
@@ -47,12 +48,12 @@ package struct HeardWindow: Sendable {
     segments.sort { $0.start < $1.start }
   }
 
-  /// A text of less is not worth adding: base has -0.6 and more for what people read, also in a language that it knows
-  /// badly, and -1.3 to -3.4 for what it made of six voices that speak at once (-1 is the least that OpenAI's
-  /// `whisper/transcribe.py` believes).
+  /// The least mean log probability of a text that is worth adding: base has -0.6 and more for what people read, also
+  /// in a language that it knows badly, and -1.3 to -3.4 for what it made of six voices that speak at once (-1 is the
+  /// least that OpenAI's `whisper/transcribe.py` believes).
   private static let leastLogProbability: Float = -0.8
 
-  /// Without what stands around it, in whatever language it is.
+  /// Hears a part again, without what stands around it, in whatever language it is.
   ///
   /// - Parameter words: of the first hearing. One that it stretches over a pause is often said at the end of it: there it
   ///   is not said twice.
@@ -78,8 +79,8 @@ package struct HeardWindow: Sendable {
 }
 
 extension TranscriptSegment {
-  /// The segment whole, or in two where its words are said before and after a moment: what was found between them then
-  /// stands between them.
+  /// The segment, parted in two where it has words before and after a moment, so that words found at that moment
+  /// stand between them.
   fileprivate func parted(at moment: Duration) -> [TranscriptSegment] {
     var before = words.filter { $0.start < moment }
     let after = words.filter { $0.start >= moment }

@@ -1,27 +1,31 @@
 import VoiceCore
 
-/// How much work a transcript is worth.
+/// The amount of work that a transcript is worth.
 public enum TranscriptionQuality: String, Sendable, Hashable, CaseIterable {
-  /// The quickest that knows the language.
+  /// The quickest model that knows the language.
   case fast
-  /// Hardly fewer errors for several times the work beyond it.
+  /// The model beyond which several times the work brings hardly fewer errors.
   case balanced
   /// The largest model that is installed, and its widest search.
   case best
 }
 
-/// Which recognizer does what was asked, when nobody named one.
+/// Chooses a recognizer for what was asked, when the user has not named one.
 public struct ModelChoice: Sendable, Hashable {
-  /// An id of the catalogue.
+  /// The id of the chosen model in the catalogue.
   public var model: String
-  /// What the user should know: that a better one could be installed.
+  /// A sentence for the user, where a better model could be installed.
   public var note: String?
 
   public init(model: String) { self.model = model }
 
+  /// Chooses among the models of the catalogue.
+  ///
   /// - Parameters:
-  ///   - language: nil when the recognizer shall find out.
-  ///   - isInstalled: by id.
+  ///   - quality: how much work the transcript is worth.
+  ///   - language: the language that is spoken; nil when the recognizer shall find out.
+  ///   - task: whether the words are written as they were said or in English.
+  ///   - isInstalled: whether the model with an id is installed.
   public init(
     _ quality: TranscriptionQuality, language: Language?, task: RecognitionTask, isInstalled: (String) -> Bool
   ) {

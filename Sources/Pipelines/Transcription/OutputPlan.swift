@@ -2,20 +2,20 @@ import FileAccess
 import TranscriptFormats
 import VoiceCore
 
-/// What is read and where its transcript goes, decided before anything is computed: nobody waits an hour to be told
-/// that two transcripts have the same name.
+/// Decides where the transcript of each recording goes, before anything is computed, so that nobody waits an hour to
+/// be told that two transcripts have the same name.
 public struct OutputPlan: Sendable, Hashable {
   public enum Destination: Sendable, Hashable {
     case standardOutput
-    /// Each beside its recording.
+    /// Each transcript is beside its recording.
     case besideInput
-    /// All in one folder; recordings that were found in a folder's folders keep their place below it.
+    /// All transcripts are in one folder; recordings that were found in a folder's folders keep their place below it.
     case folder(String)
   }
 
   /// A recording as its user named it.
   public struct Input: Sendable, Hashable {
-    /// "-" is standard input.
+    /// The recording's path; "-" is standard input.
     public var path: String
     /// The folder that it was found in, when the user named a folder.
     public var root: String?
@@ -33,11 +33,11 @@ public struct OutputPlan: Sendable, Hashable {
 
   public struct Entry: Sendable, Hashable {
     public var input: String
-    /// Empty for standard output.
+    /// The files to write; empty for standard output.
     public var outputs: [Output]
-    /// Where the work so far is kept; nil for standard input and output.
+    /// The file that keeps the work so far; nil for standard input and output.
     public var sidecar: String?
-    /// Where a summary of it goes; nil for standard output.
+    /// The file for a summary; nil for standard output.
     public var summary: String?
   }
 
@@ -85,7 +85,7 @@ public struct OutputPlan: Sendable, Hashable {
     self.entries = entries
   }
 
-  /// Folders that must exist before the first byte is written.
+  /// The folders that must exist before the first byte is written.
   public var folders: Set<String> {
     Set(
       entries.flatMap(\.outputs).map {
@@ -96,11 +96,11 @@ public struct OutputPlan: Sendable, Hashable {
 
   private static let summaryEnding = ".summary.txt"
   private static let sidecarEnding = ".sotto-part"
-  /// One stem for all endings: where one of them does not fit behind it, none does.
+  /// The longest of all endings. A stem must leave room for it, so that all outputs have the same stem.
   private static let longestEnding =
     ([summaryEnding] + TranscriptFormat.allCases.map { ".\($0.fileExtension)" }).map(\.utf8.count).max() ?? 0
 
-  /// Where the outputs of one recording go.
+  /// The folder of one recording's outputs.
   private static func folder(of input: Input, in destination: Destination) -> String {
     guard case .folder(let folder) = destination else {
       return input.path == "-" ? "" : PathParts(input.path).folder

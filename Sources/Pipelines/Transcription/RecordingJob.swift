@@ -4,24 +4,26 @@ import Realtime
 import SoundFiles
 import VoiceCore
 
-/// One recording, from its file to its transcript: channel by channel, from where an interrupted run stopped.
+/// Transcribes one recording, from its file to its transcript: channel by channel, from where an interrupted run
+/// stopped.
 public struct RecordingJob: Sendable {
-  /// Which channels are heard.
+  /// The channels that are heard.
   public enum Channels: String, Sendable, Hashable, CaseIterable {
     case mix, left, right
-    /// Each by itself, and each a speaker.
+    /// Each channel by itself, as a speaker of its own.
     case split
   }
 
   public struct Settings: Sendable, Hashable {
     public var channels: Channels
     public var start: Duration
-    /// Nil: to the end.
+    /// The length of the part that is read; nil reads to the end.
     public var length: Duration?
-    /// What data without a header is.
+    /// The format of data without a header.
     public var raw: AudioFileReader.RawFormat?
     public var transcription: Transcriber.Options
-    /// Tells who speaks by their voices, in each channel; nil: nobody asks. The transcriber must have an encoder.
+    /// Tells who speaks by their voices, in each channel; nil where voices are not told apart. The transcriber must
+    /// have an encoder.
     public var diarizer: SpeakerDiarizer?
     /// The catalogue's name of the model, or its file's.
     public var model: String
@@ -42,12 +44,13 @@ public struct RecordingJob: Sendable {
   }
 
   public enum Progress: Sendable {
-    /// Work of an earlier run that need not be done again.
+    /// An earlier run has transcribed so much, which need not be done again.
     case resumed(Duration)
     case language(Language, probability: Float?)
-    /// With its speaker: where voices are told apart, all of them when the last has been heard.
+    /// The next segment. Where voices are told apart, all segments come with their speakers when the last has been
+    /// heard.
     case segment(TranscriptSegment)
-    /// Speech that got no words.
+    /// The place of speech that got no words.
     case unheard(Range<Duration>)
     /// So much of `total` has been read, over all channels.
     case read(Duration)
@@ -55,25 +58,25 @@ public struct RecordingJob: Sendable {
 
   public struct Result: Sendable {
     public var transcript: RecordingTranscript
-    /// The file ends too early: the transcript is of what could be read.
+    /// The error of a file that ends too early; the transcript is of what could be read.
     public var damage: VoiceError?
-    /// Samples that were no numbers and were taken as silence.
+    /// The number of samples that were no numbers and were taken as silence.
     public var repairedSamples: Int
-    /// Parts of some hundredths of a second that could not be decoded and were taken as silence.
+    /// The number of parts of some hundredths of a second that could not be decoded and were taken as silence.
     public var lostParts: Int
-    /// One channel is another one inverted, and was turned over before they were mixed.
+    /// Whether one channel is another one inverted and was turned over before they were mixed.
     public var hasInvertedChannel: Bool
 
-    /// Behind the recording's name and a colon.
+    /// A sentence about an inverted channel, to stand behind the recording's name and a colon.
     public static let invertedWords =
       "one channel is the other one inverted, and both would cancel out; it was turned over."
   }
 
   public let path: String
   public let settings: Settings
-  /// To be read, over all channels; nil when the file does not say.
+  /// The sound to be read, over all channels; nil when the file does not say.
   public let total: Duration?
-  /// It can be read once only, from its beginning: no work is kept for later, and its length is not known.
+  /// Whether it can be read once only, from its beginning: no work is kept for later, and its length is not known.
   public let isStream: Bool
   private let tracks: [Track]
 
@@ -82,7 +85,7 @@ public struct RecordingJob: Sendable {
     var speaker: String?
   }
 
-  /// Opens the file to see what it is; a stream only when it is read.
+  /// Opens the file to see what it is; a stream is opened only when it is read.
   ///
   /// - Throws: what `AudioFileReader` says of a file that it cannot read.
   public init(_ path: String, _ settings: Settings) throws(VoiceError) {
@@ -108,14 +111,14 @@ public struct RecordingJob: Sendable {
     total = length.map { $0 * count }
   }
 
-  /// What the transcript depends on, for ``Checkpoint``.
+  /// A key of everything that the transcript depends on, for ``Checkpoint``.
   public var key: String {
     let status = FileAccess.status(path) ?? stat()
     return
       "1 \(settings) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  /// What an earlier run can have left of it in a ``Checkpoint``.
+  /// The bounds of what an earlier run can have left of it in a ``Checkpoint``.
   public var limits: Checkpoint.Limits {
     Checkpoint.Limits(
       tracks: tracks.count, start: settings.start, end: total.map { settings.start + $0 / tracks.count })
@@ -123,7 +126,9 @@ public struct RecordingJob: Sendable {
 
   /// Reads the recording to its end and keeps nothing for a later run.
   ///
-  /// - Parameter report: is called in order for each channel; channels come one after the other.
+  /// - Parameters:
+  ///   - transcriber: the engines.
+  ///   - report: is called in order for each channel; channels come one after the other.
   /// - Throws: what the engines throw.
   public func run(
     with transcriber: Transcriber, report: (Progress) -> Void
@@ -133,8 +138,12 @@ public struct RecordingJob: Sendable {
       with: transcriber, checkpoint: &checkpoint, token: CancellationToken(), report: report)
   }
 
+  /// Reads the recording from where an earlier run stopped to its end.
+  ///
   /// - Parameters:
-  ///   - token: cancels it, also while a stream's writer is waited for; is asked before every second of sound.
+  ///   - transcriber: the engines.
+  ///   - checkpoint: keeps the work for a later run, and has that of an earlier one; nil keeps nothing.
+  ///   - isCancelled: asked before every second of sound, and while a stream's writer is waited for.
   ///   - report: called in order for each channel; channels come one after the other.
   /// - Throws: `.interrupted`; what the engines and the checkpoint's disk throw. The checkpoint then holds the work.
   public func run(
@@ -149,7 +158,7 @@ public struct RecordingJob: Sendable {
       damage: nil, repairedSamples: 0, lostParts: 0, hasInvertedChannel: false)
     var read = Duration.zero
     var probabilities: [Language: Float] = [:]
-    // The first that was surely heard, in any channel.
+    // The first language that was surely heard, in any channel.
     var expected: Language?
     for (number, track) in tracks.enumerated() {
       let done = checkpoint?.tracks[number] ?? Checkpoint.Track()

@@ -1,11 +1,11 @@
 import SpeechText
 import VoiceCore
 
-/// A window's words as segments: a sentence each, or as much of one as stands between two long pauses.
+/// Cuts a window's words into segments: a sentence each, or as much of one as stands between two long pauses.
 package struct SentenceCutter: Sendable {
-  /// Silence that ends a segment in the middle of a sentence too.
+  /// The silence that ends a segment in the middle of a sentence too.
   package var longestPause: Duration = .milliseconds(1500)
-  /// Words that nobody punctuated are cut here, at the longest pause so far.
+  /// The length at which words without punctuation are cut, at the longest pause so far.
   package var longestSegment: Duration = .seconds(20)
 
   package init() {}
@@ -48,7 +48,7 @@ package struct SentenceCutter: Sendable {
       language: words[0].language ?? language, quality: quality)
   }
 
-  /// Behind which word the segment is cut: not in its first third, so that no crumbs are left.
+  /// The word behind which the segment is cut: not in its first third, so that no crumbs are left.
   private func longestGap(in words: [Word]) -> Int {
     let candidates = max(1, words.count / 3)..<max(2, words.count)
     return candidates.max { gap(before: $0, words) < gap(before: $1, words) } ?? words.count

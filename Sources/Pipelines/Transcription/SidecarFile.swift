@@ -15,7 +15,7 @@ struct SidecarFile {
 
   init(_ path: String) { self.path = path }
 
-  /// What an earlier run left; nil where there is none.
+  /// The contents that an earlier run left; nil where there is no file.
   /// - Throws: `.cannotCreate` when something else has the name.
   func contents() throws(VoiceError) -> Data? {
     let descriptor = FileAccess.open(path, O_RDONLY | O_NOFOLLOW)

@@ -4,11 +4,11 @@ import VoiceCore
 
 /// A stretch of speech cut out of a recording.
 public struct SpeechSegment: Sendable, Hashable {
-  /// Its first sample's place in the recording.
+  /// The place of its first sample in the recording.
   public var start: Int
-  /// Mono, at the detector's sample rate.
+  /// The sound, mono, at the detector's sample rate.
   public var samples: [Float]
-  /// Where in the recording the detector was sure of a voice: in order, within the segment.
+  /// The places in the recording at which the detector was sure of a voice: in order, within the segment.
   public var voiced: [Range<Int>]
 
   public init(start: Int, samples: [Float], voiced: [Range<Int>] = []) {
@@ -19,7 +19,7 @@ public struct SpeechSegment: Sendable, Hashable {
 }
 
 /// Cuts a recording of any length into stretches of speech, as its blocks come in, and raises what is quiet
-/// (``LevelControl``). Memory stays bounded by the longest segment.
+/// (`LevelControl`). Memory stays bounded by the longest segment.
 ///
 ///     var segmenter = SpeechSegmenter(detector)
 ///     while let block = try await source.next() {
@@ -31,7 +31,7 @@ public struct SpeechSegmenter: Sendable {
   private var cutter: SegmentCutter
   private var level = LevelControl(.recording)
   private var pending: [Float] = []
-  /// Samples that have been examined: it looks ahead, so fewer than were pushed.
+  /// The number of samples that have been examined: fewer than were pushed, since it looks ahead.
   public private(set) var position = 0
 
   public init(_ detector: any VoiceActivityDetecting, configuration: Endpointer.Configuration = .recording) {
@@ -45,7 +45,7 @@ public struct SpeechSegmenter: Sendable {
   /// Whether a stretch of speech has begun that has not ended.
   public var isInSpeech: Bool { cutter.isInSpeech }
 
-  /// The segments that this block completes, in order.
+  /// Takes a block and returns the segments that it completes, in order.
   ///
   /// - Parameter samples: a block of any length, at the detector's sample rate.
   public mutating func push(_ samples: [Float]) async throws(VoiceError) -> [SpeechSegment] {
@@ -62,7 +62,8 @@ public struct SpeechSegmenter: Sendable {
     return segments
   }
 
-  /// The last segment, if the recording ends in speech; the segmenter is then ready for another recording.
+  /// Ends the recording and returns its last segment, if it ends in speech. The segmenter is then ready for another
+  /// recording.
   public mutating func finish() async throws(VoiceError) -> [SpeechSegment] {
     let rest = pending
     pending = []
@@ -96,11 +97,11 @@ public struct SegmentCutter: Sendable {
   private var keptStart = 0
   private var segmentStart: Int?
   private var lastEnd = 0
-  /// In the recording, of what is kept.
+  /// The voiced places of the kept sound, in the recording.
   private var voiced: [Range<Int>] = []
 
-  /// Probability from which a frame surely has a voice: silero-vad's own threshold, above that of recordings, which let
-  /// doubtful sound pass.
+  /// The probability from which a frame surely has a voice: silero-vad's own threshold, above that of recordings,
+  /// which let doubtful sound pass.
   private static let sureVoice: Float = 0.5
 
   public var isInSpeech: Bool { segmentStart != nil }
@@ -119,7 +120,7 @@ public struct SegmentCutter: Sendable {
     return react(to: endpointer.process(probability, level: Endpointer.level(of: frame)))
   }
 
-  /// The recording is over.
+  /// Ends the recording and returns its last segments.
   public mutating func finish() -> [SpeechSegment] { react(to: endpointer.end()) }
 
   private mutating func react(to events: [Endpointer.Event]) -> [SpeechSegment] {
@@ -155,7 +156,8 @@ public struct SegmentCutter: Sendable {
     }
   }
 
-  /// Outside of speech the next segment's margin and its first frames are all that is needed.
+  /// Drops sound that no later segment needs. Outside of speech that is all but the next segment's margin and its
+  /// first frames.
   private mutating func forgetWhatIsBehind() {
     let margin =
       configuration.samples(configuration.preRoll) + configuration.samples(configuration.startSpeech)

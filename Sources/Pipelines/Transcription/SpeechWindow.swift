@@ -1,11 +1,12 @@
 import VoiceCore
 
-/// What a recognizer gets in one piece: stretches of speech from one recording, one behind the other, the longer
-/// pauses between them shortened to the margins that a stretch has.
+/// The sound that a recognizer hears at a time: stretches of speech from one recording, one behind the other, the
+/// longer pauses between them shortened to the margins that a stretch has.
 package struct SpeechWindow: Sendable, Hashable {
   package struct Stretch: Sendable, Hashable {
-    /// Samples, in the window and in the recording.
+    /// The place of its first sample in the window.
     package var offset: Int
+    /// The place of its first sample in the recording.
     package var start: Int
     package var count: Int
 
@@ -14,7 +15,7 @@ package struct SpeechWindow: Sendable, Hashable {
 
   package private(set) var samples: [Float] = []
   package private(set) var stretches: [Stretch] = []
-  /// Where in the recording voice activity was sure of a voice.
+  /// The places in the recording at which the detector was sure of a voice.
   package private(set) var voiced: [Range<Int>] = []
 
   package init() {}
@@ -41,7 +42,7 @@ package struct SpeechWindow: Sendable, Hashable {
     }
   }
 
-  /// In the recording.
+  /// The place of the first sample in the recording.
   package var start: Int { stretches.first?.start ?? 0 }
   package var end: Int { stretches.last?.end ?? 0 }
 
@@ -56,13 +57,13 @@ package struct SpeechWindow: Sendable, Hashable {
     }
   }
 
-  /// Where in the recording something begins that begins there in the window.
+  /// The place in the recording of a beginning in the window.
   package func start(of offset: Int) -> Int {
     let stretch = stretches.last { $0.offset <= offset } ?? stretches[0]
     return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
   }
 
-  /// Where in the recording something ends that ends there in the window: at a join the end of what came before.
+  /// The place in the recording of an end in the window: at a join the end of what came before.
   package func end(of offset: Int) -> Int {
     let stretch = stretches.last { $0.offset < offset } ?? stretches[0]
     return min(stretch.start + max(0, offset - stretch.offset), stretch.end)
@@ -74,7 +75,7 @@ package struct SpeechWindow: Sendable, Hashable {
 package struct WindowPacker: Sendable {
   /// Samples.
   private let limit: Int
-  /// A longer pause than this ends a window: what is said after it is another matter.
+  /// The longest pause within a window, in samples: what is said after it is another matter.
   private let longestPause: Int
   private var window = SpeechWindow()
 
@@ -84,7 +85,7 @@ package struct WindowPacker: Sendable {
     self.longestPause = longestPause.samples(at: sampleRate)
   }
 
-  /// The window that this stretch completes, without it.
+  /// Takes a stretch and returns the window that was complete before it.
   package mutating func push(_ segment: SpeechSegment) -> SpeechWindow? {
     guard !window.samples.isEmpty else {
       window.append(segment)
@@ -99,7 +100,8 @@ package struct WindowPacker: Sendable {
     return window
   }
 
-  /// The recording has gone on to this sample without speech: a window that nothing can join any more.
+  /// Notes that the recording has gone on to a sample without speech, and returns the window that nothing can join
+  /// any more.
   package mutating func advance(to sample: Int) -> SpeechWindow? {
     guard !window.samples.isEmpty, sample - window.end > longestPause else { return nil }
     return finish()

@@ -1,22 +1,22 @@
 import TurnTaking
 import VoiceCore
 
-/// A recording as text, in memory that does not grow with its length: stretches of speech are packed into windows, the
-/// windows are recognised side by side and reported in their order.
+/// Makes text of a recording, in memory that does not grow with its length: stretches of speech are packed into
+/// windows, the windows are recognised side by side and reported in their order.
 ///
 ///     stretches (voice activity)  →  windows  →  recognizers, one window each  →  text with times
 ///
 /// The caller's task reads, detects and reports; every recognizer has a queue of its own.
 public struct Transcriber: Sendable {
   public enum Progress: Sendable {
-    /// What is spoken from here on, if the recognizer was not told: before the first segment, and again with each window
-    /// that most of is in another language, or while it is unsure (a probability below 0.5).
+    /// The language that is spoken from here on, if the recognizer was not told: before the first segment, and again
+    /// with each window that most of is in another language, or while it is unsure (a probability below 0.5).
     case language(Language, probability: Float?)
     case segment(TranscriptSegment)
     /// A few of the latest segment's words and their voice, where voices are told apart: behind each segment, all of its
     /// words in order.
     case phrase(SpokenPhrase)
-    /// Speech that got no words, though it was heard twice.
+    /// The place of speech that got no words, though it was heard twice.
     case unheard(Range<Duration>)
     /// So much of the recording has been read.
     case read(Duration)
@@ -43,9 +43,12 @@ public struct Transcriber: Sendable {
   private let recognizers: [any SpeechRecognizing]
   private let encoder: (any SpeakerEncoding)?
 
+  /// Makes a transcriber that uses these engines.
+  ///
   /// - Parameters:
+  ///   - detector: says of each frame how likely it holds speech.
   ///   - recognizers: at least one; as many windows are worked on at a time.
-  ///   - encoder: hears whose words they are, of words that have times; nil: nobody asks.
+  ///   - encoder: tells voices apart, of words that have times; nil where nobody asks for that.
   public init(
     detector: any VoiceActivityDetecting, recognizers: [any SpeechRecognizing],
     encoder: (any SpeakerEncoding)? = nil
@@ -60,7 +63,8 @@ public struct Transcriber: Sendable {
   /// Reads the recording to its end.
   ///
   /// - Parameters:
-  ///   - start: of what `read` gives, in the recording.
+  ///   - options: what is asked of the recognizers.
+  ///   - start: the time in the recording of the first sample that `read` gives.
   ///   - read: the next samples, mono at ``sampleRate``; nil at the end.
   ///   - report: called in order, with segments that hold words only.
   /// - Throws: what `read` and the engines throw. After an error of `read` (a file that ends too early) everything
@@ -150,7 +154,7 @@ public struct Transcriber: Sendable {
 }
 
 extension Endpointer.Configuration {
-  /// ``recording``, with stretches as long as a window.
+  /// The configuration ``recording`` with stretches as long as a window.
   fileprivate static func packed(into window: Duration) -> Self {
     var configuration = Self.recording
     configuration.longestUtterance = window

@@ -1,16 +1,18 @@
 import VoiceCore
 
-/// Speech that got no words: what voice activity was sure of and no word covers. A decoder leaves it out where another
-/// language is spoken, at a window's edges, or behind a loop, and says nothing of it. Pure.
+/// Finds speech that got no words: places where the detector was sure of a voice and that no word covers. A decoder
+/// leaves it out where another language is spoken, at a window's edges, or behind a loop, and says nothing of it.
+/// Pure.
 package enum UnheardSpeech {
-  /// Words' borders are within 100 ms for the most part (docs/decisions/0010-word-times.md), but a soft word may be missed by
-  /// more, and its voice is not unheard.
+  /// The distance within which a word covers a voice. Words' borders are within 100 ms for the most part
+  /// (docs/decisions/0010-word-times.md), but a soft word may be missed by more, and its voice is not unheard.
   static let margin = Duration.milliseconds(300)
-  /// A word is not longer, whatever the alignment says: one that is stretched over a pause covers other words.
+  /// The longest that a word counts, whatever the alignment says: one that is stretched over a pause covers other
+  /// words.
   static let longestWord = Duration.milliseconds(1500)
-  /// Pauses up to here do not part what is unheard.
+  /// The longest pause within one place of unheard speech.
   static let pause = Duration.milliseconds(700)
-  /// Less voice is a breath, a laugh or "mm", which a transcript leaves out.
+  /// The least voice that counts: less is a breath, a laugh or "mm", which a transcript leaves out.
   static let shortest = Duration.milliseconds(800)
 
   /// - Parameters:

@@ -24,7 +24,7 @@ struct WindowQueue: Sendable {
   init(_ recognizers: [any SpeechRecognizing], _ options: Transcriber.Options, _ text: WindowText) {
     self.recognizers = recognizers
     self.options = options.recognition
-    // What noise was taken for is left out by it, and `HeardWindow` believes a second hearing by it.
+    // Text that was made of noise is left out by it, and `HeardWindow` believes a second hearing by it.
     self.options.quality = true
     self.text = text
   }
@@ -44,7 +44,7 @@ struct WindowQueue: Sendable {
     return results
   }
 
-  /// What is ready, in order, without waiting for it.
+  /// The windows that are ready, in order, without waiting.
   mutating func finished() async throws(VoiceError) -> [HeardWindow] {
     var results: [HeardWindow] = []
     while let job = running.first, job.isDone.isSet.load(ordering: .acquiring) {
@@ -53,7 +53,7 @@ struct WindowQueue: Sendable {
     return results
   }
 
-  /// All that is left, in order.
+  /// Waits for all windows that are left, and returns them in order.
   mutating func finish() async throws(VoiceError) -> [HeardWindow] {
     var results: [HeardWindow] = []
     while !running.isEmpty { results.append(try await next()) }
@@ -86,7 +86,7 @@ struct WindowQueue: Sendable {
 
   private mutating func next() async throws(VoiceError) -> HeardWindow {
     let heard = try await running.removeFirst().task.value.get()
-    // Of two minds: the next window may tell.
+    // Where the recognizer is of two minds, the next window may tell.
     if findsLanguage, heard.languageProbability ?? 1 >= 0.5 { options.expected = heard.language }
     return heard
   }

@@ -1,8 +1,8 @@
 import VoiceCore
 
-/// A window's transcript, whose times count in the window, as segments of the recording.
+/// Makes segments of the recording out of a window's transcript, whose times count in the window.
 package struct WindowText: Sendable {
-  /// When the first sample that was read stands in the recording.
+  /// The time in the recording of the first sample that was read.
   package let start: Duration
   /// Hz.
   package let sampleRate: Int
@@ -35,15 +35,15 @@ package struct WindowText: Sendable {
   /// The sample at a time of the recording, counted from the first that was read.
   package func sample(at time: Duration) -> Int { (time - start).samples(at: sampleRate) }
 
-  /// In the recording.
+  /// The time in the recording of a sample.
   package func time(_ sample: Int) -> Duration { start + duration(sample) }
 
-  /// A moment of the window, in the recording.
+  /// The time in the recording of a moment in the window.
   func place(_ moment: Duration, in window: SpeechWindow) -> Duration {
     time(window.start(of: moment.samples(at: sampleRate)))
   }
 
-  /// With the soft sounds at its edges.
+  /// The place with the soft sounds at its edges.
   func around(_ span: Range<Int>) -> Range<Int> {
     let margin = sampleRate / 5
     return max(0, span.lowerBound - margin)..<span.upperBound + margin

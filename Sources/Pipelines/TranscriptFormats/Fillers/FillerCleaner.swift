@@ -7,10 +7,11 @@ import VoiceCore
 public struct FillerCleaner: Sendable {
   private let words: FillerWords
 
-  /// - Parameter language: of the text. For nil and languages without a table only "hm", "mm", "uhm" and "ehm" go.
+  /// - Parameter language: the language of the text. For nil and languages without a table only "hm", "mm", "uhm" and
+  ///   "ehm" go.
   public init(language: Language?) { words = FillerWords(language) }
 
-  /// Nil when there was nothing else in it.
+  /// The text without fillers; nil when there was nothing else in it.
   public func clean(_ text: String) -> String? {
     let kept = tokens(of: text)
     return kept.contains { $0.shape.hasContent } ? kept.text : nil
@@ -59,7 +60,7 @@ public struct FillerCleaner: Sendable {
     return editor.kept
   }
 
-  /// The words of each token that is left, as one where its text is another now.
+  /// The words of each token that is left, joined to one where its text has changed.
   private func words(of kept: [SpokenToken], in segment: TranscriptSegment) -> [Word] {
     guard segment.words.reduce(0, { $0 + $1.text.letterCount }) == segment.text.letterCount else { return [] }
     var ends: [Int] = []

@@ -7,7 +7,7 @@ struct FillerEditor {
   private let words: FillerWords
   /// Whether the text has small letters, so that capitals say something.
   private let hasCase: Bool
-  /// What stood in front of dropped words, for the next one: opening quotes, and a capital.
+  /// The marks that stood in front of dropped words, such as opening quotes, which go to the next word.
   private var lead = ""
   private var needsCapital = false
 

@@ -1,12 +1,13 @@
 import VoiceCore
 
-/// What one says without meaning it, language by language.
+/// The words that people say without meaning them, by language.
 struct FillerWords: Sendable {
-  /// Sounds of hesitation, letters that are drawn out once: "ummm" is "um". None is a word of its language, so German
-  /// has no "um" and Portuguese neither; words that can mean something ("like", "este", "tja", "eh bien") are nobody's.
+  /// The sounds of hesitation, with letters that are drawn out written once: "ummm" is "um". None is a word of its
+  /// language, so German has no "um" and Portuguese neither; words that can mean something ("like", "este", "tja",
+  /// "eh bien") are nobody's.
   let sounds: Set<String>
-  /// Little words one stumbles over. Not among them are those that a sentence may well have twice: "that that",
-  /// "had had", "very very", "no no", "nous nous", "die die".
+  /// The little words that people stumble over. Not among them are those that a sentence may well have twice: "that
+  /// that", "had had", "very very", "no no", "nous nous", "die die".
   let stumbles: Set<String>
 
   init(_ language: Language?) {
@@ -15,7 +16,7 @@ struct FillerWords: Sendable {
     stumbles = lists?.stumbles ?? []
   }
 
-  /// "Hmm", "Mm". Answers are not among them: "uh-huh", "mm-hmm", "mhm", "uh-uh".
+  /// The sounds of every language: "hmm", "mm". Answers are not among them: "uh-huh", "mm-hmm", "mhm", "uh-uh".
   private static let everywhere: Set<String> = ["hm", "m", "uhm", "ehm"]
 
   private static let languages: [String: (sounds: Set<String>, stumbles: Set<String>)] = [

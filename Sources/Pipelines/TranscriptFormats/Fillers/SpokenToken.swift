@@ -3,7 +3,7 @@ import SpeechText
 /// A word of a text, its punctuation, and a dash that stands alone behind it.
 struct SpokenToken: Sendable {
   private(set) var shape: WordShape
-  /// What the text had in its place, counted without white space.
+  /// The place of the token in the text as it was, counted without white space.
   private(set) var letters: Range<Int>
   private(set) var isAsBefore = true
 
@@ -26,7 +26,7 @@ struct SpokenToken: Sendable {
     }
   }
 
-  /// For comparing: small letters, one kind of apostrophe.
+  /// The word for comparisons: in small letters, with one kind of apostrophe.
   var word: String { String(shape.core.lowercased().map { $0 == "’" ? "'" : $0 }) }
 
   mutating func change(lead: Substring? = nil, core: String? = nil, tail: String? = nil) {
@@ -36,7 +36,7 @@ struct SpokenToken: Sendable {
     isAsBefore = false
   }
 
-  /// Stands where `first` stood: begins as that did.
+  /// Takes the place of `first`, and begins with the same marks and capital.
   mutating func takePlace(of first: SpokenToken) {
     let isCapital = first.shape.core.first?.isUppercase == true
     change(lead: first.shape.lead, core: isCapital ? shape.core.capitalizedFirst : shape.core)
@@ -50,21 +50,21 @@ extension [SpokenToken] {
 extension WordShape {
   var hasContent: Bool { !core.isEmpty }
 
-  /// Nothing behind it, or only what says that one goes on.
+  /// Whether nothing stands behind it, or only a mark with which a sentence goes on.
   var goesOn: Bool { tail.isEmpty || tail == "," || isBrokenOff || tail == "..." || tail == "…" }
 
-  /// A dash behind it.
+  /// Whether a dash stands behind it.
   var isBrokenOff: Bool { tail.last?.isDash == true }
 
   var endsItsSentence: Bool { tail.contains(where: \.isSentenceMark) }
 }
 
 extension String {
-  /// Left alone when it has capitals of its own: "iPhone".
+  /// The word with a capital at its start; a word with capitals of its own stays as it is: "iPhone".
   var capitalizedFirst: String {
     contains(where: \.isUppercase) ? self : prefix(1).uppercased() + dropFirst()
   }
 
-  /// Unicode scalars other than white space, by which words are found again in their text.
+  /// The number of Unicode scalars other than white space, by which words are found again in their text.
   var letterCount: Int { unicodeScalars.count { !$0.properties.isWhitespace } }
 }

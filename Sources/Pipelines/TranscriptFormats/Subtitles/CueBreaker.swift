@@ -25,22 +25,23 @@ struct CueBreaker: Sendable {
   }
 }
 
-/// What the costs below weigh. Only their order has a source; the sizes are such that a good place to break is worth
-/// a line a third shorter than the other, and that nothing is worth an unbreakable place.
+/// The weights of the costs. Only their order has a source; the sizes are such that a good place to break is worth a
+/// line a third shorter than the other, and that nothing is worth an unbreakable place.
 private enum Cost {
   static let cue = 40.0
   static let line = 10.0
-  /// Times the square of the difference to lines of equal length, in units of the longest line allowed.
+  /// Weighs the square of the difference to lines of equal length, in units of the longest line allowed.
   static let imbalance = 150.0
-  /// A column of an upper line: of lines that cannot be equal, the lower one is the longer.
+  /// The cost of a column of an upper line: of lines that cannot be equal, the lower one is the longer.
   static let topHeavy = 0.5
-  /// The end of one sentence and the beginning of the next (the BBC, "Subtitles should contain single sentences").
+  /// The cost of the end of one sentence with the beginning of the next (the BBC, "Subtitles should contain single
+  /// sentences").
   static let mixed = 60.0
-  /// Less than the minimum: a flash that nobody reads.
+  /// The cost of a subtitle that is shorter than the minimum: a flash that nobody reads.
   static let tooShort = 150.0
-  /// A second above the maximum.
+  /// The cost of a second above the maximum.
   static let tooLong = 300.0
-  /// A second of silence in the middle, above one.
+  /// The cost of a second of silence in the middle, from the second one on.
   static let silence = 60.0
 
   static func inside(_ place: LineBreak) -> Double {
@@ -61,10 +62,10 @@ private struct BreakableText {
   private let units: [LineUnit]
   /// The break before each unit; the first one's does not matter.
   private let breaks: [LineBreak]
-  /// Columns that the very first line has less.
+  /// The columns that a speaker's name takes from the very first line.
   private let labelWidth: Int
   private let layout: SubtitleLayout
-  /// In columns, up to and with each unit and the space before it.
+  /// The width in columns up to and with each unit and the space before it.
   private let widths: [Int]
 
   init(_ units: [LineUnit], _ language: Language?, labelWidth: Int, _ layout: SubtitleLayout) {
@@ -77,7 +78,7 @@ private struct BreakableText {
     }
   }
 
-  /// Each a list of lines.
+  /// The cheapest subtitles, each as a list of lines.
   func bestCues() -> [[Range<Int>]] {
     var best: [(cost: Double, lines: [Range<Int>])] = [(0, [])]
     for end in 1...units.count {
@@ -99,7 +100,7 @@ private struct BreakableText {
     return cues.reversed()
   }
 
-  /// What it costs that these are one subtitle, and that it ends where it does.
+  /// The cost of these units as one subtitle that ends where they do.
   private func cost(ofCue range: Range<Int>) -> Double {
     var cost = Cost.cue
     let isLast = range.upperBound == units.count
@@ -116,7 +117,7 @@ private struct BreakableText {
     return cost
   }
 
-  /// Who is silent for half a second has come to the end of something.
+  /// The break at a pause: somebody who is silent for half a second has come to the end of something.
   private func placeAtPause(before index: Int) -> LineBreak {
     let place = breaks[index]
     return place > .clause && place != .never && pause(before: index) >= layout.chainedPause ? .clause : place

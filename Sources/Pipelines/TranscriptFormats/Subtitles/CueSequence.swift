@@ -5,11 +5,11 @@ import VoiceCore
 /// Those of one speaker never overlap; where two speak at the same time, so do their subtitles.
 struct CueSequence: Sendable {
   private let breaker: CueBreaker
-  /// In the order of their starts; the end of the last one is still open.
+  /// The subtitles that are not finished, in the order of their starts; the end of the last one is still open.
   private var pending: [SubtitleCue] = []
   private var lastStarts: [String?: Duration] = [:]
   private let labels: Bool
-  /// Who spoke the segment before.
+  /// The speaker of the segment before.
   private var speaker: String?
 
   private var layout: SubtitleLayout { breaker.layout }
@@ -20,7 +20,7 @@ struct CueSequence: Sendable {
     self.labels = labels
   }
 
-  /// Those that are finished now.
+  /// Takes a segment and returns the subtitles that are finished now.
   mutating func append(_ segment: TranscriptSegment) -> [SubtitleCue] {
     let isLabelled = labels && segment.speaker != speaker
     speaker = segment.speaker

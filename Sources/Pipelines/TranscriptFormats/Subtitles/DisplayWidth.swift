@@ -1,6 +1,6 @@
 extension StringProtocol {
-  /// In the columns of a fixed-width font: 2 for wide and full-width characters (Unicode Standard Annex 11) and for
-  /// emoji, 0 for marks that sit on another character.
+  /// The width in columns of a fixed-width font: 2 for wide and full-width characters (Unicode Standard Annex 11) and
+  /// for emoji, 0 for marks that sit on another character.
   var displayWidth: Int {
     reduce(0) { $0 + $1.displayWidth }
   }

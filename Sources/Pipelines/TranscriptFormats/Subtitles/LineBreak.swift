@@ -1,21 +1,21 @@
 import SpeechText
 import VoiceCore
 
-/// How well a line may end between two units, the best first: after punctuation, before conjunctions and prepositions,
-/// not between words that belong together (Netflix, "Line treatment"), never inside a number or a name.
+/// Says how well a line may end between two units, the best first: after punctuation, before conjunctions and
+/// prepositions, not between words that belong together (Netflix, "Line treatment"), never inside a number or a name.
 enum LineBreak: Comparable, Sendable {
   case sentence
-  /// After a comma, a colon, a dash.
+  /// The break is after a comma, a colon or a dash.
   case clause
-  /// Before a word that begins a phrase.
+  /// The break is before a word that begins a phrase.
   case phrase
   case word
-  /// Between "the" and its noun, "you" and its verb.
+  /// The break parts "the" from its noun or "you" from its verb.
   case bound
-  /// Only when the line would not hold it otherwise.
+  /// The line may end here only where it would not hold the word otherwise.
   case never
 
-  /// The places before each of the units.
+  /// The breaks before each of the units.
   static func places(in units: [LineUnit], language: Language?) -> [LineBreak] {
     let boundary = SentenceBoundary(language)
     let shapes = units.map { WordShape($0.text) }
@@ -54,11 +54,11 @@ enum LineBreak: Comparable, Sendable {
 /// A word and the punctuation around it, with no-break spaces between them.
 struct WordShape: Sendable {
   let text: String
-  /// Quotes and brackets in front.
+  /// The quotes and brackets in front.
   let lead: Substring
-  /// Empty when the unit is punctuation only.
+  /// The word itself; empty when there is punctuation only.
   let core: String
-  /// Punctuation behind.
+  /// The punctuation behind.
   let tail: Substring
 
   init(_ text: String) {
@@ -76,7 +76,7 @@ struct WordShape: Sendable {
 
   var endsClause: Bool { tail.contains { !$0.isClosingMark && $0 != "." } || tail.hasSuffix("..") }
 
-  /// Before a full stop: "Mr", "J", "p.m".
+  /// Whether it is an abbreviation when a full stop follows: "Mr", "J", "p.m".
   var isAbbreviation: Bool { Self.abbreviations.contains(core) }
 
   /// Whether what follows may belong to it, as far as punctuation says.

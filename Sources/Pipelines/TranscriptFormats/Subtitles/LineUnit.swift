@@ -1,17 +1,18 @@
 import SpeechText
 import VoiceCore
 
-/// What a line is made of: a word with its punctuation, or in a script without spaces a character.
+/// The smallest part of a subtitle's line: a word with its punctuation, or in a script without spaces a character.
 struct LineUnit: Sendable, Hashable {
   var text: String
   /// Whether a space stands between it and the one before.
   var isSpaced: Bool
-  /// In columns.
+  /// The width in columns.
   var width: Int
-  /// From the start of the recording; when the words have no times, the letters share those of the segment evenly.
+  /// The time of its beginning, from the start of the recording; when the words have no times, the letters share
+  /// those of the segment evenly.
   var start: Duration
   var end: Duration
-  /// Nil when no word with a time begins here.
+  /// The time at which a word begins here; nil when no word with a time does.
   var wordStart: Duration?
 
   static func units(of segment: TranscriptSegment) -> [LineUnit] {
@@ -46,10 +47,10 @@ struct LineUnit: Sendable, Hashable {
   }
 }
 
-/// When each letter of a segment is said: a word's letters share its time evenly. Letters are Unicode scalars other than
-/// white space, because a word may begin inside a grapheme cluster.
+/// Says when each letter of a segment is spoken: a word's letters share its time evenly. Letters are Unicode scalars
+/// other than white space, because a word may begin inside a grapheme cluster.
 private struct LetterTimes {
-  /// Each with the index of its first letter, and how many it has.
+  /// The words, each with the index of its first letter and the number of its letters.
   private var words: [(first: Int, count: Int, start: Duration, end: Duration)] = []
   private let areTimed: Bool
 

@@ -1,8 +1,8 @@
 import SpeechText
 import VoiceCore
 
-/// Words with a capital that follow each other are a name: "New York", "Mr. Smith", "J. R. R. Tolkien", and so are those
-/// with "of", "van der", "&" between them.
+/// Keeps names together: words with a capital that follow each other, "New York", "Mr. Smith", "J. R. R. Tolkien",
+/// and so are those with "of", "van der", "&" between them.
 enum NameRule {
   /// - Parameter beginsSentence: whether the word before `index` is its sentence's first, whose capital says nothing.
   static func holds(_ shapes: [WordShape], before index: Int, beginsSentence: Bool) -> Bool {
@@ -35,6 +35,6 @@ enum NameRule {
     "&", "of", "van", "von", "de", "da", "di", "del", "della", "do", "dos", "du", "le", "bin", "ibn", "al",
     "el", "ter", "y",
   ]
-  /// In "of the", "van der", "de la".
+  /// The articles in "of the", "van der", "de la".
   private static let articles: Set<String> = ["the", "der", "den", "la", "las", "los"]
 }

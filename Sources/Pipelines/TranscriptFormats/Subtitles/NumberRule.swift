@@ -1,4 +1,4 @@
-/// A number and what it counts stay together: "3 000 000", "1.5 million", "May 5", "No. 10", "twenty five", "9 a.m.".
+/// Keeps a number with what it counts: "3 000 000", "1.5 million", "May 5", "No. 10", "twenty five", "9 a.m.".
 enum NumberRule {
   static func holds(_ shapes: [WordShape], before index: Int) -> Bool {
     let (left, right) = (shapes[index - 1], shapes[index])
@@ -21,7 +21,7 @@ enum NumberRule {
     return isSpelledAround(shapes, index)
   }
 
-  /// "two hundred | and five", "two hundred and | five"
+  /// Whether a number in words goes on over the place: "two hundred | and five", "two hundred and | five".
   private static func isSpelledAround(_ shapes: [WordShape], _ index: Int) -> Bool {
     func word(_ index: Int) -> String {
       shapes.indices.contains(index) && shapes[index].lead.isEmpty ? shapes[index].core.lowercased() : ""
@@ -31,7 +31,7 @@ enum NumberRule {
       && shapes[first].tail.isEmpty && shapes[first + 1].tail.isEmpty
   }
 
-  /// "seven", "twenty-five"
+  /// Whether it is a number in words: "seven", "twenty-five".
   private static func isSpelled(_ word: String) -> Bool {
     !word.isEmpty
       && word.split(separator: "-", omittingEmptySubsequences: false).allSatisfy {
@@ -41,7 +41,7 @@ enum NumberRule {
 
   private static let links: Set<String> = ["and", "point", "y", "e", "et", "und", "komma", "virgule", "coma"]
 
-  /// Before a number.
+  /// The words that stand before a number.
   private static let labels = words(
     """
     $ € £ ¥ ₹ # § № no nos nr nº n° num number numbers page pages p pp chapter part line version step room route highway
@@ -49,7 +49,7 @@ enum NumberRule {
     capitolo
     """)
 
-  /// Behind a number: what a figure is not read without.
+  /// The words that stand behind a number and belong to it.
   private static let units = words(
     """
     % ‰ ° °c °f € $ £ ¥ k m g mm cm km kg mg ml l kb mb gb tb hz khz mhz ghz kw kwh mph kmh km/h m/s ft lb lbs oz
@@ -76,7 +76,7 @@ enum NumberRule {
     janeiro fevereiro março maio junho julho setembro outubro novembro dezembro
     """)
 
-  /// Those that are nothing else as well, as Spanish "once" or German "ein" are in some language.
+  /// The numbers in words that mean nothing else in another language, as Spanish "once" and German "ein" do.
   private static let spelled = words(
     """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -98,7 +98,7 @@ enum NumberRule {
 }
 
 extension NameRule {
-  /// "Apollo 11", "Chapter 3", but not "In 1945".
+  /// Whether a word may be what a number labels: "Apollo 11", "Chapter 3", but not "In 1945".
   static func isLabel(_ shape: WordShape) -> Bool {
     isCapital(shape) && !isFunctionWord(shape.core)
   }

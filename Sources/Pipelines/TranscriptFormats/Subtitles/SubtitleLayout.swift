@@ -1,24 +1,25 @@
-/// How a transcript becomes subtitles. The defaults are those of Netflix's Timed Text Style Guide: General Requirements
-/// (<https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617>), English, and Subtitle Timing Guidelines
-/// (article 360051554394 there); but `longestLinger` is the BBC's
+/// The rules by which a transcript becomes subtitles. The defaults are those of Netflix's Timed Text Style Guide:
+/// General Requirements (<https://partnerhelp.netflixstudios.com/hc/en-us/articles/215758617>), English, and Subtitle
+/// Timing Guidelines (article 360051554394 there); but `longestLinger` is the BBC's
 /// (<https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles>, "Match subtitle to pace of speaking").
 public struct SubtitleLayout: Sendable, Hashable {
-  /// In columns; a Chinese, Japanese or Korean character takes two. Only a single word may be wider. At least 1.
+  /// The most columns of a line; a Chinese, Japanese or Korean character takes two. Only a single word may be wider.
+  /// At least 1.
   public var maxLineWidth: Int
   /// The most lines of one subtitle; at least 1.
   public var maxLines: Int
-  /// In columns a second. A subtitle that would have to be read faster stays on into the pause behind it, if there is
-  /// one: words are never left out.
+  /// The reading speed in columns a second. A subtitle that would have to be read faster stays on into the pause
+  /// behind it, if there is one: words are never left out.
   public var readingSpeed: Double
-  /// A shorter subtitle stays on too.
+  /// The shortest time that a subtitle is shown, where the pause behind it allows.
   public var minDuration: Duration
-  /// A longer one is cut in two if it has more than a word.
+  /// The longest time that a subtitle is shown; a longer one is cut in two if it has more than a word.
   public var maxDuration: Duration
-  /// Between two subtitles: two frames at 25 a second, so that the eye sees the change.
+  /// The gap between two subtitles: two frames at 25 a second, so that the eye sees the change.
   public var gap: Duration
-  /// A pause up to this long is closed to `gap`, as a flash of nothing distracts.
+  /// The longest pause that is closed to `gap`, because a flash of nothing distracts.
   public var chainedPause: Duration
-  /// How long a subtitle may stay on when its words have been said.
+  /// The time that a subtitle may stay on when its words have been said.
   public var longestLinger: Duration
 
   public init(
@@ -43,15 +44,15 @@ struct SubtitleCue: Sendable {
   var start: Duration
   var end: Duration
   var speaker: String?
-  /// From top to bottom; none is empty.
+  /// The lines from top to bottom; none is empty.
   var lines: [[LineUnit]]
 
-  /// In columns, of all lines.
+  /// The width of all lines together, in columns.
   var width: Int { lines.reduce(0) { $0 + $1.width } }
 }
 
 extension [LineUnit] {
-  /// As one line: no space in front of the first.
+  /// The subtitle as one line.
   var line: String {
     enumerated().reduce(into: "") { line, entry in
       if entry.offset > 0 && entry.element.isSpaced { line += " " }

@@ -1,6 +1,7 @@
 import SpeechText
 
-/// Where lines may end in Chinese, Japanese and the scripts of South-East Asia, which put no space between words.
+/// Knows where lines may end in Chinese, Japanese and the scripts of South-East Asia, which put no space between
+/// words.
 ///
 /// The characters that may not begin or end a line are those of JIS X 4051 (kinsoku) and of Unicode Standard Annex 14,
 /// with the Thai and Lao vowels that belong to the letter behind or before them.
@@ -41,6 +42,6 @@ enum UnspacedScript {
     "、。，．・：；？！ー”’）〕］｝〉》」』】〙〗〟々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ…‥％‰℃〜～–—,.:;?!)]}»%"
       + "ะาำๅๆฯະາຳໆຯ")
   private static let cannotEnd = Set("“‘（〔［｛〈《「『【〘〖〝￥＄£¥$€№#([{«").union(vowelsBefore)
-  /// Thai and Lao vowels that are written before their consonant, and so begin a syllable.
+  /// The Thai and Lao vowels that are written before their consonant, and so begin a syllable.
   private static let vowelsBefore = Set("เแโใไເແໂໃໄ")
 }

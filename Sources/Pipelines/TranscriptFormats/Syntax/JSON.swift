@@ -2,14 +2,14 @@
 enum JSON {
   case null
   case integer(Int)
-  /// Null when it is not finite.
+  /// A number with so many decimals; null when it is not finite.
   case decimal(Double, places: Int)
   case seconds(Duration)
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
 
-  /// On one line.
+  /// The value on one line.
   var text: String {
     switch self {
     case .null: "null"
@@ -23,7 +23,7 @@ enum JSON {
     }
   }
 
-  /// For people too: a member a line, and an element a line of those that are arrays.
+  /// A document that people can read too: each member has a line, and each element of an array that is a member.
   static func document(_ members: [(String, JSON)]) -> String {
     let lines = members.map { name, value in
       guard case .array(let elements) = value, !elements.isEmpty else {
@@ -35,7 +35,7 @@ enum JSON {
     return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
   }
 
-  /// RFC 8259, section 7.
+  /// The string in quotes, after RFC 8259, section 7.
   private static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {

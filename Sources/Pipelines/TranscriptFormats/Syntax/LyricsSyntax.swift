@@ -5,7 +5,7 @@ import VoiceCore
 /// Header tags as in <https://en.wikipedia.org/wiki/LRC_(file_format)>: `re` the program, `la` the language, `length`.
 struct LyricsSyntax: TranscriptSyntax {
   let words: Bool
-  /// A pause from which the line before it is cleared.
+  /// The shortest pause at which the line before it is cleared.
   private let longPause = Duration.seconds(5)
   private var end: Duration?
 

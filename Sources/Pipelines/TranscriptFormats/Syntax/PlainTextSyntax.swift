@@ -1,18 +1,20 @@
 import SpeechText
 import VoiceCore
 
-/// Text for reading, in paragraphs with an empty line between two: one a turn, behind its time and the speaker's name,
-/// where speakers are known; a pause, or a paragraph that has become long, begins another.
+/// Writes text for reading, in paragraphs with an empty line between two: one a turn, behind its time and the
+/// speaker's name, where speakers are known; a pause, or a paragraph that has become long, begins another.
 struct PlainTextSyntax: TranscriptSyntax {
-  /// As long as a person who goes on does not pause.
+  /// The pause that ends a paragraph: a person who goes on does not pause so long.
   private static let longPause = Duration.seconds(4)
-  /// Ends a paragraph where a sentence ends; readers and lecturers pause for half a second between two.
+  /// The pause that ends a paragraph where a sentence ends; readers and lecturers pause for half a second between
+  /// two.
   private static let pause = Duration.seconds(2)
-  /// The same, of a paragraph that has become long, in characters: about 150 words.
+  /// The pause that ends a long paragraph where a sentence ends, and the length in characters from which it is long:
+  /// about 150 words.
   private static let (breath, long) = (Duration.milliseconds(500), 900)
 
   private var previous: TranscriptSegment?
-  /// In the paragraph so far.
+  /// The number of characters in the paragraph so far.
   private var length = 0
 
   mutating func append(_ segment: TranscriptSegment) -> String {
@@ -45,7 +47,7 @@ struct PlainTextSyntax: TranscriptSyntax {
 }
 
 extension Duration {
-  /// "0:05", "1:02:03": as players show it, rounded down.
+  /// The time as players show it, rounded down: "0:05", "1:02:03".
   fileprivate var clock: String {
     let seconds = Int(max(.zero, self).components.seconds)
     let rest = "\((seconds / 60 % 60).padded(seconds < 3600 ? 1 : 2)):\((seconds % 60).padded(2))"

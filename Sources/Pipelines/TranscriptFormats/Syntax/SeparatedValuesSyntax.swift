@@ -32,9 +32,9 @@ struct CommaSeparatedSyntax: TranscriptSyntax {
   }
 }
 
-/// What OpenAI's Whisper calls tsv (`whisper/utils.py`, WriteTSV): start and end in whole milliseconds, and the text, in
-/// which a tab becomes a space. It has no place for who speaks, so the text begins with the name. With words, a word a
-/// row, and a fourth column that says how sure the model is of it.
+/// Writes what OpenAI's Whisper calls tsv (`whisper/utils.py`, WriteTSV): start and end in whole milliseconds, and
+/// the text, in which a tab becomes a space. It has no place for who speaks, so the text begins with the name. With
+/// words, a word a row, and a fourth column that says how sure the model is of it.
 struct TabSeparatedSyntax: TranscriptSyntax {
   let words: Bool
 
@@ -55,7 +55,7 @@ struct TabSeparatedSyntax: TranscriptSyntax {
 }
 
 extension TranscriptSegment {
-  /// Its words, or all of it as one.
+  /// The segment's words, or all of it as one word.
   fileprivate func rows(words wanted: Bool) -> [Word] {
     wanted && !words.isEmpty ? words : [Word(text: text, start: start, end: end)]
   }

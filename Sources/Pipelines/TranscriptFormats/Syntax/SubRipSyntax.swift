@@ -5,7 +5,7 @@ import VoiceCore
 struct SubRipSyntax: TranscriptSyntax {
   private var cues: CueSequence
   private var count = 0
-  /// Who spoke the subtitle before.
+  /// The speaker of the subtitle before.
   private var speaker: String?
 
   init(layout: SubtitleLayout) { cues = CueSequence(layout: layout, labels: true) }

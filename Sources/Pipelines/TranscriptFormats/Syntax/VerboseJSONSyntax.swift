@@ -32,7 +32,8 @@ struct VerboseJSONSyntax: TranscriptSyntax {
 }
 
 extension TranscriptSegment {
-  /// Every member is a number there: a model that does not judge itself gets those of a certain, plain text.
+  /// The segment as JSON. Every member is a number there: a model that does not judge itself gets the numbers of a
+  /// certain, plain text.
   fileprivate func verboseJSON(id: Int) -> JSON {
     let quality =
       quality ?? RecognitionQuality(averageLogProbability: 0, noSpeechProbability: 0, compressionRatio: 1)
@@ -60,6 +61,6 @@ extension Word {
 }
 
 extension Language {
-  /// As Whisper's tokenizer names it.
+  /// The language as Whisper's tokenizer names it.
   fileprivate var whisperName: String { code == "my" ? "myanmar" : englishName.lowercased() }
 }

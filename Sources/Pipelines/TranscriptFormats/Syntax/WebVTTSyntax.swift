@@ -41,7 +41,7 @@ struct WebVTTSyntax: TranscriptSyntax {
 }
 
 extension String {
-  /// With `>` escaped too there is no arrow.
+  /// The text with its markup escaped. With `>` escaped too there is no arrow.
   fileprivate var escaped: String {
     reduce(into: "") { text, character in
       switch character {

@@ -7,12 +7,12 @@ import VoiceCore
 /// Pure: phrases and segments in, segments with speakers out. Speakers are "Speaker 1", "Speaker 2" … in the order in
 /// which they are first heard.
 public struct SpeakerDiarizer: Sendable, Hashable {
-  /// How many speakers there are; nil: as many as there are voices.
+  /// The number of speakers; nil takes as many as there are voices.
   public var count: Int?
 
   public init(count: Int? = nil) { self.count = count }
 
-  /// What it costs to hand over to another speaker, in seconds of speech with a cosine of 1: the voice has to be so much
+  /// The cost of a handover to another speaker, in seconds of speech with a cosine of 1: the voice has to be so much
   /// more like the other's. Between sentences almost nothing, inside one as much as two seconds of clear difference.
   enum Handover {
     static let afterPause = 0.05
@@ -75,7 +75,7 @@ public struct SpeakerDiarizer: Sendable, Hashable {
     return speakers.reversed()
   }
 
-  /// By the order of their first words.
+  /// Numbers the speakers by the order of their first words.
   private static func numbered(_ speakers: [Int]) -> [Int] {
     var numbers: [Int: Int] = [:]
     return speakers.map { speaker in

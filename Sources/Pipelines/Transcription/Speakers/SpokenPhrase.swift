@@ -1,13 +1,13 @@
 import VoiceCore
 
-/// A few words that surely one person said, and what their voice is like.
+/// A few words that surely one person said, with that person's voice as a vector.
 public struct SpokenPhrase: Sendable, Hashable {
-  /// In the recording.
+  /// The time in the recording at which the first word begins.
   public var start: Duration
   public var end: Duration
   /// Whether a sentence begins with it: another person rarely takes over inside one.
   public var beginsSentence: Bool
-  /// A vector of length 1; empty where the phrase is too short to tell.
+  /// The voice as a vector of length 1; empty where the phrase is too short to tell.
   public var voice: [Float]
 
   public init(start: Duration, end: Duration, beginsSentence: Bool, voice: [Float]) {
@@ -20,14 +20,14 @@ public struct SpokenPhrase: Sendable, Hashable {
   var seconds: Double { (end - start).seconds }
 }
 
-/// Cuts a sentence into phrases that a ``VoiceCore/SpeakerEncoding`` can hear: people take turns between sentences or in
+/// Cuts a sentence into phrases that a `SpeakerEncoding` can hear: people take turns between sentences or in
 /// a pause, so a phrase holds no pause and is no longer than what an encoder takes.
 public struct PhraseCutter: Sendable {
-  /// Two people's words are rarely closer without a sentence's end between them: most gaps between turns are 100 to
-  /// 300 ms (Levinson and Torreira 2015, "Timing in turn-taking", figure 2), of which the recognizer's full stops
-  /// already show the rest.
+  /// The gap between words that ends a phrase. Two people's words are rarely closer without a sentence's end between
+  /// them: most gaps between turns are 100 to 300 ms (Levinson and Torreira 2015, "Timing in turn-taking", figure 2),
+  /// of which the recognizer's full stops already show the rest.
   public var pause: Duration = .milliseconds(250)
-  /// The encoder's `longestPhrase`.
+  /// The longest phrase: the encoder's `longestPhrase`.
   public var longest: Duration
 
   public init(longest: Duration) { self.longest = longest }
@@ -44,7 +44,7 @@ public struct PhraseCutter: Sendable {
     return words.isEmpty ? [] : phrases + halved(start..<words.count, words)
   }
 
-  /// Cut at the longest gap near the middle until each is short enough.
+  /// The range, cut at the longest gap near its middle until each part is short enough.
   private func halved(_ range: Range<Int>, _ words: [Word]) -> [Range<Int>] {
     let length = words[range.upperBound - 1].end - words[range.lowerBound].start
     guard length > longest, range.count > 1 else { return [range] }

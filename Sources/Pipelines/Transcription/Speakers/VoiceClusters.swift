@@ -6,15 +6,17 @@ import VoiceCore
 ///
 /// Pure. Work grows with the square of a block's phrases and of the blocks' groups: hours of speech take a second or two.
 struct VoiceClusters {
-  /// Phrases of one voice have a cosine of 0.46 to 0.79 on average, of different voices -0.08 to 0.12 (CAM++, phrases of
-  /// 1.5 s, six people); the border is where the model's authors put it for two recordings
-  /// (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower for phrases as short as ours.
+  /// The cosine from which groups of phrases are one voice. Phrases of one voice have a cosine of 0.46 to 0.79 on
+  /// average, of different voices -0.08 to 0.12 (CAM++, phrases of 1.5 s, six people); the border is where the
+  /// model's authors put it for two recordings (speech_campplus_sv_zh_en_16k-common, threshold 0.33), a little lower
+  /// for phrases as short as ours.
   static let sameVoice = 0.3
-  /// Whole groups of one voice are more alike than their phrases, because what noise adds to each phrase is another in each:
-  /// halves of one speaker have 0.8 and more, even with as much noise as leaves their phrases below ``sameVoice``, and two
-  /// speakers up to 0.35.
+  /// The cosine from which voices are one speaker. Whole groups of one voice are more alike than their phrases,
+  /// because what noise adds to each phrase is another in each: halves of one speaker have 0.8 and more, even with as
+  /// much noise as leaves their phrases below ``sameVoice``, and two speakers up to 0.35.
   static let sameSpeaker = 0.6
-  /// Groups with less speech than this, or than a twentieth of all, are no speaker of their own.
+  /// The speech in seconds that a speaker has at least. Groups with less, or with less than a twentieth of all, are
+  /// no speaker of their own.
   static let shortestSpeaker = 1.5
   private static let blockLength = 400
 
@@ -51,7 +53,7 @@ struct VoiceClusters {
     centroids = (speakers.isEmpty ? found : speakers).prefix(count ?? .max).map(\.direction)
   }
 
-  /// Groups that are about to become one.
+  /// Two groups that are about to become one.
   private struct Merge {
     let cosine: Double
     let groups: [Group]
@@ -60,7 +62,7 @@ struct VoiceClusters {
   /// Merges the closest two for as long as `goesOn` says.
   private static func merged(_ groups: [Group], while goesOn: (Merge) -> Bool) -> [Group] {
     var groups = groups
-    // Of each, the closest of those behind it.
+    // The closest group to each, among those behind it.
     var closest = groups.indices.map { nearest(of: $0, in: groups) }
     while groups.count > 1 {
       guard let first = closest.indices.max(by: { closest[$0].cosine < closest[$1].cosine }) else { break }
@@ -85,7 +87,7 @@ struct VoiceClusters {
     return groups
   }
 
-  /// How many merges leave so many groups that are speakers; the most of them where that many never are.
+  /// The number of merges that leave so many groups that are speakers, or as many as there ever are.
   private static func steps(for count: Int, _ groups: [Group], _ least: Double) -> Int {
     var (step, best, most) = (0, 0, 0)
     func look(_ groups: [Group]) {
@@ -109,7 +111,7 @@ struct VoiceClusters {
     }
   }
 
-  /// Groups that are one speaker's.
+  /// The groups, with those of one speaker joined.
   private static func joined(_ groups: [Group]) -> [Group] {
     var groups = groups
     while true {

@@ -4,7 +4,7 @@ import Foundation
 package struct InstalledProgram: Sendable, Hashable {
   package let path: String
 
-  /// Nil when no folder of the search path has it.
+  /// Finds a program by its name; nil when no folder of the search path has it.
   ///
   /// - Parameter search: folders with colons between; nil for PATH.
   package init?(_ name: String, on search: String? = nil) {
@@ -17,16 +17,16 @@ package struct InstalledProgram: Sendable, Hashable {
     self.path = path
   }
 
-  /// A folder is "executable", too.
+  /// Whether it is a file that can be run; a folder is "executable", too.
   private static func isProgram(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
   }
 }
 
-/// What a program says on standard error.
+/// Reads what a program has written to standard error.
 package enum Complaint {
-  /// Its last line with any words; empty when there is none.
+  /// The last line with any words; empty when there is none.
   package static func lastLine(of text: String) -> String {
     text.split(whereSeparator: \.isNewline).last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
   }

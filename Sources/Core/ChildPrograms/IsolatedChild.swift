@@ -7,13 +7,13 @@ import Synchronization
 ///
 /// A thread takes what it says on standard error, line by line. Belongs to one reader; `Log` is called on that thread.
 package final class IsolatedChild<Log: Sendable>: Sendable {
-  /// What it writes: an end of a pipe, which is the caller's to close. Nobody else has it.
+  /// The reading end of the pipe that it writes to, which is the caller's to close. Nobody else has it.
   package let output: Int32
 
   private let child: ChildProgram
   private let said: Said
 
-  /// The lines so far, as much of them as `Log` keeps.
+  /// What the program has said on standard error, as much of it as `Log` keeps.
   private final class Said: Sendable {
     let state: Mutex<(log: Log, hasEnded: Bool)>
     let more = DispatchSemaphore(value: 0)
@@ -62,7 +62,7 @@ package final class IsolatedChild<Log: Sendable>: Sendable {
     child.wait()
   }
 
-  /// What it has said so far.
+  /// What the program has said so far.
   package var log: Log { said.state.withLock { $0.log } }
 
   /// Waits until it has said something, or its last word, at most this long.

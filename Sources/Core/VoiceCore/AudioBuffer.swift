@@ -1,6 +1,5 @@
-/// Mono sound between two stages: 32-bit float samples, nominally in -1…1, at `sampleRate`.
-///
-/// Every stage behind `AudioIO` sees one channel; what a device or a file really has is an ``AudioFormat``.
+/// A stretch of mono sound between two stages: 32-bit float samples, nominally in -1…1, at `sampleRate`.
+///  Every stage sees one channel; what a device or a file really has is an ``AudioFormat``.
 public struct AudioBuffer: Sendable, Equatable {
   public var samples: [Float]
   /// Samples a second (Hz).
@@ -19,7 +18,7 @@ public struct AudioBuffer: Sendable, Equatable {
   }
 }
 
-/// What a device or a file has: its own rate and channel count, before conversion.
+/// The sample rate and channel count of a device or a file, before conversion.
 public struct AudioFormat: Sendable, Hashable {
   /// Samples a second (Hz) of each channel.
   public var sampleRate: Int

@@ -11,17 +11,18 @@ public struct ChatMessage: Sendable, Hashable {
   }
 }
 
-/// How a reply is drawn from the model's distribution.
+/// The options of sampling: how a reply is drawn from the model's distribution.
 public struct GenerationOptions: Sendable, Hashable {
-  /// 0 is greedy: always the likeliest token.
+  /// The temperature; 0 is greedy decoding: always the likeliest token.
   public var temperature: Float
-  /// Nucleus: the smallest set of tokens whose probabilities reach this sum. 1 is off.
+  /// Nucleus sampling: only the smallest set of tokens whose probabilities reach this sum. 1 is off.
   public var topP: Float
-  /// Only the likeliest k. 0 is off.
+  /// The number of likeliest tokens among which one is drawn; 0 is off.
   public var topK: Int
-  /// 1 is off. Small models repeat themselves; 1.1 over the last 64 tokens is llama.cpp's usual remedy.
+  /// The penalty on tokens that were written lately; 1 is off. Small models repeat themselves; 1.1 over the last 64
+  /// tokens is llama.cpp's usual remedy.
   public var repeatPenalty: Float
-  /// The same seed, prompt and model give the same reply.
+  /// The seed of the sampler: the same seed, prompt and model give the same reply.
   public var seed: UInt32
   public var maxTokens: Int
 
@@ -38,7 +39,7 @@ public struct GenerationOptions: Sendable, Hashable {
   }
 }
 
-/// Why a reply ended before the model ended it.
+/// The reason for which a reply ended before the model ended it.
 public enum ReplyCut: String, Sendable, Hashable {
   /// `GenerationOptions.maxTokens` had been written.
   case tokens
@@ -46,17 +47,18 @@ public enum ReplyCut: String, Sendable, Hashable {
   case context
 }
 
-/// What came of a prompt, for the figures.
+/// The figures of one generation.
 public struct GenerationStatistics: Sendable, Hashable {
   /// Tokens of the prompt that were already in the KV cache.
   public var reusedTokens = 0
   /// Tokens of the prompt that had to be evaluated.
   public var evaluatedTokens = 0
   public var generatedTokens = 0
-  /// Nil when the model ended the reply itself, or it was cancelled.
+  /// The reason for which the reply was cut off; nil when the model ended it, or it was cancelled.
   public var cut: ReplyCut?
-  /// Tokens that were evaluated for nothing since the model was loaded: a guess or a draft that something else was said
-  /// instead of, the part of a reply that was not heard, a batch that was stopped. Not what was of use before it went.
+  /// Tokens that were evaluated for nothing since the model was loaded: of a guess or a draft that turned out wrong,
+  /// of the part of a reply that was not heard, of a batch that was stopped. Tokens that were of use before they left
+  /// the cache do not count.
   public var discardedTokens = 0
   public var prefillTime: Duration = .zero
   public var decodeTime: Duration = .zero

@@ -1,4 +1,4 @@
-/// What happened to a device while it was in use; for the terminal.
+/// Something that happened to a device while it was in use, to be told to the user.
 public enum DeviceEvent: Sendable, Hashable {
   /// The device stopped; another try is under way.
   case lost(String)

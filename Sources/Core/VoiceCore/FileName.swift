@@ -9,7 +9,7 @@ public enum FileName {
   private static let escapes: ClosedRange<UInt32> = 0x10_FE80...0x10_FEFF
   private static let offset: UInt32 = 0x10_FE00
 
-  /// - Parameter bytes: a name or a path, without the zero at its end.
+  /// The text of a name.
   public static func text(_ bytes: some Collection<UInt8>) -> String {
     let bytes = Array(bytes)
     var text = String.UnicodeScalarView()
@@ -35,14 +35,14 @@ public enum FileName {
     }
   }
 
-  /// - Parameter string: ends in a zero.
+  /// The text of a name that ends in a zero.
   public static func text(_ string: UnsafePointer<CChar>) -> String {
     var length = 0
     while string[length] != 0 { length += 1 }
     return text((0..<length).map { UInt8(bitPattern: string[$0]) })
   }
 
-  /// What the system is told.
+  /// The bytes of a name, for calls of the system.
   public static func bytes(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -56,7 +56,7 @@ public enum FileName {
     return bytes
   }
 
-  /// The bytes with a zero behind them, for as long as `body` runs.
+  /// Calls `body` with a name's bytes and a zero behind them.
   public static func withCString<Result, Failure>(
     _ text: String, _ body: (UnsafePointer<CChar>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -66,7 +66,7 @@ public enum FileName {
     }
   }
 
-  /// For a person, a log or JSON: a byte that is not UTF-8 as `\xE9`.
+  /// The name for a person, a log or JSON: a byte that is not UTF-8 is shown as `\xE9`.
   /// - Parameter backslash: two of them in text that is JSON already.
   public static func shown(_ text: String, backslash: String = "\\") -> String {
     guard text.unicodeScalars.contains(where: { escapes.contains($0.value) }) else { return text }

@@ -15,7 +15,7 @@ public struct MonotonicTime: Sendable, Hashable, Comparable {
   }
 }
 
-/// Where a stage gets the time from. Injected, so that tests hold the hands of the clock.
+/// The clock that a stage reads. It is injected, so that tests set the time.
 public protocol MonotonicClock: Sendable {
   var now: MonotonicTime { get }
 }

@@ -1,4 +1,4 @@
-/// A clock that one can wait on: what paces a file like a sound card. Injected, so that tests turn its hands.
+/// A clock that can be waited on, which paces a file like a sound card. It is injected, so that tests set the time.
 public protocol PacingClock: MonotonicClock {
   /// Returns at `deadline`, at once if that has passed.
   /// - Throws: `.cancelled` when the task is cancelled meanwhile.

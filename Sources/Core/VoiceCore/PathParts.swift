@@ -1,7 +1,7 @@
 /// A path taken apart at its slashes and its last full stop, as POSIX does: by bytes, so that a name that begins with a
 /// combining mark is split like any other. Any text has parts, the empty one too.
 public struct PathParts: Sendable, Hashable {
-  /// What stands before the last name, without the slash between them: "" for a name alone, "/" in the root.
+  /// The path before the last name, without the slash between them: "" for a name alone, "/" in the root.
   public var folder: String
   /// The last name, without slashes behind it; "" for "" and "/".
   public var name: String
@@ -28,7 +28,7 @@ public struct PathParts: Sendable, Hashable {
   /// The name without its ending.
   public var stem: String { dot.map { Self.text(name, name.startIndex..<$0) } ?? name }
 
-  /// What stands behind the name's last full stop: "" for none, for one at its beginning or end, and where a space
+  /// The part behind the name's last full stop: "" for none, for one at its beginning or end, and where a space
   /// follows ("Dr. Smith" has no ending).
   public var ending: String {
     dot.map { Self.text(name, name.utf8.index(after: $0)..<name.endIndex) } ?? ""
@@ -58,8 +58,9 @@ public struct PathParts: Sendable, Hashable {
     return rest.isEmpty ? nil : text(path, rest.startIndex..<rest.endIndex)
   }
 
-  /// The same place for every spelling of it, as far as the text tells: without ".", doubled slashes, and ".." behind a
-  /// name. As bytes, because Swift takes texts for equal that the disk tells apart ("é" in one scalar or in two).
+  /// A key that is the same for every spelling of a place, as far as the text tells: without ".", doubled slashes,
+  /// and ".." behind a name. As bytes, because Swift takes texts for equal that the disk tells apart ("é" in one
+  /// scalar or in two).
   ///
   /// - Parameter current: the folder that a relative path begins in.
   public static func identity(_ path: String, in current: String) -> [UInt8] {
@@ -76,8 +77,9 @@ public struct PathParts: Sendable, Hashable {
     return names.flatMap { [slash] + Array($0) }
   }
 
-  /// `stem` with `ending` behind it, or, where that is longer than a name may be, as much of the stem as there is room
-  /// for, cut between two characters, and eight digits made of the whole stem (FNV-1a), so that two long names stay two.
+  /// A name of `stem` with `ending` behind it, or, where that is longer than a name may be, as much of the stem as
+  /// there is room for, cut between two characters, and eight digits made of the whole stem (FNV-1a), so that two
+  /// long names stay two.
   ///
   /// - Parameter room: bytes that are kept for the ending; its own length or more.
   public static func name(_ stem: String, _ ending: String, room: Int) -> String {

@@ -3,13 +3,13 @@
 /// By nearest rank: the p-th percentile of n values is the one in place ⌈p·n/100⌉ when they are sorted, so that every
 /// figure was really measured and none is interpolated. Of fewer than 20 values p95 is therefore the worst.
 public struct Percentiles: Sendable, Hashable, Codable {
-  /// How many measurements there were.
+  /// The number of measurements.
   public var count: Int
   public var p50: Double
   public var p95: Double
   public var max: Double
 
-  /// Nil for no measurements, and for any that is not a number.
+  /// Makes the percentiles of some values; nil when there are none, or one is not a number.
   public init?(_ values: some Sequence<Double>) {
     let sorted = values.sorted()
     guard let max = sorted.last, sorted.allSatisfy({ !$0.isNaN }) else { return nil }
@@ -26,7 +26,7 @@ public struct Percentiles: Sendable, Hashable, Codable {
     sorted[(percent * sorted.count + 99) / 100 - 1]
   }
 
-  /// All figures through `change`, such as rounding, which must not change their order.
+  /// The percentiles with each figure changed, such as rounded; the change must keep their order.
   public func map(_ change: (Double) -> Double) -> Self {
     var copy = self
     copy.p50 = change(p50)

@@ -1,20 +1,20 @@
-/// A whole recording as text: what is written to files (`TranscriptFormats`) and worked on by the language model.
+/// A whole recording as text, as it is written to files (`TranscriptFormats`) and edited by the language model.
 public struct RecordingTranscript: Sendable, Hashable {
   /// The recording as its user named it: a path, or "-".
   public var source: String
-  /// How much of it was read.
+  /// The length of the part that was read.
   public var duration: Duration
   public var task: RecognitionTask
   /// The catalogue's name of the model.
   public var model: String
-  /// The language of the recording, which a translation's text is not in: of several the one that most of it is in; nil
-  /// when nothing was said.
+  /// The language that is spoken, of several the one of most of the recording; nil when nothing was said. A
+  /// translation's text is in another.
   public var language: Language?
-  /// 0…1; nil when the user named the language or the model knows one only.
+  /// How sure the recognizer is of the language, 0…1; nil when the user named it or the model knows one only.
   public var languageProbability: Float?
-  /// In the order of their starts. Those of one speaker do not overlap.
+  /// The segments in the order of their starts. Those of one speaker do not overlap.
   public var segments: [TranscriptSegment]
-  /// Where somebody speaks and no words were found: from the start of the recording, in order.
+  /// The places at which somebody speaks and no words were found, from the start of the recording, in order.
   public var unheard: [Range<Duration>]
 
   public init(
@@ -43,28 +43,28 @@ public struct RecordingTranscript: Sendable, Hashable {
   }
 }
 
-/// What a recognizer makes of speech.
+/// The task of a recognizer.
 public enum RecognitionTask: String, Sendable, Hashable, CaseIterable {
-  /// The words that were said.
+  /// Write the words that were said.
   case transcribe
-  /// What they mean, in English.
+  /// Write what was said in English.
   case translate
 }
 
 /// A sentence, or as much of one as was said in one breath.
 public struct TranscriptSegment: Sendable, Hashable {
-  /// From the start of the recording.
+  /// The beginning, from the start of the recording.
   public var start: Duration
   public var end: Duration
-  /// Trimmed; never empty.
+  /// The words as they are written, trimmed; never empty.
   public var text: String
-  /// Their texts joined are `text`, spaces aside; empty when the model does not say when words were.
+  /// The words with their times; their texts joined are `text`, spaces aside. Empty when the model gives no times.
   public var words: [Word]
-  /// What is spoken, also where the text is a translation; nil when nobody knows.
+  /// The language that is spoken, also where the text is a translation; nil when it is not known.
   public var language: Language?
-  /// "left", "right", "Speaker 1"; nil when nobody asked.
+  /// The speaker: "left", "right", "Speaker 1"; nil where speakers are not told apart.
   public var speaker: String?
-  /// What the model thought of the window that these words come from.
+  /// The model's judgement of the window that these words come from.
   public var quality: RecognitionQuality?
   /// The model's tokens of these words.
   public var tokens: [Int]
@@ -88,7 +88,7 @@ public struct TranscriptSegment: Sendable, Hashable {
   }
 }
 
-/// What a model thought of its own text. The measures that Whisper's authors use to tell words from inventions
+/// A model's judgement of its own text, by the measures that Whisper's authors use to tell words from inventions
 /// (Radford et al. 2022, section 4.5).
 public struct RecognitionQuality: Sendable, Hashable {
   /// The temperature of the sampling that found the text: 0 is greedy or a beam.

@@ -3,7 +3,7 @@
 extension Duration {
   private static let nanosecondsPerSecond = 1_000_000_000
 
-  /// How long so many samples sound, in whole nanoseconds; the rest is cut off.
+  /// The time that so many samples sound, in whole nanoseconds; the rest is cut off.
   package static func samples(_ count: Int, at sampleRate: Int) -> Duration {
     let (seconds, rest) = count.quotientAndRemainder(dividingBy: sampleRate)
     return .seconds(seconds) + .nanoseconds(rest * nanosecondsPerSecond / sampleRate)

@@ -1,15 +1,15 @@
-/// What was said, as far as a recognizer knows.
+/// The text of a window of speech, with what the recognizer knows about it.
 public struct Transcript: Sendable, Hashable {
   /// The words as the recognizer writes them, with its punctuation and casing; trimmed; empty when nothing was said.
   public var text: String
   public var words: [Word]
-  /// Where several were spoken: of the longest part. Of the others, their words tell.
+  /// The language that was spoken; of several, that of the longest part. Words in another say so themselves.
   public var language: Language?
-  /// 0…1; nil when the recognizer was told the language or knows one only.
+  /// How sure the recognizer is of the language, 0…1; nil when it was told the language or knows one only.
   public var languageProbability: Float?
-  /// Nil for recognizers that do not judge themselves.
+  /// The recognizer's judgement of its text; nil where it makes none.
   public var quality: RecognitionQuality?
-  /// What the words are to the recognizer that found them, for its own use (`transcribe(_:after:)`).
+  /// The recognizer's own tokens of the words, for its use in a later request (``RecognitionRequest/earlier``).
   public var tokens: [Int]
 
   public init(
@@ -30,12 +30,12 @@ public struct Transcript: Sendable, Hashable {
 /// One word with its place in the recording, for recognizers that know it.
 public struct Word: Sendable, Hashable {
   public var text: String
-  /// From the start of the recording.
+  /// The beginning, from the start of the recording.
   public var start: Duration
   public var end: Duration
-  /// 0…1.
+  /// How sure the recognizer is of the word, 0…1.
   public var confidence: Float?
-  /// Nil: the transcript's own, which all words have unless several languages were spoken.
+  /// The word's language where several were spoken; nil stands for the transcript's.
   public var language: Language?
 
   public init(
@@ -54,7 +54,7 @@ public struct PartialTranscript: Sendable, Hashable {
   /// The words that two consecutive guesses agreed on.
   public var stable: String
   public var tail: String
-  /// What is written between the two when neither is empty: a space, or nothing in scripts that put none between words.
+  /// The text between the two when neither is empty: a space, or nothing in scripts that put none between words.
   public var separator: String
 
   public init(stable: String, tail: String, separator: String = " ") {

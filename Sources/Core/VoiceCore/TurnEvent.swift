@@ -1,10 +1,10 @@
-/// What a job tells whoever watches it: the terminal, `--json`, a test. In order, from one queue.
+/// An event that a conversation reports, in order and from one queue.
 public enum TurnEvent: Sendable {
   /// Ready for speech; the first one ends start-up.
   case listening
   case speechStarted(turn: Int)
   case partial(turn: Int, PartialTranscript)
-  /// What was understood; the turn is committed.
+  /// The turn is committed, and this is what was understood.
   case transcript(turn: Int, Transcript)
   /// A noise or an unintelligible utterance: nothing is answered.
   case misfire(turn: Int)
@@ -12,9 +12,9 @@ public enum TurnEvent: Sendable {
   case joined(turn: Int, into: Int)
   /// A clause of the reply (or of the translation) begins to sound.
   case speaking(turn: Int, clause: String)
-  /// The whole reply as the model wrote it; it is still being spoken. Not of a reply that was stopped before its end.
-  /// `cut` says why the model could not write it to its end, if so: it is spoken as far as its last whole sentence or
-  /// clause.
+  /// The whole reply as the model wrote it; it is still being spoken. A reply that was stopped before has no such
+  /// event. `cut` says why the model could not write it to its end, if so: it is spoken as far as its last whole
+  /// sentence or clause.
   case written(turn: Int, reply: String, cut: ReplyCut? = nil)
   /// The reply has ended: the part of it that was heard, and whether someone spoke over it.
   case replied(turn: Int, heard: String, interrupted: Bool, cut: ReplyCut? = nil)

@@ -1,42 +1,41 @@
-/// When things happened in one turn, all on one clock. The named intervals are those of the design's table
-/// ("What is measured, and from when").
+/// The times of one turn, all on one clock, and the intervals between them that `docs/events.md` names.
 public struct TurnTimings: Sendable, Hashable {
-  /// The end of the last voiced sample, as the microphone captured it.
+  /// The time at which the microphone captured the end of the last voiced sample.
   public var speechEnd: MonotonicTime?
-  /// The endpointer decided that the person is done.
+  /// The time at which the endpointer decided that the person is done.
   public var committed: MonotonicTime?
-  /// The transcript that was answered was there.
+  /// The time at which the transcript that was answered was there.
   public var finalTranscriptAt: MonotonicTime?
   public var firstTokenAt: MonotonicTime?
-  /// The first sample of the reply was in the air.
+  /// The time at which the first sample of the reply was in the air.
   public var firstAudioAt: MonotonicTime?
-  /// From handing that sample over to the air, as the device reports it.
+  /// The time from handing that sample over to the air, as the device reports it.
   public var deviceLatency: Duration = .zero
-  /// Speech over the reply began.
+  /// The time at which speech over the reply began.
   public var interruptionBegan: MonotonicTime?
-  /// The air was silent after it.
+  /// The time at which the air was silent after it.
   public var silentAt: MonotonicTime?
   public var generation = GenerationStatistics()
-  /// Replies that were begun while the person had only paused, the one that was used among them.
+  /// The number of replies that were begun while the person had only paused, the one that was used among them.
   public var drafts = 0
-  /// Tokens that were evaluated from the beginning of the speech on and then thrown away.
+  /// The number of tokens that were evaluated from the beginning of the speech on and then thrown away.
   public var wastedTokens = 0
-  /// CPU time of the whole process while drafts were made that were thrown away.
+  /// The CPU time of the whole process while drafts were made that were thrown away.
   public var wastedCPU: Duration = .zero
 
   public init() {}
 
-  /// speech_end → turn committed.
+  /// From the end of speech to the commit.
   public var endpointDelay: Duration? { interval(speechEnd, committed) }
-  /// speech_end → final text.
+  /// From the end of speech to the final text.
   public var finalTranscript: Duration? { interval(speechEnd, finalTranscriptAt) }
-  /// Turn committed → first reply token ready; zero if it was there before.
+  /// From the commit to the first token of the reply; zero if it was there before.
   public var firstToken: Duration? { interval(committed, firstTokenAt).map { max(.zero, $0) } }
-  /// speech_end → first reply token ready.
+  /// From the end of speech to the first token of the reply.
   public var responseToken: Duration? { interval(speechEnd, firstTokenAt) }
-  /// speech_end → first sample of the reply in the air.
+  /// From the end of speech to the first sample of the reply in the air.
   public var firstAudio: Duration? { interval(speechEnd, firstAudioAt) }
-  /// Speech over the reply → the air silent.
+  /// From the beginning of speech over the reply to the air's silence.
   public var interrupt: Duration? { interval(interruptionBegan, silentAt) }
 
   private func interval(_ start: MonotonicTime?, _ end: MonotonicTime?) -> Duration? {

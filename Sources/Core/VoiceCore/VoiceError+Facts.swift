@@ -11,7 +11,8 @@ public enum ExitCode: Int32, Sendable {
 }
 
 extension VoiceError: CustomStringConvertible {
-  /// One sentence that says what is wrong. What to do about it depends on the program: an option, a command, a button.
+  /// The sentence that says what is wrong. What to do about it depends on the program: an option, a command, a
+  /// button.
   public var description: String { FileName.shown(sentence) }
 
   private var sentence: String {
@@ -120,7 +121,7 @@ extension VoiceError: CustomStringConvertible {
     }
   }
 
-  /// The code of the error's kind.
+  /// The exit code for an error of this kind.
   public var exitCode: ExitCode {
     switch self {
     case .usage, .unknownLanguage, .unknownVoice, .unsupportedLanguage, .untranslatable, .unknownTemplate,
@@ -147,7 +148,7 @@ extension VoiceError: CustomStringConvertible {
   }
 }
 
-/// Reasons come from systems and engines, some of which end their sentences.
+/// The reason with a full stop. Reasons come from systems and engines, some of which end their sentences.
 private func ended(_ reason: String) -> String {
   reason.hasSuffix(".") || reason.hasSuffix("…") ? reason : reason + "."
 }

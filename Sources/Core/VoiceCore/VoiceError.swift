@@ -2,21 +2,21 @@
 /// what to do about it is for the program to say. Strings are names of things (paths, ids, devices) or an engine's own words.
 public enum VoiceError: Error, Sendable, Hashable {
   // What is asked for
-  /// The program's own words for what its user must do otherwise. Libraries have a case of its own for each.
+  /// The program's own words for a mistake of its user. Libraries do not use it: each fact has a case of its own.
   case usage(String)
   case unknownLanguage(String, known: [String])
   case unknownVoice(String, known: [String])
   case unsupportedLanguage(Language, by: String, supported: [String])
-  /// A translation that this engine or model cannot make.
+  /// An engine that is asked for a translation and makes none.
   case untranslatable(by: String)
   case unknownTemplate(String, known: [String])
   /// A description of data without a header that cannot be read.
   case notRawFormat(String, reason: String)
-  /// `number` counts from 1.
+  /// A recording that has no channel of this number, which counts from 1.
   case noChannel(String, number: Int, count: Int)
-  /// Both in seconds.
+  /// A part that begins behind the recording's end; both times are in seconds.
   case beyondEnd(String, start: Double, length: Double)
-  /// A stream of which each channel is wanted by itself.
+  /// A stream, which can be read once, of which each channel is wanted by itself.
   case readableOnce(String)
   case unwritableFormat(String, ending: String)
   case sameOutput(String, of: String, and: String)
@@ -27,17 +27,17 @@ public enum VoiceError: Error, Sendable, Hashable {
   case isDirectory(String)
   case unreadable(String, reason: String)
   case notAudio(String, reason: String)
-  /// It is known what it is: `format` reads on from "it is".
+  /// A file of a known format that libsndfile does not read; `format` reads on from "it is".
   case foreignFile(String, format: String, isRecording: Bool)
-  /// ffmpeg, which reads such files, could not read this one; `format` reads on from "it is".
+  /// A file that ffmpeg could not read, although it reads the format; `format` reads on from "it is".
   case undecodable(String, format: String, reason: String)
   /// A stream that must be kept in a temporary file, in `folder`.
   case cannotSpool(String, folder: String, reason: String)
-  /// The header promises more than the file holds; `seconds` could be read.
+  /// A file that holds less than its header promises; `seconds` could be read.
   case truncatedAudio(String, seconds: Double)
   case emptyAudio(String)
   case cannotCreate(String, reason: String)
-  /// What would be written over, and nobody said that it may be.
+  /// A file that would be written over without permission.
   case alreadyThere(String)
   case writeFailed(String, reason: String)
   case diskFull(String)

@@ -2,7 +2,7 @@ import SpeechText
 import VoiceCore
 
 /// Keeps names together: words with a capital that follow each other, "New York", "Mr. Smith", "J. R. R. Tolkien",
-/// and so are those with "of", "van der", "&" between them.
+/// also with "of", "van der", "&" between them.
 enum NameRule {
   /// - Parameter beginsSentence: whether the word before `index` is its sentence's first, whose capital says nothing.
   static func holds(_ shapes: [WordShape], before index: Int, beginsSentence: Bool) -> Bool {

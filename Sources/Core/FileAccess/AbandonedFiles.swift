@@ -10,10 +10,10 @@ import VoiceCore
 enum AbandonedFiles {
   private static let prefix = ".sotto-"
   private static let suffix = ".part"
-  /// Seconds.
+  /// The age in seconds from which a file of ours is removed.
   private static let graceTime = 60
 
-  /// Folders that this process has looked through.
+  /// The folders that this process has looked through.
   private static let seen = Mutex<Set<FileFolder>>([])
 
   private struct FileFolder: Hashable {
@@ -22,12 +22,12 @@ enum AbandonedFiles {
     var number: UInt64
   }
 
-  /// ".sotto-PROCESS-RANDOM.part".
+  /// A new hidden name: ".sotto-PROCESS-RANDOM.part".
   static func newName() -> String {
     prefix + "\(getpid())-" + String(UInt64.random(in: 0 ... .max), radix: 16) + suffix
   }
 
-  /// The process in a name of ours; nil for any other name.
+  /// The process that a name of ours names; nil for any other name.
   static func process(in name: String) -> pid_t? {
     guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
     let parts = name.dropFirst(prefix.count).dropLast(suffix.count).split(
@@ -37,7 +37,7 @@ enum AbandonedFiles {
     return process
   }
 
-  /// Looks once in each folder.
+  /// Removes the abandoned files of a folder, once in each.
   /// - Parameter folder: the descriptor of `path`.
   static func clear(in folder: Int32, _ path: String) {
     var status = stat()
@@ -62,7 +62,7 @@ enum AbandonedFiles {
     else { return }
     let isGone = kill(process, 0) != 0 && errno == ESRCH
     guard isGone || time(nil) - opened.st_ctim.tv_sec > graceTime else { return }
-    // Whoever had the lock may have given it its name.
+    // The process that held the lock may have given the file its final name.
     guard fstatat(folder, name, &named, AT_SYMLINK_NOFOLLOW) == 0, named.st_ino == opened.st_ino,
       named.st_dev == opened.st_dev
     else { return }

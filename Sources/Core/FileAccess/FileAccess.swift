@@ -1,18 +1,20 @@
 import Foundation
 import VoiceCore
 
-/// What this program asks of the disk by name. Names are `FileName`'s texts: here they become bytes, and nowhere else.
+/// All that this program asks of the disk by name. Names are `FileName`'s texts: here they become bytes, and nowhere
+/// else.
 ///
 /// No call waits for anything but the disk: a FIFO without a writer, a terminal or a device is never waited for.
 public enum FileAccess {
-  /// What has a name.
+  /// The kind of thing that has a name.
   public enum Kind: Sendable, Hashable {
     case file, folder
     /// A pipe, a socket, a device, a terminal.
     case other
   }
 
-  /// open(2), closed when another program takes this one's place, and without waiting for a FIFO's other end.
+  /// Calls open(2). The descriptor is closed when another program takes this one's place, and a FIFO's other end is
+  /// not waited for.
   ///
   /// - Returns: the descriptor, which is the caller's; below 0 when `errno` says why.
   public static func open(_ path: String, _ flags: Int32, mode: mode_t = 0o666) -> Int32 {
@@ -24,14 +26,14 @@ public enum FileAccess {
     }
   }
 
-  /// Nil when there is nothing, or nothing that this user may see.
+  /// The status of what has a name; nil when there is nothing, or nothing that this user may see.
   public static func status(_ path: String, followingLinks: Bool = true) -> stat? {
     var status = stat()
     let result = FileName.withCString(path) { followingLinks ? stat($0, &status) : lstat($0, &status) }
     return result == 0 ? status : nil
   }
 
-  /// The kind of what a link leads to; nil when there is nothing.
+  /// The kind of what has a name, links followed; nil when there is nothing.
   public static func kind(_ path: String) -> Kind? { status(path).map(kind) }
 
   static func kind(_ status: stat) -> Kind {
@@ -45,7 +47,7 @@ public enum FileAccess {
   /// Whether the name is taken; a link that leads nowhere takes its name.
   public static func exists(_ path: String) -> Bool { status(path, followingLinks: false) != nil }
 
-  /// Bytes of a file; nil when there is none.
+  /// The size of a file in bytes; nil when there is none.
   public static func size(_ path: String) -> Int64? {
     status(path).flatMap { kind($0) == .file ? Int64($0.st_size) : nil }
   }
@@ -70,7 +72,7 @@ public enum FileAccess {
     }
   }
 
-  /// All of a file.
+  /// The contents of a file.
   /// - Throws: as `openFile`.
   public static func contents(_ path: String) throws(VoiceError) -> Data {
     let descriptor = try openFile(path).descriptor
@@ -93,7 +95,7 @@ public enum FileAccess {
     return Data(bytesNoCopy: start, count: size, deallocator: .custom { munmap($0, $1) })
   }
 
-  /// What lies in a folder, without "." and "..", in no order.
+  /// The names in a folder, without "." and "..", in no order.
   /// - Throws: `.noSuchFile`, `.unreadable`.
   public static func names(in folder: String) throws(VoiceError) -> [String] {
     guard let stream = FileName.withCString(folder, { opendir($0) }) else { throw .reading(folder, errno) }
@@ -130,14 +132,14 @@ public enum FileAccess {
     }
   }
 
-  /// Where relative paths begin.
+  /// The folder at which relative paths begin.
   public static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "." }
     defer { free(path) }
     return FileName.text(path)
   }
 
-  /// Takes a name off the disk; one that is not there is no failure.
+  /// Removes a name from the disk; it is no error when there is none.
   public static func remove(_ path: String) { _ = FileName.withCString(path) { unlink($0) } }
 
   /// Writes a whole file in place of what has its name, or leaves that as it was.
@@ -165,7 +167,7 @@ public enum FileAccess {
     try file.finish()
   }
 
-  /// A folder of its own for files that are not kept, which only this user may look into; the caller removes it.
+  /// Makes a folder for files that are not kept, which only this user may look into; the caller removes it.
   /// - Throws: `.cannotCreate`, `.diskFull`.
   public static func makeTemporaryFolder() throws(VoiceError) -> String {
     let folder = FileManager.default.temporaryDirectory.path
@@ -174,14 +176,14 @@ public enum FileAccess {
     return FileName.text(name)
   }
 
-  /// Sees that this user may make files in a folder.
+  /// Checks that this user may make files in a folder.
   /// - Throws: `.cannotCreate`.
   public static func checkWritable(_ folder: String) throws(VoiceError) {
     guard FileName.withCString(folder, { access($0, W_OK | X_OK) }) != 0 else { return }
     throw .cannotCreate(PathParts.join(folder, "…"), reason: SystemError.words(errno))
   }
 
-  /// Writes all of it; a signal in between does not matter.
+  /// Writes all of some bytes to a descriptor; a signal in between does not matter.
   /// - Returns: 0, or the error's number.
   public static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
     var done = 0

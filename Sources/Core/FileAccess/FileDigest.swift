@@ -1,9 +1,9 @@
 import Foundation
 import VoiceCore
 
-/// What a file holds, in 16 bytes: its length and its FNV-1a hash of 64 bits. It tells whether a file is still the one that
-/// was written, whatever became of its place and time (other disks number and date files anew), and is no protection
-/// against somebody who wants two files to be taken for one.
+/// A digest of a file's contents in 16 bytes: its length and its FNV-1a hash of 64 bits. It tells whether a file is
+/// still the one that was written, whatever became of its place and time (other disks number and date files anew),
+/// and is no protection against somebody who wants two files to be taken for one.
 public struct FileDigest: Sendable, Hashable, Codable {
   public var bytes: Int
   public var hash: UInt64

@@ -8,10 +8,10 @@ import VoiceCore
 /// The file is locked for as long as this object has it, so that `AbandonedFiles` can tell what a killed process left.
 /// Belongs to one queue; writing blocks on the disk.
 public final class NewFile {
-  /// As it was named by the caller.
+  /// The name that the caller gave.
   public let path: String
   public let descriptor: Int32
-  /// What the name leads to, where it is a link.
+  /// The file that the name leads to, where it is a link.
   private let target: String
   private let folder: Int32
   private let temporary: String
@@ -55,11 +55,11 @@ public final class NewFile {
   /// Makes sure that all of it is on the disk.
   /// - Throws: `.diskFull`, `.writeFailed`.
   public func synchronize() throws(VoiceError) {
-    // A file system that cannot do it says so with EINVAL.
+    // A file system that cannot synchronize says so with EINVAL.
     if fsync(descriptor) != 0, errno != EINVAL { throw .writing(path, errno) }
   }
 
-  /// Gives it its name, in place of an older file of that name, at once. The descriptor stays open.
+  /// Gives the file its name, in place of an older file of that name, at once. The descriptor stays open.
   /// - Throws: `.diskFull`, `.writeFailed`.
   public func name() throws(VoiceError) {
     let result = FileName.withCString(PathParts(target).name) { renameat(folder, temporary, folder, $0) }
@@ -73,7 +73,7 @@ public final class NewFile {
     try name()
   }
 
-  /// What shall be replaced: a link's goal rather than the link, and never a device or a folder.
+  /// The path that shall be replaced: a link's goal rather than the link, and never a device or a folder.
   private static func target(of path: String) throws(VoiceError) -> String {
     switch FileAccess.kind(path) {
     case .folder: throw .cannotCreate(path, reason: "it is a folder")

@@ -1,7 +1,7 @@
 import Foundation
 import VoiceCore
 
-/// The one place where an error number of the system becomes words.
+/// Words errors of the system; no other place turns an error number into words.
 public enum SystemError {
   /// The system's words, so that they fit in the middle of a sentence: a small letter in front, no full stop behind.
   public static func words(_ code: Int32) -> String {
@@ -9,7 +9,7 @@ public enum SystemError {
     return text.prefix(1).lowercased() + text.dropFirst()
   }
 
-  /// What Foundation's errors say, in the system's words where the system is the cause.
+  /// The words of Foundation's errors, which are the system's where the system is the cause.
   public static func words(_ error: any Error) -> String {
     if let code = code(error) { return words(code) }
     let text = (error as NSError).localizedDescription
@@ -25,18 +25,18 @@ public enum SystemError {
 }
 
 extension VoiceError {
-  /// Why `path` cannot be made.
+  /// The error for a `path` that cannot be made.
   public static func creating(_ path: String, _ code: Int32) -> VoiceError {
     code == ENOSPC || code == EDQUOT
       ? .diskFull(path) : .cannotCreate(path, reason: SystemError.words(code))
   }
 
-  /// Why `path` could not be written to its end.
+  /// The error for a `path` that could not be written to its end.
   public static func writing(_ path: String, _ code: Int32) -> VoiceError {
     code == ENOSPC || code == EDQUOT ? .diskFull(path) : .writeFailed(path, reason: SystemError.words(code))
   }
 
-  /// Why `path` cannot be read.
+  /// The error for a `path` that cannot be read.
   public static func reading(_ path: String, _ code: Int32) -> VoiceError {
     switch code {
     case ENOENT, ENOTDIR: .noSuchFile(path)

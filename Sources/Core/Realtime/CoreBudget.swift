@@ -11,11 +11,11 @@ import VoiceCore
 public final class CoreBudget: Sendable {
   /// The most threads that the language model ever takes.
   public struct Limits: Sendable, Hashable {
-    /// For several tokens at once, and for one after the other.
+    /// The limit for evaluating several tokens at once; `decode` is for one after the other.
     public var prefill: Int
     public var decode: Int
 
-    /// More than eight have not been measured to help; `sotto doctor --tune` measures it.
+    /// The limits where nothing has been measured: more than eight threads are not known to help.
     public static let untuned = Limits(8)
 
     public init(prefill: Int, decode: Int) {
@@ -26,7 +26,7 @@ public final class CoreBudget: Sendable {
     public init(_ threads: Int) { self.init(prefill: threads, decode: threads) }
   }
 
-  /// Cores that the process may use.
+  /// The number of cores that the process may use.
   public let cores: Int
   private let limits: Limits
   private let clock: any MonotonicClock
@@ -41,7 +41,7 @@ public final class CoreBudget: Sendable {
     self.init(cores: cores, limits: limits, clock: SystemClock(), look: FreeCores.Look.now)
   }
 
-  /// - Parameter limit: the same for every step; nil for ``Limits/untuned``.
+  /// - Parameter limit: the most threads of every step; nil for ``Limits/untuned``.
   public convenience init(limit: Int? = nil) {
     self.init(limits: limit.map { Limits($0) } ?? .untuned)
   }
@@ -58,27 +58,29 @@ public final class CoreBudget: Sendable {
     _ = lookAround()
   }
 
-  /// For the language model's next step. Asked before every step; takes at most 0.1 ms, five times a second.
+  /// The number of threads for the language model's next step. Asked before every step; takes at most 0.1 ms, five
+  /// times a second.
   ///
   /// - Parameter tokens: that the step evaluates at once.
   public func languageThreads(evaluating tokens: Int) -> Int {
     threads(atMost: tokens > 1 ? limits.prefill : limits.decode)
   }
 
-  /// To write a token.
+  /// The number of threads to write a token with.
   public var languageThreads: Int { languageThreads(evaluating: 1) }
 
-  /// For one run of a large network that has no one waiting for it, such as Whisper's on a recording: its threads wait
-  /// for each other as the language model's do. Asked before `computing`.
+  /// The number of threads for one run of a large network that has no one waiting for it, such as Whisper's on a
+  /// recording: its threads wait for each other as the language model's do. Asked before `computing`.
   public func threads(atMost limit: Int) -> Int {
     let free = min(cores, lookAround() ?? cores) - busyStages.load(ordering: .relaxed)
     return max(1, min(limit, free))
   }
 
-  /// For one run of a recognizer or a voice: its networks are small and gain little from a second core.
+  /// The number of threads for one run of a recognizer or a voice: its networks are small and gain little from a
+  /// second core.
   public var speechThreads: Int { 1 }
 
-  /// Recognition and synthesis compute inside this.
+  /// Runs a computation of recognition or synthesis, and counts it as one that takes cores.
   public func computing<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -1,17 +1,18 @@
 import Foundation
 import VoiceCore
 
-/// How many cores this process can have to itself, learnt from what they did between two looks: a core is ours where
-/// it was idle or computed for us. What is left belongs to other programs (or, on a virtual machine, to its host).
+/// Estimates how many cores this process can have to itself, from what they did between two looks: a core is ours
+/// where it was idle or computed for us. What is left belongs to other programs (or, on a virtual machine, to its
+/// host).
 ///
 /// A step's own CPU time would tell that it is being hindered, but not when the hindrance ends, and nothing to the
 /// first step of a turn. Why and how well: docs/decisions/0002-thread-count.md.
 package struct FreeCores: Sendable {
-  /// Totals since some fixed moment.
+  /// The totals since some fixed moment.
   package struct Look: Sendable {
-    /// How long all cores together were idle.
+    /// The time that all cores together were idle.
     package var idle: Duration
-    /// CPU time of this process, all threads together.
+    /// The CPU time of this process, all threads together.
     package var own: Duration
 
     package init(idle: Duration, own: Duration) {
@@ -22,11 +23,11 @@ package struct FreeCores: Sendable {
 
   /// The shortest time between two looks: Linux counts a core's idle time in hundredths of a second.
   package static let window = Duration.milliseconds(200)
-  /// How much of a core others may use before it is left to them.
+  /// The share of a core that others may use before it is left to them.
   package static let tolerance = 0.4
 
-  /// Whole cores; nil before anything is learnt. Falls with the first window in which others computed, rises with the
-  /// second in a row in which they did not: a program that computes in bursts keeps its core.
+  /// The estimate in whole cores; nil before the second look. Falls with the first window in which others computed,
+  /// rises with the second in a row in which they did not: a program that computes in bursts keeps its core.
   package private(set) var count: Int?
   private var last: (look: Look, at: MonotonicTime)?
   private var previous = Int.max
@@ -47,7 +48,7 @@ package struct FreeCores: Sendable {
 }
 
 extension FreeCores.Look {
-  /// Nil where there is no `/proc/stat`. Takes less than 0.1 ms.
+  /// The totals now; nil where there is no `/proc/stat`. Takes less than 0.1 ms.
   package static func now() -> Self? {
     let file = open("/proc/stat", O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// What ggml, below llama.cpp and whisper.cpp, reads from the environment when it first computes or fails: the process
-/// has one ggml, so whichever engine is loaded first must have asked for the same.
+/// The settings that ggml, below llama.cpp and whisper.cpp, reads from the environment when it first computes or
+/// fails: the process has one ggml, so whichever engine is loaded first must have asked for the same.
 public enum GGMLSettings {
-  /// To be called while the process has one thread (changing the environment is not safe beside others); loading a
-  /// model does it otherwise.
+  /// Puts the settings into the environment. To be called while the process has one thread (changing the environment
+  /// is not safe beside others); loading a model does it otherwise.
   ///
   /// `GGML_CPU_TILED_MM=0`: ggml's tiled kernel, which takes over K-quantised matrices that are not repacked from 8 rows
   /// on, rounds differently from the one for fewer. Without it every batch on a grid of 4 tokens computes the same to

@@ -20,6 +20,7 @@ public final class PinnedState<Value: ~Copyable & Sendable>: @unchecked Sendable
     _read { yield pointer.pointee }
   }
 
-  /// What the callback gets; there, `address.assumingMemoryBound(to: Value.self).pointee` is the value.
+  /// The address that the callback is given; there, `address.assumingMemoryBound(to: Value.self).pointee` is the
+  /// value.
   public var address: UnsafeMutableRawPointer { UnsafeMutableRawPointer(pointer) }
 }

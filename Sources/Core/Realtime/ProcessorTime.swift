@@ -1,6 +1,6 @@
 import Foundation
 
-/// CPU time of this process, all threads together.
+/// Reads the CPU time of this process, all threads together.
 public enum ProcessorTime {
   public static var ofProcess: Duration {
     var time = timespec()

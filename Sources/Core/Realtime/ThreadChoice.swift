@@ -1,6 +1,7 @@
-/// How many threads pay, from rates that were measured with several counts of them.
+/// Chooses how many threads pay, from rates that were measured with several counts of them.
 public enum ThreadChoice {
-  /// A count within this much of the best is as good: two runs with the same count differ by as much.
+  /// The share of the best rate that a count may lack and still be as good: two runs with the same count differ by as
+  /// much.
   static let tolerance = 0.03
 
   /// The counts that are worth a measurement: 1, 2, 4, 6, 8, then every fourth, and all cores.

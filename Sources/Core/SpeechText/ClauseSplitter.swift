@@ -14,7 +14,7 @@ import VoiceCore
 ///                                           └ none for many: cut before any word, but never after one that binds
 ///                                             ("the", "of", "very")
 public struct ClauseSplitter: Sendable {
-  /// How much makes a clause. Letters are counted; one of Chinese and Japanese counts as three.
+  /// The limits of a clause. Letters are counted; one of Chinese and Japanese counts as three.
   ///
   /// The first clause has 4 to 7 words: at 14 tokens a second and 1.3 tokens a word 0.4 to 0.65 s of decoding before the
   /// first sound; fewer words sound clipped. Then the voice, at 3 words a second, must not overtake the model, which
@@ -23,20 +23,20 @@ public struct ClauseSplitter: Sendable {
   /// 0.72 w / 3 = 0.24 w s, in which 2.6 w words are written. A next clause of 2 w words leaves a quarter of that for the
   /// voice's own work. Clauses double until they are as long as a voice wants them.
   struct Limits: Sendable {
-    /// Less than these many words and letters is not worth a clause of its own: "Well," "Sure."
+    /// The fewest words and letters of a clause: "Well," "Sure."
     static let fewestWords = 3
     static let fewestLetters = 12
-    /// Letters of the longest clause: never more than a voice takes at once (Kokoro: 510 phonemes).
+    /// The most letters of a clause: never more than a voice takes at once (Kokoro: 510 phonemes).
     static let mostLetters = 240
-    /// Words beyond `words` after which even a word that binds ends the clause.
+    /// The words beyond `words` after which even a word that binds ends the clause.
     static let patience = 4
 
-    /// Words or letters from which a pause ends the clause.
+    /// The words or letters from which a pause ends the clause.
     let pauseWords: Int
     let pauseLetters: Int
-    /// Words from which a clause ends before a joining word.
+    /// The words from which a clause ends before a joining word.
     let join: Int
-    /// Words and letters at which it ends before any word.
+    /// The words and letters at which a clause ends before any word.
     let words: Int
     let letters: Int
 
@@ -50,7 +50,7 @@ public struct ClauseSplitter: Sendable {
     }
   }
 
-  /// Words of the clauses so far.
+  /// The number of words of the clauses so far.
   private var given = 0
   /// The text since the last cut.
   private var pending: [Unicode.Scalar] = []
@@ -63,7 +63,7 @@ public struct ClauseSplitter: Sendable {
     scan = Scan(boundary)
   }
 
-  /// The clauses that this piece completes.
+  /// Takes the next piece and returns the clauses that it completes.
   public mutating func push(_ piece: String) -> [String] {
     pending += piece.unicodeScalars
     var clauses: [String] = []
@@ -77,7 +77,7 @@ public struct ClauseSplitter: Sendable {
     return clauses
   }
 
-  /// The reply has ended: what is left, if anything.
+  /// Ends the reply and returns its last clause, if there is one.
   public mutating func flush() -> String? {
     defer { (given, pending, scan) = (0, [], Scan(boundary)) }
     return pending.isEmpty ? nil : String(pending[...])
@@ -88,14 +88,15 @@ public struct ClauseSplitter: Sendable {
 private struct Scan: Sendable {
   private let boundary: SentenceBoundary
   private var position = 0
-  /// One more than `position` while that waits for what follows.
+  /// The number of scalars that have been counted: one more than `position` while that waits for what follows.
   private var counted = 0
   private var letters = 0
   private var words = 0
   private var wordStart: Int?
   /// The word before that.
   private var lastWord = ""
-  /// Inside quotes or brackets a clause isn't cut, unless it has become long (a quote may never be closed).
+  /// The number of open quotes, inside which a clause isn't cut unless it has become long: a quote may never be
+  /// closed.
   private var openQuotes = 0
   private var openBrackets = 0
 
@@ -171,7 +172,7 @@ private struct Scan: Sendable {
     words >= ClauseSplitter.Limits.fewestWords || letters >= ClauseSplitter.Limits.fewestLetters
   }
 
-  /// Outside quotes and brackets, or so long inside that they were probably never closed.
+  /// Whether the place is outside quotes and brackets, or so long inside that they were probably never closed.
   private var isFree: Bool { openQuotes == 0 && openBrackets == 0 || letters > 100 }
 
   private func pause(_ limits: ClauseSplitter.Limits) -> Verdict {
@@ -250,7 +251,7 @@ private struct Scan: Sendable {
       || mark > 0 && text[mark - 1].lettersAWord != nil && next.lettersAWord != nil
   }
 
-  /// "..." and "…" are a pause.
+  /// Whether the mark is "..." or "…", which are a pause.
   private func isEllipsis(_ text: [Unicode.Scalar]) -> Bool {
     text[position] == "…" || (position > 0 && text[position] == "." && text[position - 1] == ".")
   }
@@ -277,7 +278,7 @@ private struct Scan: Sendable {
 extension Unicode.Scalar {
   fileprivate var endsLine: Bool { self == "\n" || self == "\r" }
   fileprivate var isLetterOrDigit: Bool { properties.isAlphabetic || properties.numericType != nil }
-  /// “ opens as often as it closes.
+  /// Whether it closes a quote or a bracket. “ opens as often as it closes.
   fileprivate var isCloser: Bool { isClosingMark && self != "“" && self != "‘" }
   fileprivate var isPause: Bool { isClauseMark || self == "—" || self == "–" }
 }

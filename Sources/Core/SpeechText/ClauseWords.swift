@@ -1,10 +1,10 @@
-/// Where words let go of each other, in the languages that the voices speak best: for clauses that are spoken and for
-/// lines of subtitles.
+/// Knows where words let go of each other, in the languages that the voices speak best: for clauses that are spoken
+/// and for lines of subtitles.
 package enum ClauseWords {
-  /// Begins a phrase, or the verb behind a subject: before it one may breathe.
+  /// Whether a word begins a phrase, or is the verb behind a subject: before it a speaker may breathe.
   package static func joins(_ word: String) -> Bool { joining.contains(word.lowercased()) }
 
-  /// Belongs to what follows: nobody breathes behind "the", "of", "very" or "it's".
+  /// Whether a word belongs to the next: nobody breathes behind "the", "of", "very" or "it's".
   package static func binds(_ word: String) -> Bool {
     let word = word.lowercased().drop { !$0.isLetter }
     if binding.contains(String(word)) { return true }

@@ -1,7 +1,7 @@
 import VoiceCore
 
 extension StringProtocol {
-  /// What stands between this text and the next where they become one: a space, or nothing where the scripts that meet
+  /// The text between this text and the next where they become one: a space, or nothing where the scripts that meet
   /// write none.
   ///
   /// - None between two letters of Chinese, Japanese, Thai, Lao, Khmer, Burmese or Tibetan, whatever marks are between
@@ -28,7 +28,7 @@ extension StringProtocol {
     return isEastAsian && scripts.contains { $0 == nil || $0 == .latin } ? "" : " "
   }
 
-  /// Both as one text, with a space between them where their scripts write one.
+  /// The two as one text, with a space between them where their scripts write one.
   public func joining(_ next: some StringProtocol) -> String { self + separator(before: next) + next }
 }
 

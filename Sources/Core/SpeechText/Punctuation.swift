@@ -1,4 +1,4 @@
-/// What a mark does in a text, in all scripts that the recognizers write and the voices read.
+/// The functions of marks in a text, in all scripts that the recognizers write and the voices read.
 extension Unicode.Scalar {
   /// Whether it ends a sentence, a full stop that may also end an abbreviation among them.
   package var isSentenceMark: Bool { Punctuation.sentence.contains(self) }

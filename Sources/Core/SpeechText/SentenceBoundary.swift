@@ -42,22 +42,22 @@ package struct SentenceBoundary: Sendable {
 
   // MARK: What stands behind the text
 
-  /// How a text ends: what must follow for it to be a sentence's end.
+  /// The end of a text, by what must follow for it to be a sentence's end.
   fileprivate enum Ending {
-    /// Nothing that follows makes it one.
+    /// No text that follows makes it the end of a sentence.
     case never
     case always
-    /// All but a small letter.
+    /// Any text but one that begins with a small letter.
     case unlessSmall
-    /// All but a number and a small letter.
+    /// Any text but a number and one that begins with a small letter.
     case unlessNumber
     /// A word that begins sentences, or one with a capital when that says more than that it is a noun.
     case closing(nounsAreCapital: Bool)
     /// A word that begins sentences.
     case beforeOpener
-    /// The same, but none that also stands in names ("J. de Vries"), and not the text's end.
+    /// A word that begins sentences and does not stand in names ("J. de Vries"), and not the text's end.
     case initial
-    /// All but a small letter and the name of a month.
+    /// Any text but one that begins with a small letter or the name of a month.
     case number
   }
 
@@ -110,14 +110,14 @@ package struct SentenceBoundary: Sendable {
     return previous.map { Self.wordsBeforeOrdinals.contains($0.lowercased()) } ?? false
   }
 
-  /// Those that write an ordinal as a number with a full stop.
+  /// The languages that write an ordinal as a number with a full stop.
   private static let ordinalLanguages: Set = [
     "de", "lb", "da", "no", "nn", "fo", "is", "fi", "et", "lv", "cs", "sk", "sl", "hr", "bs", "sr", "hu",
     "pl",
     "eu", "tr", "az",
   ]
 
-  /// German ones, for a text that does not say its language.
+  /// The German words before ordinals, for a text that does not say its language.
   private static let wordsBeforeOrdinals: Set = ["am", "vom", "zum", "im", "der", "den", "dem", "beim"]
 }
 
@@ -167,9 +167,9 @@ extension SentenceBoundary.Ending {
 
 /// The word behind a possible end.
 private struct NextWord {
-  /// Nil where there is none yet, or none at all.
+  /// The word's first character; nil where there is none yet, or none at all.
   let first: Character?
-  /// In small letters.
+  /// The word in small letters.
   let word: String
   /// Whether all of the word is there, or the text ends before one.
   let isWhole: Bool
@@ -194,7 +194,7 @@ private struct NextWord {
   var opens: Bool { first?.isUppercase == true && !isInitial && SentenceOpeners.words.contains(word) }
 }
 
-/// Words that begin sentences, and of which hardly one follows an abbreviation with a capital otherwise.
+/// Words that begin sentences and are hardly ever written with a capital behind an abbreviation otherwise.
 private enum SentenceOpeners {
   static let words = set(
     """
@@ -210,11 +210,11 @@ private enum SentenceOpeners {
     o os as um uma mas então ele ela nós eles eu isso isto depois em no na com
     """)
 
-  /// Those of them that stand in names behind an initial.
+  /// The words among them that stand in names behind an initial.
   static let inNames = set(
     "a e o y i la le los las les lo el der die das as so da no na em im am du man ihr you hay son")
 
-  /// For "5. Mai" in a text that does not say its language.
+  /// The names of months for "5. Mai" in a text that does not say its language.
   static let months = set(
     """
     januar jänner februar märz april mai juni juli august september oktober november dezember

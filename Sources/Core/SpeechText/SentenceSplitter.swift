@@ -29,7 +29,7 @@ package struct SentenceSplitter: Sendable {
     return sentences
   }
 
-  /// What is left; nil when it is nothing.
+  /// Ends the text and returns its last sentence; nil when there is none.
   package mutating func finish() -> String? {
     defer { text = "" }
     return text.trimmed.isEmpty ? nil : text.trimmed

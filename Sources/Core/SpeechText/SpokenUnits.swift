@@ -24,8 +24,8 @@ extension StringProtocol {
     return units
   }
 
-  /// How many words it takes to say the text: those between spaces, and of scripts without as many as their letters make
-  /// (``Script/lettersAWord``).
+  /// The number of words that it takes to say the text: those between spaces, and of scripts without as many as their
+  /// letters make (``Script/lettersAWord``).
   package var wordCount: Int {
     var letters: [Int: Int] = [:]
     for scalar in unicodeScalars { if let count = scalar.lettersAWord { letters[count, default: 0] += 1 } }

@@ -3,7 +3,7 @@ import VoiceCore
 /// Gives parts of a text as they stand in it, the white space between their words too, when asked for the words of one
 /// part after another: words are kept without the spaces around them, and a Thai text has some between its clauses.
 package struct WrittenText: Sendable {
-  /// Nil once the words have turned out to be others than those of the text.
+  /// The text that is left; nil once the words have turned out to be others than those of the text.
   private var rest: Substring.UnicodeScalarView?
 
   package init(_ text: String) { rest = text[...].unicodeScalars }

@@ -8,17 +8,17 @@ public struct AudioDevice: Sendable, Hashable {
   public var name: String
   /// "ALSA", "JACK Audio Connection Kit", …
   public var hostAPI: String
-  /// 0 when it cannot record.
+  /// The number of channels that it records; 0 when it cannot record.
   public var inputChannels: Int
-  /// 0 when it cannot play.
+  /// The number of channels that it plays; 0 when it cannot play.
   public var outputChannels: Int
-  /// Hz.
+  /// The device's own sample rate in Hz.
   public var defaultSampleRate: Int
   public var isDefaultInput: Bool
   public var isDefaultOutput: Bool
-  /// What the device suggests for interactive use; zero when it cannot record.
+  /// The input latency that the device suggests for interactive use; zero when it cannot record.
   public var inputLatency: Duration
-  /// What the device suggests for interactive use; zero when it cannot play.
+  /// The output latency that the device suggests for interactive use; zero when it cannot play.
   public var outputLatency: Duration
 
   package init(

@@ -3,16 +3,16 @@ import Realtime
 import Synchronization
 import VoiceCore
 
-/// What the capture callback and the capture queue share.
+/// The state that the capture callback and the capture queue share.
 package struct CaptureState: ~Copyable, Sendable {
   /// Frames of the device, channels interleaved, with the times at which they were captured (CLOCK_MONOTONIC, ns). Full:
   /// the newest are dropped and counted.
   package let ring: TimedSampleRing
   package let channels: Int
-  /// The stream's, from the air to the callback (ns).
+  /// The stream's latency, from the air to the callback (ns).
   package let latency = Atomic<Int64>(0)
   package let callbacks = Atomic<Int>(0)
-  /// How often the device said that it had to drop sound before the callback saw it.
+  /// The number of times that the device had to drop sound before the callback saw it.
   package let overflows = Atomic<Int>(0)
 
   package init(format: AudioFormat, capacity: Duration) {

@@ -1,15 +1,16 @@
 import VoiceCore
 
-/// What recovery sees of an open stream.
+/// An open stream, as recovery sees it.
 package protocol WatchedStream {
   var deviceName: String { get }
   /// False after the device has gone.
   var isActive: Bool { get }
-  /// How often the device's callback has come.
+  /// The number of times that the device's callback has come.
   var callbackCount: Int { get }
 }
 
-/// The stream of a device that may go: opened again then, or else the default device's, for five seconds.
+/// Keeps the stream of a device that may go: then the device, or else the default one, is opened again, for up to
+/// five seconds.
 ///
 /// Belongs to one actor, which asks `check` every 10 ms.
 package struct DeviceRecovery<Stream: WatchedStream> {

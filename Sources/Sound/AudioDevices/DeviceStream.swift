@@ -9,11 +9,11 @@ typealias StreamCallback =
     PaStreamCallbackFlags, UnsafeMutableRawPointer?
   ) -> Int32
 
-/// What a stream needs of the state that its callback works on.
+/// The state that a stream's callback works on, as the stream sees it.
 protocol StreamState: ~Copyable, Sendable {
-  /// How often the callback has come.
+  /// The number of times that the callback has come.
   var callbackCount: Int { get }
-  /// The stream's latency, told before the callback comes for the first time.
+  /// Takes the stream's latency, before the callback comes for the first time.
   borrowing func note(latency: Duration)
 }
 
@@ -24,15 +24,15 @@ final class DeviceStream<State: StreamState & ~Copyable>: WatchedStream {
   let device: AudioDevice
   /// The format of the samples that the callback sees: 32-bit floats, channels interleaved.
   let format: AudioFormat
-  /// From handing over to sound, or from sound to the callback.
+  /// The time from handing a sample over until it sounds, or from the sound to the callback.
   let latency: Duration
   let state: PinnedState<State>
 
   private let library: PortAudio
   private let stream: UnsafeMutableRawPointer
 
-  /// What a callback may take and give at a time, as asked of the device: long enough for a loaded machine, short
-  /// enough that a reply stops within 100 ms.
+  /// The latency in seconds that is asked of the device: long enough for a loaded machine, short enough that a reply
+  /// stops within 100 ms.
   private static var latency: Double { 0.04 }
 
   /// Opens the device and starts the callback.

@@ -19,7 +19,7 @@ public actor Loudspeaker: AudioPlaying {
   public nonisolated var name: String { currentName.withLock { $0 } }
 
   private nonisolated let currentName: Mutex<String>
-  /// What the device gets, for one listener.
+  /// The sound that the device is given, for one listener.
   public nonisolated let playedSound: PlayedSound
   private let clock: any MonotonicClock
   private let onEvent: @Sendable (DeviceEvent) -> Void
@@ -29,26 +29,26 @@ public actor Loudspeaker: AudioPlaying {
   private var resampler: ResamplerStream?
   private var ticker: Ticker?
 
-  /// Pushed and not yet converted.
+  /// The samples that were pushed and are not yet converted.
   private var waiting: [Float] = []
-  /// Converted and not yet in the ring: channels interleaved, at the device's rate.
+  /// The samples that are converted and not yet in the ring: channels interleaved, at the device's rate.
   private var converted: [Float] = []
   private var isInReply = false
-  /// `flush()` has been called: nothing more of this reply is to come.
+  /// Whether `flush()` has been called, so that nothing more of this reply is to come.
   private var isEnding = false
-  /// The resampler has given its last sample of this reply.
+  /// Whether the resampler has given its last sample of this reply.
   private var isConverted = false
   private var isCancelling = false
   private var isPaused = false
-  /// How many pauses there have been.
+  /// The number of pauses so far.
   private var pauses = 0
-  /// When the ring was seen empty after the end of a reply.
+  /// The time at which the ring was seen empty after the end of a reply.
   private var drainedAt: MonotonicTime?
   private var callers: [CheckedContinuation<Void, Never>] = []
 
-  /// Samples of all earlier replies that were played, at `sampleRate`.
+  /// The samples of all earlier replies that were played, at `sampleRate`.
   private var playedBefore = 0
-  /// Samples of this reply that were pushed, at `sampleRate`.
+  /// The samples of this reply that were pushed, at `sampleRate`.
   private var pushedInReply = 0
   /// The callback's count of frames when this reply began, and what earlier streams played of it, at `sampleRate`.
   private var framesBefore = 0
@@ -56,13 +56,13 @@ public actor Loudspeaker: AudioPlaying {
   private var starvationsBefore = 0
   private var underflowsBefore = 0
   private var firstSampleAt: MonotonicTime?
-  /// From handing that sample over to the air.
+  /// The time from handing that sample over to the air.
   private var firstSampleWay: Duration?
   private var silentAt: MonotonicTime?
 
   private static let ringLength = Duration.milliseconds(200)
   private static let longestQueue = Duration.seconds(1)
-  /// How long `cancel()` and `pause()` wait for the callback to fall silent.
+  /// The time that `cancel()` and `pause()` wait for the callback to fall silent.
   private static let longestFade = Duration.milliseconds(100)
 
   /// - Parameters:
@@ -212,7 +212,7 @@ extension Loudspeaker {
     isEnding = false
   }
 
-  /// Samples of this reply that the device has got, at `sampleRate`.
+  /// The samples of this reply that the device has been given, at `sampleRate`.
   private var playedInReply: Int {
     guard isInReply else { return 0 }
     guard let stream else { return min(pushedInReply, playedElsewhere) }
@@ -228,7 +228,7 @@ extension Loudspeaker {
     firstSampleWay = .nanoseconds(stream.state.value.firstFrameWay.load(ordering: .relaxed))
   }
 
-  /// Without a device, or one that answers, it is silent now.
+  /// Notes the present time as the beginning of the silence, where there is no device or none that answers.
   private func noteSilence() {
     let stamp = stream?.state.value.silentAt.load(ordering: .relaxed) ?? 0
     silentAt = stamp == 0 ? clock.now : clock.time(ofStamp: stamp)
@@ -238,7 +238,7 @@ extension Loudspeaker {
 // MARK: - On the playback queue
 
 extension Loudspeaker {
-  /// Every 10 ms.
+  /// Does the regular work, every 10 ms: looks after the device and fills the ring.
   private func tick() {
     switch device.check({ (name) throws(VoiceError) in try open(name) }) {
     case .lost(let name):
@@ -268,7 +268,7 @@ extension Loudspeaker {
     if isEnding, waiting.isEmpty, !isConverted {
       convert(resampler?.flush() ?? [], channels)
       isConverted = true
-      // Before the last samples are in the ring: that it then runs empty is no gap.
+      // This comes before the last samples are in the ring: that it then runs empty is no gap.
       state.value.isInReply.store(false, ordering: .relaxed)
     }
     let free = state.value.ring.capacity - state.value.ring.waiting()

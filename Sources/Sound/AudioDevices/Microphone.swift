@@ -37,12 +37,12 @@ public actor Microphone: AudioCapturing {
   private var framesTaken = 0
   private var times = SampleTimes(sampleRate: 16_000)
   private var waiting: [CheckedContinuation<Void, Never>] = []
-  /// What streams that have been replaced dropped.
+  /// The samples that streams which have been replaced have dropped.
   private var droppedBefore = 0
   private var overflowsBefore = 0
 
   private static let ringLength = Duration.seconds(4)
-  /// Samples that `next()` gives at least and at most: 10 ms and 100 ms.
+  /// The fewest and the most samples that `next()` gives: 10 ms and 100 ms.
   private static let blockLength = 160...1600
 
   /// - Parameters:
@@ -78,7 +78,7 @@ public actor Microphone: AudioCapturing {
     return nil
   }
 
-  /// What the microphone hears from now on is thrown away, and not counted as dropped.
+  /// Throws away, and does not count as dropped, what the microphone hears from now on.
   public func pause() {
     isPaused = true
     forget()
@@ -95,10 +95,10 @@ public actor Microphone: AudioCapturing {
     wake()
   }
 
-  /// Samples at 16 kHz that were lost because the ring was full.
+  /// The samples at 16 kHz that were lost because the ring was full.
   public var droppedSamples: Int { droppedBefore + droppedNow }
 
-  /// How often the device itself had to drop sound (PortAudio's input overflow).
+  /// The number of times that the device itself had to drop sound (PortAudio's input overflow).
   public var overflows: Int {
     overflowsBefore + (stream?.state.value.overflows.load(ordering: .relaxed) ?? 0)
   }
@@ -107,7 +107,7 @@ public actor Microphone: AudioCapturing {
 // MARK: - On the capture queue
 
 extension Microphone {
-  /// Every 10 ms.
+  /// Does the regular work, every 10 ms: looks after the device and drains the ring.
   private func tick() {
     switch device.check({ (name) throws(VoiceError) in try open(name) }) {
     case .lost(let name):

@@ -3,45 +3,46 @@ import Realtime
 import Synchronization
 import VoiceCore
 
-/// What the playback callback and the playback queue share.
+/// The state that the playback callback and the playback queue share.
 package struct PlaybackState: ~Copyable, Sendable {
   /// Frames of the device, channels interleaved. The queue writes no more than fits; empty: the callback plays silence.
   package let ring: SampleRing
-  /// Hz.
+  /// The device's sample rate in Hz.
   package let sampleRate: Int
   package let channels: Int
-  /// Frames over which a reply that is cancelled or paused fades out, and one that goes on fades in (5 ms): a step
-  /// would click.
+  /// The number of frames over which a reply that is cancelled or paused fades out, and one that goes on fades in (5
+  /// ms): a step would click.
   package let fadeFrames: Int
   package let callbacks = Atomic<Int>(0)
-  /// The stream's, from the callback to the air (ns).
+  /// The stream's latency, from the callback to the air (ns).
   package let latency = Atomic<Int64>(0)
-  /// How often the device said that it had run out of sound although the callback had come.
+  /// The number of times that the device ran out of sound although the callback had come.
   package let underflows = Atomic<Int>(0)
-  /// Frames from the ring that were handed to the device.
+  /// The number of frames from the ring that were handed to the device.
   package let playedFrames = Atomic<Int>(0)
-  /// When the first of them since the queue set this to 0 is in the air (CLOCK_MONOTONIC, ns), and how long it is on
-  /// its way there.
+  /// The time at which the first of them since the queue set this to 0 is in the air (CLOCK_MONOTONIC, ns); below,
+  /// how long it is on its way there.
   package let firstFrameAt = Atomic<Int64>(0)
   package let firstFrameWay = Atomic<Int64>(0)
-  /// The queue sets it while more of a reply is to come: an empty ring is then a gap in the middle of it.
+  /// Set by the queue while more of a reply is to come: an empty ring is then a gap in the middle of it.
   package let isInReply = Atomic<Bool>(false)
   package let starvations = Atomic<Int>(0)
-  /// The queue sets it; the callback fades out, empties the ring and clears it. Meanwhile the queue writes nothing.
+  /// Set by the queue to cancel; the callback fades out, empties the ring and clears it. Meanwhile the queue writes
+  /// nothing.
   package let isCancelled = Atomic<Bool>(false)
   /// The number of the pause, 0 outside one. Meanwhile the callback leaves in the ring what is there.
   package let pause = Atomic<Int>(0)
   /// The callback's answer to `pause`: the one for which it has faded out and plays silence.
   package let silencedPause = Atomic<Int>(0)
-  /// When the air is silent after the latest pause or cancellation that met a reply (CLOCK_MONOTONIC, ns). The queue sets
-  /// it to 0 before it asks for either.
+  /// The time at which the air is silent after the latest pause or cancellation that met a reply (CLOCK_MONOTONIC,
+  /// ns). The queue sets it to 0 before it asks for either.
   package let silentAt = Atomic<Int64>(0)
-  /// The frames that were handed to the device, for who wants to know what is in the air; sound only. Full: the newest
-  /// are dropped and counted.
+  /// The frames that were handed to the device, for a listener that wants to know what is in the air; sound only.
+  /// Full: the newest are dropped and counted.
   package let played: TimedSampleRing
   /// Whether somebody reads `played`.
   package let isListenedTo = Atomic<Bool>(false)
-  /// Only the callback's: the last block ended in sound.
+  /// Whether the last block ended in sound; only the callback uses it.
   package let wasPlaying = Atomic<Bool>(false)
 
   package init(format: AudioFormat, capacity: Duration) {

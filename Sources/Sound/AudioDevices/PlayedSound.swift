@@ -2,7 +2,7 @@ import Realtime
 import Synchronization
 import VoiceCore
 
-/// What a ``Loudspeaker`` has handed to its device, for one listener, such as an echo canceller.
+/// The sound that a ``Loudspeaker`` has handed to its device, for one listener, such as an echo canceller.
 ///
 /// Only sound is passed on, none of the silence between replies: the blocks' times say where there was some. It is what
 /// the device got, with fades, at the device's own rate. Nothing is kept until `next()` is called for the first time;
@@ -14,7 +14,7 @@ public final class PlayedSound: Sendable {
     var state: PinnedState<PlaybackState>?
     var sampleRate = 0
     var isListenedTo = false
-    /// Frames, of devices that are gone.
+    /// The frames that were lost with devices that are gone.
     var droppedBefore = 0
 
     var dropped: Int {
@@ -28,7 +28,7 @@ public final class PlayedSound: Sendable {
 
   init(clock: any MonotonicClock) { self.clock = clock }
 
-  /// The oldest block that has not been fetched; nil when there is none.
+  /// Fetches the oldest block that has not been fetched; nil when there is none.
   public func next() -> AudioBlock? {
     source.withLock { source in
       source.isListenedTo = true
@@ -41,10 +41,10 @@ public final class PlayedSound: Sendable {
     }
   }
 
-  /// Samples that were lost because nobody fetched them in time.
+  /// The number of samples that were lost because nobody fetched them in time.
   public var droppedSamples: Int { source.withLock { $0.droppedBefore + $0.dropped } }
 
-  /// From now on another stream plays, or none; what had not been fetched of the one before is forgotten.
+  /// Follows another stream, or none, from now on; what had not been fetched of the one before is forgotten.
   func follow(_ state: PinnedState<PlaybackState>?, sampleRate: Int = 0) {
     source.withLock { source in
       source.droppedBefore += source.dropped

@@ -22,7 +22,7 @@ package struct StreamWatch {
   }
 }
 
-/// When to try again after a device has gone: at once, then every second, for five seconds.
+/// Says when to try again after a device has gone: at once, then every second, for five seconds.
 package struct Recovery {
   private static let interval = Duration.seconds(1)
   private static let limit = Duration.seconds(5)

@@ -1,6 +1,7 @@
 import VoiceCore
 
-/// Several channels as one: their mean, in which a channel counts upside down that is another one's mirror image.
+/// Mixes several channels into one: their mean, in which a channel counts upside down that is another one's mirror
+/// image.
 ///
 /// A recording through a cable or an adapter that is wired wrong has the same sound in both channels, once inverted: their
 /// mean is silence. Two channels are taken for mirror images where their correlation is below −0.9, and for what they
@@ -11,14 +12,14 @@ import VoiceCore
 /// Each of up to eight channels is compared with those before it; more are a measuring instrument's, and averaged.
 package struct ChannelMix: Sendable {
   package let channelCount: Int
-  /// Frames over which is decided.
+  /// The number of frames over which it is decided whether a channel is inverted.
   package let window: Int
-  /// Samples that were NaN or infinite.
+  /// The number of samples that were NaN or infinite.
   package private(set) var repairedSamples = 0
   /// Whether a channel has been turned over for a second of sound, or for half of what there is.
   package var isInverted: Bool { inverted > 0 && (inverted >= 4 * window || 2 * inverted >= heard) }
 
-  /// 1, or −1 for what is turned over.
+  /// The sign of each channel: −1 for one that is turned over.
   private var signs: [Float]
   private var powers: [Double]
   /// The product of channel j with channel k > j, at j × channels + k.
@@ -26,7 +27,7 @@ package struct ChannelMix: Sendable {
   private var measured = 0
   private var fade: (from: [Float], left: Int)?
   private let fadeLength: Int
-  /// Frames with sound in two channels, and those of them in which one was turned over.
+  /// The number of frames with sound in two channels; below, of those in which one was turned over.
   private var heard = 0
   private var inverted = 0
 

@@ -14,20 +14,22 @@ import Foundation
 /// so that the first word of a recording is not quieter than the second.
 public struct LevelControl: Sendable {
   public struct Configuration: Sendable, Hashable {
-    /// Samples; 32 ms.
+    /// The samples of a frame; 32 ms.
     public var frameLength = 512
-    /// Frames that are waited for, so that the gain is right before somebody speaks.
+    /// The number of frames that are waited for, so that the gain is right before somebody speaks.
     public var lookahead: Int
-    /// Frames for which a loud sound is remembered.
+    /// The number of frames for which a loud sound is remembered.
     public var memory: Int
-    /// dB a frame, upwards, where something stands out of the noise, and where nothing does. Downwards it is at once.
+    /// The rise of the gain in dB a frame where something stands out of the noise; below, where nothing does. The
+    /// gain falls at once.
     public var rise: Float
     public var cautiousRise: Float
 
-    /// Two seconds ahead and one back, which is longer than a pause between two words and shorter than one between two
-    /// speakers.
+    /// For recordings: two seconds ahead and one back, which is longer than a pause between two words and shorter
+    /// than one between two speakers.
     public static let recording = Configuration(lookahead: 62, memory: 31, rise: 1.3, cautiousRise: 1.3)
-    /// Nothing is waited for. Ten seconds back: a person who has been heard keeps their gain while they think.
+    /// For a microphone: nothing is waited for, and it looks ten seconds back, since a person who has been heard
+    /// keeps their gain while they think.
     public static let live = Configuration(lookahead: 0, memory: 312, rise: 2, cautiousRise: 0.3)
 
     public init(lookahead: Int, memory: Int, rise: Float, cautiousRise: Float) {
@@ -40,36 +42,39 @@ public struct LevelControl: Sendable {
 
   public let configuration: Configuration
 
-  /// dB, of the latest frame that was given.
+  /// The gain of the latest frame that was given, in dB.
   public private(set) var gain: Float = 0
 
-  /// Frames that wait for those behind them.
+  /// The frames that wait for those behind them.
   private var waiting: [[Float]] = []
   /// The frames of late and those that wait: the level of each, of the lower of two neighbours (one frame may be a
   /// click), and of three together. dB.
   private var levels: [Float] = []
   private var pairs: [Float] = []
   private var triples: [Float] = []
-  /// The place of the frame that is given next, among those.
+  /// The place among those of the frame that is given next.
   private var index = 0
   private var hasBegun = false
 
-  /// dB full scale, of the loudest 64 ms: Silero v6 gives 20 recordings in six languages the same frames of speech down
-  /// to here, and loses 5 % of them 10 dB below and half 25 dB below.
+  /// The level in dB full scale to which the loudest 64 ms are raised: Silero v6 gives 20 recordings in six languages
+  /// the same frames of speech down to here, and loses 5 % of them 10 dB below and half 25 dB below.
   static let target: Float = -33
-  /// dB full scale, of the noise that comes with the speech: `max_output_noise_level_dbfs` of WebRTC's gain controller.
+  /// The level in dB full scale above which noise is not raised: `max_output_noise_level_dbfs` of WebRTC's gain
+  /// controller.
   static let noiseLimit: Float = -50
-  /// dB. At a peak of −65 dB full scale 16 bits are 18 steps; below there is nothing to raise.
+  /// The largest gain in dB. At a peak of −65 dB full scale 16 bits are 18 steps; below there is nothing to raise.
   static let largest: Float = 40
-  /// dB, where nothing stands out of the noise.
+  /// The largest gain in dB where nothing stands out of the noise.
   static let cautious: Float = 20
-  /// dB between noise floor and loudest: more than any steady noise has, less than speech.
+  /// The distance in dB between noise floor and loudest sound that speech has at least: more than any steady noise
+  /// has, less than speech.
   static let evidence: Float = 12
-  /// dB full scale that no raised sample exceeds.
+  /// The level in dB full scale that no raised sample exceeds.
   static let ceiling: Float = -3
-  /// Frames over which the noise floor is looked for: five seconds, longer than anybody speaks without a pause.
+  /// The number of frames over which the noise floor is looked for: five seconds, longer than anybody speaks without
+  /// a pause.
   static let floorMemory = 156
-  /// Samples in which the gain goes down: 2 ms, shorter than the onset of a plosive.
+  /// The number of samples in which the gain goes down: 2 ms, shorter than the onset of a plosive.
   static let fall = 32
 
   public init(_ configuration: Configuration) { self.configuration = configuration }
@@ -84,7 +89,7 @@ public struct LevelControl: Sendable {
     return waiting.count > configuration.lookahead ? next() : nil
   }
 
-  /// The frames that still wait; the control is then ready for another recording.
+  /// Ends the recording and returns the frames that still wait; the control is then ready for another one.
   public mutating func finish() -> [[Float]] {
     var frames: [[Float]] = []
     while !waiting.isEmpty { frames.append(next()) }
@@ -149,7 +154,7 @@ public struct LevelControl: Sendable {
     index -= excess
   }
 
-  /// Below the quantisation of 16 bits.
+  /// The level in dB of silence, which is below the quantisation of 16 bits.
   private static let silence: Float = -100
 
   private static func level(of frame: [Float]) -> Float {

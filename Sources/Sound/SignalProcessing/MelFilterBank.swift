@@ -12,7 +12,7 @@ package struct MelFilterBank: ~Copyable {
   package let sampleRate: Int
   package let bandCount: Int
 
-  /// Samples.
+  /// The samples of a frame.
   private let frameLength: Int
   private let frameShift: Int
   private let fft: RealFFT
@@ -45,7 +45,7 @@ package struct MelFilterBank: ~Copyable {
     bands = Self.bands(count: bandCount, sampleRate: sampleRate, length: length)
   }
 
-  /// How many frames so many samples have.
+  /// The number of frames that so many samples have.
   package func frameCount(of samples: Int) -> Int {
     samples < frameLength ? 0 : 1 + (samples - frameLength) / frameShift
   }

@@ -1,4 +1,4 @@
-/// Where to part a stretch of speech that is too long for one window.
+/// Finds where to part a stretch of speech that is too long for one window.
 package enum Pause {
   /// The index in the middle of the quietest 96 ms: longer than the stop of a consonant, shorter than most pauses.
   package static func quietest(in samples: ArraySlice<Float>, sampleRate: Int) -> Int {

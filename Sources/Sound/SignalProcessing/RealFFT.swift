@@ -24,12 +24,12 @@ package struct RealFFT: ~Copyable {
 
   package var binCount: Int { length / 2 + 1 }
 
-  /// Not scaled: `inverse(transform(x))` is `length · x`.
+  /// Transforms samples to bins, which are not scaled: `inverse(transform(x))` is `length · x`.
   package func transform(_ samples: UnsafePointer<Float>, into bins: UnsafeMutablePointer<kiss_fft_cpx>) {
     kiss_fftr(forward, samples, bins)
   }
 
-  /// The imaginary parts of the first and the last bin are not looked at.
+  /// Transforms bins to samples. The imaginary parts of the first and the last bin are not looked at.
   package func inverse(_ bins: UnsafePointer<kiss_fft_cpx>, into samples: UnsafeMutablePointer<Float>) {
     kiss_fftri(backward, bins, samples)
   }

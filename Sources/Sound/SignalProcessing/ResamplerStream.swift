@@ -17,7 +17,7 @@ public struct ResamplerStream: ~Copyable {
   public let inputRate: Int
   /// Hz.
   public let outputRate: Int
-  /// Nil when there is nothing to convert.
+  /// libsamplerate's converter; nil when both rates are equal.
   private let converter: OpaquePointer?
 
   /// - Throws: `.engineFailed` when one rate is more than 256 times the other.
@@ -73,7 +73,7 @@ public struct ResamplerStream: ~Copyable {
           data.output_frames = room
           data.end_of_input = isLast ? 1 : 0
           data.src_ratio = ratio
-          // Fails only on arguments that init has refused.
+          // The call fails only on arguments that init has refused.
           let status = src_process(converter, &data)
           precondition(status == 0, String(cString: src_strerror(status)))
           used += data.input_frames_used

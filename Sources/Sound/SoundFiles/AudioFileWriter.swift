@@ -13,7 +13,7 @@ public struct AudioFileWriter: ~Copyable {
   /// Hz.
   public let sampleRate: Int
 
-  /// Nil once it has its name or is given up.
+  /// The file that is being written; nil once it has its name or is given up.
   private var new: NewFile?
   /// libsndfile's; nil once closed.
   private var file: OpaquePointer?
@@ -49,7 +49,7 @@ public struct AudioFileWriter: ~Copyable {
     output.deallocate()
   }
 
-  /// Any number of samples. After an error nothing more can be written.
+  /// Writes any number of samples. After an error nothing more can be written.
   public mutating func write(_ samples: [Float]) throws(VoiceError) {
     guard let file else { return }
     isEmpty = isEmpty && samples.isEmpty
@@ -101,7 +101,7 @@ extension AudioFileWriter {
 /// reason is kept here.
 private struct Output {
   let descriptor: Int32
-  /// The first error number; 0 is none.
+  /// The number of the first error; 0 is none.
   var failure: Int32 = 0
 
   private static func of(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Output> {

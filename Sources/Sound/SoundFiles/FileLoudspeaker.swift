@@ -19,27 +19,28 @@ public actor FileLoudspeaker: AudioPlaying {
 
   private let isPaced: Bool
   private let clock: any PacingClock
-  /// Where sound goes that is passed on as it is heard; nil for a file by name.
+  /// The descriptor for sound that is passed on as it is heard; nil for a file by name.
   private let descriptor: Int32?
   private var writer: AudioFileWriter?
   private var stream: WaveStream?
   private var state = PlaybackProgress()
   private var isInReply = false
-  /// What no caller has been told yet, because it happened where nothing can be thrown.
+  /// An error that no caller has been told yet, because it happened where nothing can be thrown.
   private var failure: VoiceError?
 
-  /// Pushed and not yet heard.
+  /// The samples that were pushed and have not been heard.
   private var waiting: [Float] = []
   private var pausedAt: MonotonicTime?
   private var waitingForResume: [CheckedContinuation<Void, Never>] = []
-  /// A push that was held back before `cancel()` is forgotten.
+  /// Makes a push that was held back before `cancel()` be forgotten.
   private let cancellation = Cancellation()
-  /// When the first sample of the present stretch without gaps was heard, and how many of it have been since.
+  /// The time at which the first sample of the present stretch without gaps was heard; below, how many of its samples
+  /// have been heard since.
   private var stretchStart = MonotonicTime(nanoseconds: 0)
   private var stretchHeard = 0
 
   private static let pauseBetweenReplies = Duration.milliseconds(500)
-  /// How much may wait before `push` does.
+  /// The sound that may wait before `push` does.
   private static let longestQueue = Duration.seconds(1)
 
   /// - Parameters:
@@ -147,7 +148,7 @@ public actor FileLoudspeaker: AudioPlaying {
     return state
   }
 
-  /// The file's own time, which stands still in a pause.
+  /// The time of the file, which stands still in a pause.
   private var now: MonotonicTime { pausedAt ?? clock.now }
 
   private func untilResumed() async {
@@ -183,7 +184,7 @@ public actor FileLoudspeaker: AudioPlaying {
     stretchHeard = 0
   }
 
-  /// When so many samples of the present stretch have been heard.
+  /// The time at which so many samples of the present stretch have been heard.
   private func heard(_ samples: Int) -> MonotonicTime {
     stretchStart.advanced(by: .samples(samples, at: sampleRate))
   }

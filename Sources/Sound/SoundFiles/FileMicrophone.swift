@@ -23,18 +23,18 @@ public actor FileMicrophone: AudioCapturing {
 
   private let isPaced: Bool
   private let clock: any PacingClock
-  /// Reaches a reader that waits for a pipe's writer on the queue.
+  /// Stops a reader that waits on the queue for a pipe's writer.
   private let stopped: CancellationToken
   private let onEvent: @Sendable (DeviceEvent) -> Void
   private var hasToldOfInversion = false
   private var reader: AudioFileReader?
-  /// When sample 0 would have been recorded, had there been no pause.
+  /// The time at which sample 0 would have been recorded, had there been no pause.
   private var origin = MonotonicTime(nanoseconds: 0)
   private var samplesRead = 0
   private var pausedAt: MonotonicTime?
   private var waitingForResume: [CheckedContinuation<Void, Never>] = []
 
-  /// Samples in a block.
+  /// The number of samples in a block.
   private static let blockLength = 320
 
   /// - Parameters:
@@ -94,7 +94,7 @@ public actor FileMicrophone: AudioCapturing {
     }
   }
 
-  /// When the last sample that has been read would have been captured.
+  /// The time at which the last sample that has been read would have been captured.
   private var recorded: MonotonicTime { origin.advanced(by: .samples(samplesRead, at: sampleRate)) }
 
   public func pause() {

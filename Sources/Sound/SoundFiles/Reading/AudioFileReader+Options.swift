@@ -1,22 +1,22 @@
 import VoiceCore
 
 extension AudioFileReader {
-  /// Which of a recording's channels is read.
+  /// The channel of a recording that is read.
   public enum Channel: Sendable, Hashable {
-    /// The mean of all.
+    /// The mean of all channels.
     case mix
-    /// Counted from 0, which is left.
+    /// One channel, counted from 0, which is left.
     case only(Int)
   }
 
-  /// What of a recording is read, and how.
+  /// The part of a recording that is read, and how.
   public struct Options: Sendable, Hashable {
     public var channel: Channel
-    /// Where reading begins.
+    /// The time in the recording at which reading begins.
     public var start: Duration
-    /// How much is read; nil: to the end. A recording that ends sooner is no error.
+    /// The length of the part that is read; nil reads to the end. A recording that ends sooner is no error.
     public var length: Duration?
-    /// What data without a header holds; nil: the file says what it is.
+    /// The format of data without a header; nil where the file says what it is.
     public var raw: RawFormat?
     /// Whether an installed ffmpeg decodes what libsndfile does not.
     public var usesFFmpeg: Bool

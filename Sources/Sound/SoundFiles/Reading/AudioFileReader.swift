@@ -19,17 +19,17 @@ import VoiceCore
 /// stream's writer, for that one until it is cancelled.
 public struct AudioFileReader: ~Copyable {
   public let path: String
-  /// What the file has.
+  /// The file's own sample rate and channel count.
   public let format: AudioFormat
   /// Hz of what `read` returns.
   public let sampleRate: Int
-  /// What will be read of it; nil when that shows only at the end.
+  /// The length of what will be read; nil when that shows only at the end.
   public let duration: Duration?
   /// Whether it can be opened once only: a pipe, a FIFO, a socket, a terminal.
   public let isStream: Bool
-  /// Samples, of the channels that are read, that were NaN or infinite.
+  /// The number of samples, of the channels that are read, that were NaN or infinite.
   public var repairedSamples: Int { mix.repairedSamples }
-  /// Parts of some hundredths of a second that could not be decoded, and are silence: of recordings that ffmpeg reads.
+  /// The number of parts of some hundredths of a second that ffmpeg could not decode; they are silence.
   public var lostParts: Int { decoder.lostParts }
   /// Whether one of the channels that are mixed is another one inverted, so that their plain mean would be silence.
   public var hasInvertedChannel: Bool { mix.isInverted }
@@ -43,18 +43,18 @@ public struct AudioFileReader: ~Copyable {
   private let channel: Channel
   /// The first frame of the file that is read.
   private let firstFrame: Int
-  /// The one after the last that was asked for.
+  /// The frame after the last that was asked for.
   private let endFrame: Int
   private var mix: ChannelMix
   private let blockLength: Int
   private var resampler: ResamplerStream
   private var state = State.reading
   private var frames: [Float]
-  /// Decoded and not yet given: from `readyStart` on.
+  /// The samples that are decoded and not yet given, from `readyStart` on.
   private var ready: [Float] = []
   private var readyStart = 0
 
-  /// Frames decoded at a time, at least.
+  /// The fewest frames that are decoded at a time.
   private static let blockLength = 4096
 
   /// - Parameters:
@@ -99,7 +99,7 @@ public struct AudioFileReader: ~Copyable {
     if first > 0 { _ = self.decoder.seek(to: first) }
   }
 
-  /// What the file is, without reading any sound. Of a stream nothing can be known before it is read.
+  /// The format of a file, without reading any sound. Of a stream nothing can be known before it is read.
   /// - Throws: as `init` does.
   public static func format(of path: String, raw: RawFormat? = nil) throws(VoiceError) -> AudioFormat {
     let decoder = try SoundDecoder(path: path, raw: raw, usesFFmpeg: true, token: CancellationToken())
@@ -109,7 +109,7 @@ public struct AudioFileReader: ~Copyable {
   /// Whether what has this name can be opened once only; false when there is nothing. Does not open it.
   public static func isStream(_ path: String) -> Bool { SoundSource.isStream(path) }
 
-  /// The next `count` samples; fewer, but at least one, before the end; nil at the end.
+  /// Reads the next `count` samples; fewer, but at least one, before the end; nil at the end.
   /// - Throws: `.truncatedAudio` once when the file ended too early; for a stream `.emptyAudio` when it brought nothing,
   ///   `.beyondEnd` when it ended before the part that was asked for; `.unreadable` when the disk or the stream failed;
   ///   `.interrupted`.

@@ -1,13 +1,13 @@
 import Foundation
 
-/// What makes a file's bytes something else than its format says.
+/// The reason for which a file's bytes are not of its format.
 package struct FormatFault: Error, Hashable {
   package let reason: String
 
   package init(reason: String) { self.reason = reason }
 }
 
-/// Little-endian numbers and runs of bytes, one after the other and never beyond the end.
+/// Reads little-endian numbers and runs of bytes, one after the other and never beyond the end.
 package struct BinaryReader {
   package let bytes: UnsafeRawBufferPointer
   package private(set) var position = 0
@@ -33,7 +33,7 @@ package struct BinaryReader {
     return Integer(littleEndian: bytes.loadUnaligned(fromByteOffset: place.lowerBound, as: Integer.self))
   }
 
-  /// UTF-8, as long as `count` says.
+  /// Reads a text of `count` bytes of UTF-8.
   package mutating func text(_ count: UInt64) throws(FormatFault) -> String {
     String(decoding: bytes[try skip(count)], as: UTF8.self)
   }

@@ -3,9 +3,9 @@
 /// The numbers are those of ggml 0.25.3: `enum ggml_type` and `enum ggml_ftype` of `ggml/include/ggml.h`, the blocks of
 /// `ggml/src/ggml-common.h`.
 package struct GGMLType: Sendable, Hashable {
-  /// `enum ggml_type`.
+  /// ggml's number of the type (`enum ggml_type`).
   package let number: UInt32
-  /// Weights in a block; a row is a whole number of blocks.
+  /// The number of weights in a block; a row is a whole number of blocks.
   package let blockLength: UInt64
   let blockBytes: UInt64
 
@@ -16,7 +16,7 @@ package struct GGMLType: Sendable, Hashable {
     (self.number, self.blockLength, self.blockBytes) = (number, blockLength, blockBytes)
   }
 
-  /// Nil for a number that is not known or no longer in use.
+  /// The type with a number; nil for one that is not known or no longer in use.
   package init?(_ number: UInt32) {
     guard let (length, bytes) = Self.blocks[number] else { return nil }
     self.init(number: number, blockLength: length, blockBytes: bytes)
@@ -33,7 +33,8 @@ package struct GGMLType: Sendable, Hashable {
   /// (`Q8_1`, `Q8_K`) have no such operation, and ggml ends the process.
   package var holdsWeights: Bool { ![9, 15, 24, 25, 26, 27, 28].contains(number) }
 
-  /// What a tensor of this shape takes; nil when a row is no whole number of blocks or it is more than there can be.
+  /// The bytes that a tensor of this shape takes; nil when a row is no whole number of blocks or it is more than
+  /// there can be.
   ///
   /// - Parameter shape: the innermost dimension, a row's length, first.
   package func bytes(of shape: [UInt64]) -> UInt64? {

@@ -1,7 +1,7 @@
 import Foundation
 import VoiceCore
 
-/// What the head of a GGUF file says: keys with values, and where its tensors lie.
+/// The head of a GGUF file: keys with values, and where its tensors lie.
 ///
 /// Reading it checks what ggml's own reader (`ggml/src/gguf.cpp`) checks, and refuses where that would, so that no
 /// engine sees a file that is damaged, cut off or made up. What the numbers have to do with one another is checked by
@@ -12,12 +12,13 @@ import VoiceCore
 public struct GGUFHeader: Sendable, Hashable {
   struct Tensor: Sendable, Hashable {
     var name: String
-    /// The innermost dimension, a row's length, first; one to four, none of them 0.
+    /// The dimensions, of which the innermost, a row's length, is first; one to four, none of them 0.
     var shape: [UInt64]
     var type: GGMLType
   }
 
-  /// 2 and 3 differ in nothing that is read here; 1 had 32-bit counts and is not loaded by llama.cpp any more.
+  /// The version of the format. 2 and 3 differ in nothing that is read here; 1 had 32-bit counts and is not loaded by
+  /// llama.cpp any more.
   public var version: UInt32
   /// The least length of a whole file with these tensors (bytes).
   public var requiredBytes: Int64
@@ -25,16 +26,16 @@ public struct GGUFHeader: Sendable, Hashable {
   var values: [String: GGUFValue] = [:]
   var tensors: [Tensor] = []
 
-  /// `general.architecture`: "llama", "qwen2", "gemma3".
+  /// The value of `general.architecture`: "llama", "qwen2", "gemma3".
   public var architecture: String? { values["general.architecture"]?.text }
-  /// `general.name`.
+  /// The value of `general.name`.
   public var name: String? { values["general.name"]?.text }
   /// The model's own template of a conversation, a Jinja program.
   public var chatTemplate: String? { values["tokenizer.chat_template"]?.text }
-  /// Tokens of context that the model was trained with.
+  /// The number of tokens of context that the model was trained with.
   public var contextLength: Int? { number("context_length").map { Int(clamping: $0) } }
 
-  /// Reads the head only; some milliseconds.
+  /// Reads the head of a file only, which takes some milliseconds.
   ///
   /// - Throws: `.wrongModelKind` when it is not GGUF at all, `.damagedModel` when it is and cannot be whole,
   ///   `.noSuchFile`, `.isDirectory`, `.unreadable`.

@@ -1,4 +1,4 @@
-/// What a key of a GGUF file holds.
+/// The value of a key of a GGUF file.
 enum GGUFValue: Sendable, Hashable {
   /// A whole number of any width. One below zero becomes so large that no count can be meant.
   case number(UInt64, type: UInt32)
@@ -11,9 +11,9 @@ enum GGUFValue: Sendable, Hashable {
     /// The type of its elements.
     var type: UInt32
     var count: Int
-    /// Where they are in the file.
+    /// The place of the elements in the file.
     var place: Range<Int>
-    /// Those of a list of 32-bit numbers, if they are few: one for each layer.
+    /// The elements of a short list of 32-bit numbers: one for each layer.
     var numbers: [UInt64] = []
   }
 
@@ -29,7 +29,7 @@ enum GGUFValue: Sendable, Hashable {
 }
 
 extension BinaryReader {
-  /// Text behind its length.
+  /// Reads a text behind its length.
   mutating func string() throws(FormatFault) -> String {
     try text(integer())
   }
@@ -57,7 +57,7 @@ extension BinaryReader {
     }
   }
 
-  /// ggml reads no lists of lists.
+  /// Reads a list. ggml reads no lists of lists.
   private mutating func list() throws(FormatFault) -> GGUFValue.List {
     let type: UInt32 = try integer()
     let count: UInt64 = try integer()

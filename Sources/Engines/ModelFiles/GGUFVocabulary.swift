@@ -1,6 +1,6 @@
 import Foundation
 
-/// What must hold of a language model's vocabulary before llama.cpp reads it (`llama_vocab::impl::load` of
+/// Checks what must hold of a language model's vocabulary before llama.cpp reads it (`llama_vocab::impl::load` of
 /// `src/llama-vocab.cpp`).
 struct GGUFVocabulary {
   private let header: GGUFHeader
@@ -23,7 +23,7 @@ struct GGUFVocabulary {
     try checkTokens(list, haveBytes: kind == "llama")
   }
 
-  /// A score and a type for each token, where it has them.
+  /// Checks that there is a score and a type for each token, where there are any.
   private func checkLists(_ tokens: GGUFValue.List) throws(FormatFault) {
     for (key, types) in [
       ("scores", [GGUFValue.float32, GGUFValue.int32]), ("token_type", [GGUFValue.int32]),
@@ -35,7 +35,8 @@ struct GGUFVocabulary {
     }
   }
 
-  /// No token twice; and for a SentencePiece vocabulary, one for each byte, to spell what is no token.
+  /// Checks that there is no token twice; and for a SentencePiece vocabulary, one for each byte, to spell what is no
+  /// token.
   private func checkTokens(_ list: GGUFValue.List, haveBytes: Bool) throws(FormatFault) {
     var reader = BinaryReader(UnsafeRawBufferPointer(rebasing: bytes[list.place]))
     var tokens = Set<Token>(minimumCapacity: list.count)
@@ -61,7 +62,7 @@ struct GGUFVocabulary {
     }
   }
 
-  /// Bytes where they lie.
+  /// A token's bytes, where they lie.
   private struct Token: Hashable {
     let bytes: UnsafeRawBufferPointer
 

@@ -2,14 +2,14 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// A model's file as bytes, and what they look like.
+/// Reads a model's file as bytes, and tells what they look like.
 package enum ModelBytes {
   /// The file as bytes that are read from the disk only when they are looked at.
   ///
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, also for what is neither a file nor a folder.
   package static func map(_ path: String) throws(VoiceError) -> Data { try FileAccess.mapped(path) }
 
-  /// What a file is that is not what it should be.
+  /// Describes a file that is not what it should be.
   package static func describe(_ file: Data) -> String {
     let head = Data(file.prefix(200))
     let text = String(decoding: head, as: UTF8.self)

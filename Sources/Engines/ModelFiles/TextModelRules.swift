@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the numbers of a language model's head have to do with one another and with its tensors.
+/// Checks the relations between the numbers of a language model's head and its tensors.
 ///
 /// These are the relations on whose breach llama.cpp (of ggml 0.25.3) ends the process; those that it answers with an
 /// error, such as a tensor of another shape, are left to it. Sources: `llama_model_base::load_hparams` and
@@ -53,7 +53,7 @@ struct TextModelRules {
 
   // MARK: Layers
 
-  /// `LLAMA_MAX_LAYERS`.
+  /// The most layers of llama.cpp (`LLAMA_MAX_LAYERS`).
   private static let mostLayers: UInt64 = 512
 
   private func checkLayers() throws(FormatFault) {
@@ -146,7 +146,7 @@ struct TextModelRules {
 
   // MARK: Experts
 
-  /// `LLAMA_MAX_EXPERTS`.
+  /// The most experts of llama.cpp (`LLAMA_MAX_EXPERTS`).
   private static let mostExperts: UInt64 = 1024
 
   private func checkExperts() throws(FormatFault) {

@@ -1,13 +1,13 @@
 import Foundation
 import VoiceCore
 
-/// What the head of a Whisper model in ggml's format says, and whether the file holds the tensors that it speaks of.
+/// The head of a Whisper model in ggml's format, read from a file that holds the tensors that the head speaks of.
 ///
 /// The format is that of whisper.cpp's `models/convert-pt-to-ggml.py` and `whisper_model_load`, little-endian: a magic
 /// number, eleven 32-bit numbers, the mel filters, the vocabulary, then the tensors, each behind its own small head.
 /// Quantized files have the same form with other types.
 public struct WhisperHeader: Sendable, Hashable {
-  /// Rows of the decoder's embedding: 51,864 with English alone, more with further languages.
+  /// The number of rows of the decoder's embedding: 51,864 with English alone, more with further languages.
   public var vocabularySize: Int
   public var audioLayers: Int
   public var textLayers: Int
@@ -20,13 +20,13 @@ public struct WhisperHeader: Sendable, Hashable {
   package var textState: Int
   package var textHeads: Int
   package var melBands: Int
-  /// Frequencies that a mel filter spans.
+  /// The number of frequencies that a mel filter spans.
   package var bins: Int
   /// ggml's number for the type of the large tensors, with 1000 a version of its quantized types: 1 is 16-bit floats.
   package var weightType: Int
-  /// Tokens that are spelled out in the file; the special ones are not.
+  /// The number of tokens that are spelled out in the file; the special ones are not.
   package var tokenCount: Int
-  /// Where the mel filters end and the vocabulary begins.
+  /// The place at which the mel filters end and the vocabulary begins.
   package var filtersEnd: Int
 
   private static let englishVocabulary = 51_864
@@ -84,7 +84,7 @@ public struct WhisperHeader: Sendable, Hashable {
     tokenCount = try number("spelled tokens", 1...vocabularySize)
   }
 
-  /// What whisper.cpp takes for granted.
+  /// Checks what whisper.cpp takes for granted.
   private func check() throws(FormatFault) {
     // From the vocabulary's size whisper.cpp works out how many languages there are, 99 or 100, and at which number its
     // special tokens begin; it looks those up without looking whether they are there.
@@ -122,7 +122,8 @@ public struct WhisperHeader: Sendable, Hashable {
 
   private static let magic: UInt32 = 0x6767_6D6C  // "ggml", which on the disk is "lmgg"
 
-  /// By magic and first numbers, which tell it from other models of ggml's: they have text here.
+  /// Whether a file is a Whisper model, by magic and first numbers, which tell it from other models of ggml's: they
+  /// have text here.
   package static func isWhisper(_ file: Data) -> Bool {
     guard file.starts(with: Array("lmgg".utf8)) else { return false }
     guard file.count >= 12 else { return true }
@@ -134,7 +135,7 @@ public struct WhisperHeader: Sendable, Hashable {
 // MARK: - Tensors
 
 extension WhisperHeader {
-  /// Each that the head speaks of, once, of the shape and type that whisper.cpp makes room for, and no other.
+  /// Checks that each tensor is there once, of the shape and type that whisper.cpp makes room for, and no other.
   private func checkTensors(_ reader: inout BinaryReader) throws(FormatFault) {
     guard let large = GGMLType(ofFile: weightType) else { return }
     var missing: [String: WhisperLayout.Tensor] = [:]

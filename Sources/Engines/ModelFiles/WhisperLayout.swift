@@ -1,4 +1,4 @@
-/// Which tensors a Whisper model has, in the order in which OpenAI's checkpoints and so upstream's ggml files have
+/// Lists the tensors of a Whisper model, in the order in which OpenAI's checkpoints and so upstream's ggml files have
 /// them, and where CTranslate2 keeps each.
 ///
 /// CTranslate2 (`python/ctranslate2/converters/transformers.py`) stacks what it multiplies at once: query, key and
@@ -6,11 +6,11 @@
 /// their place in the stack.
 package struct WhisperLayout {
   package struct Tensor {
-    /// As OpenAI and whisper.cpp call it.
+    /// The tensor's name with OpenAI and whisper.cpp.
     package var name: String
-    /// Rows first.
+    /// The dimensions, rows first.
     package var shape: [Int]
-    /// As CTranslate2 calls what holds it.
+    /// The name of the variable of CTranslate2 that holds it.
     package var variable: String
     /// Its place among the equal parts of that variable.
     package var part = 0
@@ -19,11 +19,11 @@ package struct WhisperLayout {
   }
 
   package enum Use {
-    /// Written as it is, in 16 bits.
+    /// The tensor is written as it is, in 16 bits.
     case half
-    /// Written in 32 bits: whisper.cpp has its small tensors so.
+    /// The tensor is written in 32 bits, as whisper.cpp has its small ones.
     case single
-    /// All zeros, and not written.
+    /// The tensor is all zeros, and not written.
     case absent
   }
 
@@ -53,7 +53,7 @@ package struct WhisperLayout {
     norm("encoder.ln_post", "encoder/layer_norm", state: sound)
   }
 
-  /// What both sides have in each layer. The network in between is four times as wide.
+  /// Adds the tensors that encoder and decoder have in each layer. The network in between is four times as wide.
   private mutating func block(_ name: String, _ variable: String, state: Int) {
     norm("\(name).mlp_ln", "\(variable)/ffn/layer_norm", state: state)
     linear("\(name).mlp.0", "\(variable)/ffn/linear_0", outputs: 4 * state, inputs: state)
@@ -66,7 +66,7 @@ package struct WhisperLayout {
     linear("\(attention).out", "\(variable)/self_attention/linear_1", outputs: state, inputs: state)
   }
 
-  /// The decoder's attention to what the encoder made of the sound.
+  /// Adds the tensors of the decoder's attention to the encoder's output.
   private mutating func attention(_ name: String, _ variable: String, state: Int, keys: Int) {
     linear("\(name).query", "\(variable)/linear_0", outputs: state, inputs: state)
     linear("\(name).key", "\(variable)/linear_1", outputs: state, inputs: keys, parts: 2, bias: .absent)
@@ -87,7 +87,7 @@ package struct WhisperLayout {
     put("\(name).bias", [state], "\(variable)/beta", .single)
   }
 
-  /// Three frames wide.
+  /// Adds the tensors of a convolution that is three frames wide.
   private mutating func convolution(_ name: String, _ variable: String, inputs: Int, state: Int) {
     put("\(name).weight", [state, inputs, 3], "\(variable)/weight", .half)
     // A column, so that whisper.cpp can add it to every frame.

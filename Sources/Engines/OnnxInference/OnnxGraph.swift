@@ -26,12 +26,12 @@ public struct OnnxGraph: Sendable {
 
   public init(name: String) { self.name = name }
 
-  /// What a run is given: 32-bit floats.
+  /// Adds an input of 32-bit floats.
   ///
   /// - Parameter shape: nil where any length goes.
   public mutating func input(_ name: String, _ shape: [Int?]) { inputs.message(11, Self.port(name, shape)) }
 
-  /// What a run returns: 32-bit floats of any shape with so many dimensions.
+  /// Adds an output of 32-bit floats, of any shape with so many dimensions.
   public mutating func output(_ value: String, as name: String, dimensions: Int) {
     append("Identity", [value], to: name, [:])
     outputs.message(12, Self.port(name, [Int?](repeating: nil, count: dimensions)))
@@ -47,7 +47,7 @@ public struct OnnxGraph: Sendable {
     weights(name, floats.withUnsafeBytes { Data($0) }, shape: [floats.count])
   }
 
-  /// A shape or a list of axes.
+  /// Adds a constant list of integers, such as a shape or axes.
   public mutating func integers(_ name: String, _ values: [Int]) -> String {
     let values = values.map { Int64($0).littleEndian }
     return initializer(name, [values.count], type: 7, values.withUnsafeBytes { Data($0) })

@@ -4,15 +4,15 @@ import Realtime
 
 /// One input or output of a network.
 public struct OnnxPort: Sendable {
-  /// Nil for a type that the pipeline has no use for.
+  /// The element type; nil for one that the pipeline has no use for.
   public let element: Tensor.Element?
-  /// -1 where any length goes.
+  /// The dimensions; -1 where any length goes.
   public let shape: [Int]
   let cName: CName
 
   /// A name as the library reads it.
   final class CName: Sendable {
-    /// Nobody writes to it.
+    /// The name's characters, to which nobody writes.
     private let name: ThreadSafe<UnsafePointer<CChar>>
 
     var pointer: UnsafePointer<CChar> { name.pointer }

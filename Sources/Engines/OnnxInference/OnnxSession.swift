@@ -13,7 +13,7 @@ import VoiceCore
 /// weights, and each run has its own memory.
 public struct OnnxSession: ~Copyable, Sendable {
   public let path: String
-  /// What the network takes and gives, by name.
+  /// The network's inputs by name; below, its outputs.
   public let inputs: [String: OnnxPort]
   public let outputs: [String: OnnxPort]
   /// The outputs that carry the inner values that were asked for.

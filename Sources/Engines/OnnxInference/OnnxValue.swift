@@ -4,7 +4,7 @@ import COnnxRuntime
 /// (`.value(…)`): that is how a decoder's cache travels from step to step without a copy. It may outlive its session.
 public final class OnnxValue {
   public let shape: [Int]
-  /// Nil for a type that the pipeline has no use for.
+  /// The element type; nil for one that the pipeline has no use for.
   public let element: Tensor.Element?
   private let owner: Handle
   private let data: UnsafeRawPointer
@@ -38,7 +38,7 @@ public final class OnnxValue {
   public var floats: [Float] { withFloats { Array($0) } }
 }
 
-/// What one run returned, by name.
+/// The outputs of one run, by name.
 public struct OnnxOutputs {
   private let values: [String: OnnxValue]
 

@@ -12,8 +12,8 @@ package struct OrtGraph {
   private let bytes: UnsafeMutableRawBufferPointer
   private let effort: Effort
 
-  /// Elements of vectors and bytes of names that may still be looked at: a file in which many places refer to one long
-  /// vector would keep us for hours. One that is well-formed has each once or twice.
+  /// Bounds the elements of vectors and the bytes of names that may still be looked at: a file in which many places
+  /// refer to one long vector would keep us for hours. One that is well-formed has each once or twice.
   private final class Effort {
     var left: Int
 
@@ -25,7 +25,7 @@ package struct OrtGraph {
     }
   }
 
-  /// Where the fields are in their tables, by the order of the schema.
+  /// The places of fields in their tables, by the order of the schema.
   private enum Field {
     static let sessionModel = 1
     static let modelGraph = 7
@@ -93,11 +93,11 @@ package struct OrtGraph {
     return Int(Number(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: type)))
   }
 
-  /// What the offset in this place refers to.
+  /// The place that the offset in a place refers to.
   private func target(of place: Int) -> Int? { read(UInt32.self, at: place).map { place + $0 } }
 
-  /// Where a table keeps one of its fields. A table begins with the distance back to its list of 16-bit positions, which
-  /// begins with its own length and the table's; position 0 is for a field that is not there.
+  /// The place at which a table keeps one of its fields. A table begins with the distance back to its list of 16-bit
+  /// positions, which begins with its own length and the table's; position 0 is for a field that is not there.
   private func field(_ table: Int, _ index: Int) -> Int? {
     guard let back = read(Int32.self, at: table), let length = read(UInt16.self, at: table - back),
       4 + 2 * index < length, let position = read(UInt16.self, at: table - back + 4 + 2 * index),
@@ -108,7 +108,7 @@ package struct OrtGraph {
 
   private func table(_ table: Int, _ index: Int) -> Int? { field(table, index).flatMap(target) }
 
-  /// Where the elements of a vector of tables or strings are.
+  /// The places of the elements of a vector of tables or strings.
   private func places(_ table: Int, _ index: Int) -> [Int]? {
     guard let vector = self.table(table, index), let count = read(UInt32.self, at: vector),
       count <= (bytes.count - vector) / 4, effort.take(count)

@@ -3,7 +3,7 @@ import Realtime
 
 /// ONNX Runtime's table of functions, and the one place that reads its statuses.
 enum Runtime {
-  /// A constant of the library; asking again costs one comparison.
+  /// The library's table of functions, a constant; asking again costs one comparison.
   static var api: UnsafePointer<OrtApi> {
     guard let table = OrtGetApiBase().pointee.GetApi(UInt32(ORT_API_VERSION)) else {
       fatalError("libonnxruntime \(onnxRuntimeVersion) is too old for this program: build its engines again")
@@ -27,7 +27,7 @@ enum Runtime {
     throw Failure(message: String(cString: api.pointee.GetErrorMessage(status)))
   }
 
-  /// What the library said; the caller knows whether the model or the run is at fault.
+  /// The library's words for an error; the caller knows whether the model or the run is at fault.
   struct Failure: Error {
     let message: String
 

@@ -1,6 +1,6 @@
 import COnnxRuntime
 
-/// What goes into a network: elements in row-major order and their shape, or a value that a network returned.
+/// A value that goes into a network: elements in row-major order and their shape, or a value that a network returned.
 ///
 /// Nothing is copied: an array's own storage is lent to the run, an ``OnnxValue`` is passed on as it is.
 public enum Tensor {

@@ -2,11 +2,10 @@ import OnnxInference
 import Realtime
 import VoiceCore
 
-/// Silero VAD v6 (snakers4/silero-vad, MIT): how likely a frame of 32 ms holds speech.
-///
-/// Runs on the capture queue; a frame takes about 0.2 ms of one core. The network is recurrent: it takes
-/// `input` [1, 64 + 512] (the frame behind the last 64 samples of the one before), `state` [2, 1, 128] and `sr`, and
-/// gives `output` [1, 1] and the next state (`OnnxWrapper` in silero-vad's utils_vad.py).
+/// Detects voice activity with Silero VAD v6 (snakers4/silero-vad, MIT): how likely a frame of 32 ms holds speech.
+///  Runs on the detection queue; a frame takes about 0.2 ms of one core. The network is recurrent: it takes `input`
+///  [1, 64 + 512] (the frame behind the last 64 samples of the one before), `state` [2, 1, 128] and `sr`, and gives
+///  `output` [1, 1] and the next state (`OnnxWrapper` in silero-vad's utils_vad.py).
 public actor SileroVoiceActivity: VoiceActivityDetecting {
   public nonisolated let sampleRate = 16_000
   public nonisolated let frameLength = 512
@@ -67,7 +66,7 @@ public actor SileroVoiceActivity: VoiceActivityDetecting {
   private static var silentState: Tensor { .float([Float](repeating: 0, count: 256), shape: stateShape) }
 }
 
-/// When to forget the recurrent state: music and long noise drive it to where it under-reports the speech that
+/// Says when to forget the recurrent state: music and long noise drive it to where it under-reports the speech that
 /// follows. The rule and its figures are pipecat's (`SileroVADAnalyzer`): after two seconds, at the first moment when
 /// five frames in a row were clearly not speech, so never inside a word.
 struct StateRefresh {

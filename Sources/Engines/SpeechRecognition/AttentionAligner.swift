@@ -1,9 +1,9 @@
-/// Where a decoder looked while it wrote each token, the mean of several heads.
+/// The places where a decoder looked while it wrote each token: the mean of several heads of its cross-attention.
 package struct CrossAttention: Sendable, Hashable {
   /// One row for each token and one for the end of the text, which each say what was looked at to find it; a column for
   /// each frame of the encoder. In standard deviations from the row's mean.
   package var rows: [[Float]]
-  /// Seconds between two frames, and from a frame's start until what it tells of the sound.
+  /// The seconds between two frames; below, from a frame's start to the sound that it tells of.
   package var frameLength: Double
   package var lag: Double
 
@@ -14,12 +14,12 @@ package struct CrossAttention: Sendable, Hashable {
   }
 }
 
-/// What a token is to the alignment.
+/// The role of a token in the alignment.
 package enum TokenRole: String, Sendable, Hashable, Codable {
-  /// Begins a word: there may be a pause before it.
+  /// The token begins a word: there may be a pause before it.
   case start
   case inside
-  /// Is written and not heard.
+  /// The token is written and not heard.
   case punctuation
 
   /// - Parameters:
@@ -38,12 +38,12 @@ package enum TokenRole: String, Sendable, Hashable, Codable {
     }
   }
 
-  /// Unlike "%", "&" and "$".
+  /// The marks that are not heard, unlike "%", "&" and "$".
   private static let unheard = Set(".,;:!?…-–—'\"‘’“”()[]«»¿¡。，、？！；：「」『』（）《》〈〉・")
 }
 
-/// When each token was said: the likeliest way through the recording, 10 ms a step, on which the tokens follow each
-/// other, with a pause or none before each word.
+/// Finds when each token was said: the likeliest way through the recording, 10 ms a step, on which the tokens follow
+/// each other, with a pause or none before each word.
 ///
 /// Dynamic time warping of the cross-attention (Radford et al. 2022 as in OpenAI's `whisper/timing.py`) puts a pause into
 /// the words around it, which is where most of its errors are. Here a pause is a state of its own, which likes frames that
@@ -71,7 +71,7 @@ package enum AttentionAligner {
 
     var ranges = [Range<Int>?](repeating: nil, count: roles.count)
     for (token, range) in zip(spoken, path) { ranges[token] = range }
-    // Behind a word, or before the first.
+    // The pause behind a word, or before the first.
     var end = path[0].lowerBound
     return roles.indices.map { token in
       if let range = ranges[token] { end = range.upperBound }
@@ -100,7 +100,7 @@ package enum AttentionAligner {
     func bestPath() -> [Range<Int>] {
       let (steps, states) = (quietness.count, 2 * spoken.count + 1)
       var score = [Float](repeating: -.infinity, count: states)
-      // How many states the best way here went on by with this step.
+      // The number of states by which the best way here went on with this step.
       var advance = [UInt8](repeating: 0, count: steps * states)
       for step in 0..<steps {
         let frame = frame(at: step)

@@ -1,7 +1,7 @@
 import Foundation
 import VoiceCore
 
-/// How surely nobody speaks, every 10 ms: 1 is a pause, -1 is a voice.
+/// Measures how surely nobody speaks, every 10 ms: 1 is a pause, -1 is a voice.
 ///
 /// From loudness alone, on the recording's own scale: between what its loudest twentieth exceeds and what its quietest
 /// tenth stays below, or 50 dB under the former where the pauses are digital silence, the border is at a fifth. There
@@ -17,13 +17,13 @@ package enum Quietness {
     return levels.map { Float(min(1, max(-1, (border - $0) / 6))) }
   }
 
-  /// dB between what the loudest twentieth exceeds and what the quietest tenth stays below: how far speech stands out of
-  /// what else is heard.
+  /// The distance in dB between what the loudest twentieth exceeds and what the quietest tenth stays below: how far
+  /// speech stands out of what else is heard.
   package static func contrast(of samples: [Float], sampleRate: Int) -> Float {
     range(of: levels(of: samples, sampleRate: sampleRate)).map { Float($0.loud - $0.quiet) } ?? 0
   }
 
-  /// dB, every 10 ms: of 20 ms around its middle.
+  /// The level in dB of every 10 ms: of the 20 ms around its middle.
   private static func levels(of samples: [Float], sampleRate: Int) -> [Double] {
     let hop = sampleRate / 100
     return (0..<samples.count / hop).map { frame in
@@ -39,7 +39,7 @@ package enum Quietness {
     return (Percentiles.percentile(10, of: sorted), Percentiles.percentile(95, of: sorted))
   }
 
-  /// How long the sound is that is no pause.
+  /// The seconds of sound that is no pause.
   static func loudSeconds(of samples: [Float], sampleRate: Int) -> Double {
     Double(of(samples, sampleRate: sampleRate).count { $0 < 0 }) / 100
   }

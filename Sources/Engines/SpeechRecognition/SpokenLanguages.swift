@@ -1,17 +1,17 @@
 import Foundation
 import VoiceCore
 
-/// Which language is spoken where in a window, by how likely each language is in stretches of a few seconds.
+/// Finds which language is spoken where in a window, from how likely each language is in stretches of a few seconds.
 ///
 /// Most windows are in one language, and the stretches of it are heard in the context of all others, at no cost: so a stretch
 /// that another language seems to be spoken in is only doubtful, and is to be heard by itself before the window is parted.
 /// Pure.
 package enum SpokenLanguages {
-  /// What is known of a stretch.
+  /// A stretch of the window, with the languages that it may be in.
   package struct Stretch: Sendable, Hashable {
-    /// In the window.
+    /// The samples of the stretch in the window.
     package var samples: Range<Int>
-    /// 0…1; of those that are left out 0.
+    /// The probability of each language, 0…1; of those that are left out 0.
     package var probabilities: [Language: Float]
 
     package init(samples: Range<Int>, probabilities: [Language: Float]) {
@@ -35,27 +35,29 @@ package enum SpokenLanguages {
     }
   }
 
-  /// In frames of 10 ms. Whisper tells a language surely from three seconds on, and from one at times.
+  /// The shortest stretch in frames of 10 ms; below, the longest. Whisper tells a language surely from three seconds
+  /// on, and from one at times.
   static let shortestStretch = 100
   static let longestStretch = 400
-  /// A pause from here on parts two sentences, of which one may be a single word.
+  /// The frames of a pause that surely parts two sentences, of which one may be a single word.
   static let clearPause = 40
   static let shortestSentence = 50
   static let leadIn = 15
 
-  /// A stretch that is silent, sung or laughed has any language: what it says counts for no more than this (0.5 %).
+  /// The least probability that a language counts with, 0.5 %: a stretch that is silent, sung or laughed has any
+  /// language.
   static let leastProbability: Float = 0.005
-  /// The language of what came before counts as much as a stretch that says so with 95 % against 5 %: another one is taken
-  /// when it is surely heard.
+  /// The log odds that the language of what came before has by itself, as of a stretch that says so with 95 % against
+  /// 5 %: another one is taken when it is surely heard.
   static let habit: Float = 3
-  /// Below this a stretch does not speak for the window's language. In 25 recordings of one language each it happened to one
-  /// stretch in eight, twice in a row to one recording in twelve.
+  /// The probability below which a stretch does not speak for the window's language. In 25 recordings of one language
+  /// each it happened to one stretch in eight, twice in a row to one recording in twelve.
   static let doubtful: Float = 0.25
-  /// From here a single stretch speaks for another language.
+  /// The probability from which a single stretch speaks for another language.
   static let sure: Float = 0.9
 
-  /// A part in which the likeliest languages have less than this on average is in none of them: mumbled, sung, or a name.
-  /// Parts in another language have 0.6 and more; four seconds of English that had been taken for Thai have 0.36.
+  /// The mean probability below which a part is in none of the likeliest languages: mumbled, sung, or a name. Parts
+  /// in another language have 0.6 and more; four seconds of English that had been taken for Thai have 0.36.
   static let clear: Float = 0.5
 
   /// Cuts a window at its pauses, the longest first: languages change where somebody draws breath.
@@ -74,7 +76,7 @@ package enum SpokenLanguages {
       cut = Self.cut(in: pause)
     } else if range.count > longestStretch {
       let pause = longestPause(in: range, margin: shortestStretch, quietness)
-      // Nobody drew breath: where it is quietest.
+      // Nobody drew breath, so it is cut where it is quietest.
       let quietest = (range.lowerBound + shortestStretch..<range.upperBound - shortestStretch).max {
         (quietness[$0], $1) < (quietness[$1], $0)
       }
@@ -85,8 +87,8 @@ package enum SpokenLanguages {
     return parts(of: range.lowerBound..<cut, quietness) + parts(of: cut..<range.upperBound, quietness)
   }
 
-  /// Near the end of a pause, where the next word may have begun softly: not in the middle, which a longer pause that the
-  /// window has shortened may lie behind.
+  /// The place of a cut near the end of a pause, where the next word may have begun softly: not in the middle, which
+  /// a longer pause that the window has shortened may lie behind.
   private static func cut(in pause: Range<Int>) -> Int { pause.upperBound - min(leadIn, pause.count / 2) }
 
   /// - Parameter margin: frames at both ends of the range that are left out.
@@ -105,7 +107,7 @@ package enum SpokenLanguages {
     return longest.isEmpty ? nil : longest
   }
 
-  /// The language of most of it; nil when nothing is known.
+  /// The language of most of a window; nil when nothing is known.
   ///
   /// - Parameter expected: of what came before.
   package static func main(of stretches: [Stretch], expected: Language?) -> Language? {
@@ -118,8 +120,8 @@ package enum SpokenLanguages {
     return candidates.map { (evidence(for: $0), $0) }.max { ($0.0, $1.1) < ($1.0, $0.1) }?.1
   }
 
-  /// Runs of stretches that must be heard by themselves: two or more that do not speak for the window's language, or one that
-  /// surely speaks for another.
+  /// The runs of stretches that must be heard by themselves: two or more that do not speak for the window's language,
+  /// or one that surely speaks for another.
   ///
   /// - Returns: ranges of stretches, in order; empty when all of them would be one run, which has been heard by itself.
   package static func doubtful(_ stretches: [Stretch], main: Language) -> [Range<Int>] {
@@ -137,7 +139,7 @@ package enum SpokenLanguages {
     }
   }
 
-  /// Neighbours of one language as one.
+  /// The spans, with neighbours of one language joined.
   package static func merged(_ spans: [Span]) -> [Span] {
     spans.reduce(into: []) { merged, span in
       if let last = merged.last, last.language == span.language {

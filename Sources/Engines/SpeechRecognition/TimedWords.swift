@@ -5,11 +5,11 @@ import VoiceCore
 /// One token of a text as the decoder and the alignment left it.
 package struct TimedToken: Sendable, Hashable {
   package var id: Int32
-  /// UTF-8; a character of several bytes may be spread over several tokens.
+  /// The token's text in UTF-8; a character of several bytes may be spread over several tokens.
   package var bytes: [UInt8]
-  /// 0…1.
+  /// The token's probability, 0…1.
   package var probability: Float
-  /// In the window; nil until they are aligned.
+  /// The time in the window; nil until the tokens are aligned.
   package var start: Duration?
   package var end: Duration?
 
@@ -19,23 +19,23 @@ package struct TimedToken: Sendable, Hashable {
     self.probability = probability
   }
 
-  /// Natural logarithm.
+  /// The natural logarithm of the probability.
   var logProbability: Float { log(max(probability, 1e-10)) }
 }
 
 extension Collection<TimedToken> {
   var text: String { String(decoding: flatMap(\.bytes), as: UTF8.self) }
 
-  /// The sum over all tokens.
+  /// The sum of the log probabilities of all tokens.
   var logProbability: Float { reduce(0) { $0 + $1.logProbability } }
 
-  /// 0 where there are none.
+  /// The mean log probability of a token; 0 where there are none.
   var averageLogProbability: Float { isEmpty ? 0 : logProbability / Float(count) }
 }
 
-/// Tokens as words with times, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`, `merge_punctuations`): a
-/// word begins with a space; in scripts that write without, each character is one; punctuation belongs to the word
-/// beside it.
+/// Makes words with times of tokens, as in OpenAI's `whisper/timing.py` (`split_to_word_tokens`,
+/// `merge_punctuations`): a word begins with a space; in scripts that write without, each character is one;
+/// punctuation belongs to the word beside it.
 package enum TimedWords {
   /// - Parameters:
   ///   - tokens: text only, in order.
@@ -84,7 +84,7 @@ package enum TimedWords {
     var logProbability: Float
     var count: Int
 
-    /// A mark takes no time of its own.
+    /// Adds a run behind this one. A mark takes no time of its own.
     mutating func append(_ other: Run) {
       let wordEnd = end
       text += other.text
@@ -99,7 +99,7 @@ package enum TimedWords {
     }
   }
 
-  /// Tokens joined until they are whole characters.
+  /// The tokens, joined until they are whole characters.
   private static func characters(_ tokens: [TimedToken]) -> [Run] {
     var runs: [Run] = []
     var bytes: [UInt8] = []
@@ -123,7 +123,7 @@ package enum TimedWords {
     return runs
   }
 
-  /// Runs joined up to the next space; in scripts without spaces only those of Latin words and of numbers.
+  /// The runs, joined up to the next space; in scripts without spaces only those of Latin words and of numbers.
   private static func joined(_ runs: [Run], isSpaced: Bool) -> [Run] {
     runs.reduce(into: []) { words, run in
       let isInside =
@@ -140,8 +140,8 @@ package enum TimedWords {
     }
   }
 
-  /// Opening marks (and a lone hyphen or apostrophe) go to the word behind them, other marks to the one before, also
-  /// behind the space that French puts before "?".
+  /// The words with their marks: opening marks (and a lone hyphen or apostrophe) go to the word behind them, other
+  /// marks to the one before, also behind the space that French puts before "?".
   private static func withPunctuation(_ runs: [Run]) -> [Run] {
     var words: [Run] = []
     var opening: Run?

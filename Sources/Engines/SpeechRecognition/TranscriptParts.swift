@@ -2,7 +2,7 @@ import SpeechText
 import VoiceCore
 
 extension Transcript {
-  /// Both as one, of a window that was heard in two parts.
+  /// The two as one transcript, of a window that was heard in two parts.
   ///
   /// - Parameter start: of the second part, in the window.
   func followed(by second: Transcript, after start: Duration) -> Transcript {
@@ -21,7 +21,7 @@ extension Transcript {
 }
 
 extension RecognitionQuality {
-  /// The more doubtful of each measure.
+  /// The two as one, with the more doubtful of each measure.
   fileprivate func joined(with other: RecognitionQuality?) -> RecognitionQuality {
     guard let other else { return self }
     return RecognitionQuality(

@@ -1,14 +1,14 @@
 import Foundation
 
-/// One text out of several that were heard in the same sound in different ways: what is hard they get wrong at different
-/// places.
+/// Makes one text out of several that were heard in the same sound in different ways, and that get what is hard wrong
+/// at different places.
 ///
 /// ROVER (Fiscus 1997, "A post-processing system to yield reduced word error rates"): the texts are aligned one after
 /// another into a row of slots, each with a word or nothing of each text, and in each slot the word wins whose voters are
 /// surest in sum (docs/decisions/0009-whisper-windows.md has what it brings).
 package enum WordVote {
-  /// How sure a text is of leaving out a word: the best between 0.5 and 0.8 on the recordings of decision 9, where it
-  /// makes little difference.
+  /// The confidence with which a text leaves out a word: the best between 0.5 and 0.8 on the recordings of decision
+  /// 9, where it makes little difference.
   static let nothing: Float = 0.6
 
   /// - Parameters:
@@ -23,8 +23,8 @@ package enum WordVote {
     return joined(slots.compactMap(winner), isSpaced: isSpaced)
   }
 
-  /// How much of two texts is different: words that one of them has and the other has not at that place, as a share of all
-  /// places, 0…1. Marks and capitals do not count.
+  /// The share of two texts that is different: words that one of them has and the other has not at that place, as a
+  /// share of all places, 0…1. Marks and capitals do not count.
   package static func disagreement(
     _ first: [TimedToken], _ second: [TimedToken], isSpaced: Bool
   ) -> Float {
@@ -34,16 +34,16 @@ package enum WordVote {
     return Float(slots.count { $0[0]?.key != $0[1]?.key }) / Float(slots.count)
   }
 
-  /// A word as one text has it.
+  /// A word of one text, as its vote for a place.
   private struct Ballot {
     var tokens: [TimedToken]
-    /// What is heard of it.
+    /// The word without marks and capitals, by which votes are compared.
     var key = ""
-    /// 0…1: the geometric mean of its tokens' probabilities, without those of marks.
+    /// The word's confidence, 0…1: the geometric mean of its tokens' probabilities, without those of marks.
     var confidence: Float = 0
   }
 
-  /// What each text has at one place; nil is nothing.
+  /// The word of each text at one place; nil where a text has none.
   private typealias Slot = [Ballot?]
 
   // MARK: Words
@@ -51,8 +51,8 @@ package enum WordVote {
   private static let hyphen = Array("-".utf8)
   private static let space = UInt8(ascii: " ")
 
-  /// A word begins with a space, or behind a hyphen: others write it as two. Marks go with the word before them, opening
-  /// ones with the word behind.
+  /// The words of a text as votes. A word begins with a space, or behind a hyphen: others write it as two. Marks go
+  /// with the word before them, opening ones with the word behind.
   private static func ballots(_ tokens: [TimedToken], isSpaced: Bool) -> [Ballot] {
     var ballots: [Ballot] = []
     for token in tokens {
@@ -101,8 +101,8 @@ package enum WordVote {
 
   // MARK: The slots
 
-  /// The cheapest way: a word that no text has at a place, or that the new text leaves out, costs 1, and what another
-  /// text leaves out too a half.
+  /// Aligns a text with the places in the cheapest way: a word that no text has at a place, or that the new text
+  /// leaves out, costs 1, and what another text leaves out too a half.
   ///
   /// - Parameter count: of the texts in the slots.
   private static func aligned(_ slots: [Slot], with ballots: [Ballot], behind count: Int) -> [Slot] {
@@ -143,7 +143,7 @@ package enum WordVote {
     return aligned.reversed()
   }
 
-  /// Nil where nothing wins.
+  /// The word that wins a place; nil where none does.
   private static func winner(_ slot: Slot) -> [TimedToken]? {
     var votes: [String: Float] = [:]
     for ballot in slot { votes[ballot?.key ?? "", default: 0] += ballot?.confidence ?? nothing }

@@ -6,9 +6,9 @@ import CLlama
 /// what is asked, less is kept, at worst nothing.
 struct CachedSequence {
   private(set) var tokens: [Token] = []
-  /// How many tokens at the start were computed on the grid of ``PrefixReuse``.
+  /// The number of tokens at the start that were computed on the grid of ``PrefixReuse``.
   private(set) var onGrid = 0
-  /// 1 where nothing can be cut back, so that no grid is kept to.
+  /// The block of the grid; 1 where nothing can be cut back, so that no grid is kept to.
   let block: Int
   /// Whether tokens can be taken out of the middle.
   let canShift: Bool
@@ -35,16 +35,16 @@ struct CachedSequence {
     canShift = slidingWindow == 0 && !isRecurrent && llama_memory_can_shift(memory)
   }
 
-  /// How many tokens llama.cpp's memory holds.
+  /// The number of tokens that llama.cpp's memory holds.
   private var held: Int { Int(llama_memory_seq_pos_max(memory, 0)) + 1 }
 
-  /// After a batch has been evaluated.
+  /// Notes that a batch has been evaluated.
   mutating func append(_ batch: ArraySlice<Token>) {
     if tokens.count == onGrid, batch.count >= block { onGrid += batch.count / block * block }
     tokens += batch
   }
 
-  /// After a batch has failed or was aborted: llama.cpp has taken back what it could of it.
+  /// Cuts the sequence after a batch has failed or was aborted: llama.cpp has taken back what it could of it.
   mutating func repair() {
     if held != tokens.count { cut(to: tokens.count) }
   }

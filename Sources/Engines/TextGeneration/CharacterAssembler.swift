@@ -4,7 +4,8 @@ package struct CharacterAssembler: Sendable {
 
   package init() {}
 
-  /// All whole characters so far. Bytes that can't become one turn into U+FFFD.
+  /// Takes a token's bytes and returns the characters that are whole now. Bytes that can't become one turn into
+  /// U+FFFD.
   package mutating func push(_ bytes: [UInt8]) -> String {
     pending += bytes
     let whole = pending.count - Self.openBytes(at: pending)
@@ -12,10 +13,10 @@ package struct CharacterAssembler: Sendable {
     return String(decoding: pending[..<whole], as: UTF8.self)
   }
 
-  /// What is left at the end of a reply is no character.
+  /// Ends a reply: bytes that are left make no character, and are dropped.
   package mutating func flush() { pending = [] }
 
-  /// How many bytes at the end begin a sequence that has not ended (0 to 3).
+  /// The number of bytes at the end that begin a sequence which has not ended (0 to 3).
   private static func openBytes(at bytes: [UInt8]) -> Int {
     for (distance, byte) in bytes.reversed().prefix(3).enumerated() {
       let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : byte >= 0x80 ? 0 : 1

@@ -36,7 +36,7 @@ extension ChatTemplate {
     }
   }
 
-  /// By name (`--chat-template`): one of ours or one of llama.cpp's.
+  /// Finds a template by its name: one of ours or one of llama.cpp's.
   public init(named name: String, date: Date = .now) throws(VoiceError) {
     if let known = Self.known(date: date).first(where: { $0.name == name }) {
       self = known

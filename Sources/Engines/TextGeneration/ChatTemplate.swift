@@ -1,6 +1,6 @@
 import VoiceCore
 
-/// How a model was trained to see a conversation: the markup around each message.
+/// A chat template, the form in which a model was trained to see a conversation: the markup around each message.
 ///
 /// llama.cpp's library has no Jinja interpreter, so the GGUF's own template text is recognised
 /// (`ChatTemplate+Detection.swift`) and rendered from data: a bracket around each role. The families that people run
@@ -8,7 +8,7 @@ import VoiceCore
 /// `llama_chat_apply_template`. Either way the result keeps markup and message text apart, so that a message can't
 /// forge the markup.
 public struct ChatTemplate: Sendable, Hashable {
-  /// As `--chat-template` takes it.
+  /// The name by which ``init(named:date:)`` finds it.
   public let name: String
   let form: Form
 
@@ -18,11 +18,11 @@ public struct ChatTemplate: Sendable, Hashable {
     case llamaCpp(String)
   }
 
-  /// What a rendered conversation is made of.
+  /// A part of a rendered conversation.
   package enum Part: Hashable, Sendable {
-    /// The template's own: control tokens are recognised in it.
+    /// The template's own markup, in which control tokens are recognised.
     case markup(String)
-    /// A message's: everything in it is text.
+    /// The text of a message, in which no control tokens are recognised.
     case text(String)
     /// An earlier reply's text, so that the tokens that the model really wrote can be found again.
     case reply(String)
@@ -57,17 +57,18 @@ struct TurnMarkup: Sendable, Hashable {
     var close: String
   }
 
-  /// Nil: the model has no system role, and the text goes before the next words of the user, after Gemma's template.
+  /// The bracket around a system text; nil where the model has no system role, and the text goes before the next
+  /// words of the user, after Gemma's template.
   var system: Bracket?
   var user: Bracket
   var assistant: Bracket
-  /// What opens the reply; follows the last user message.
+  /// The markup that opens the reply and follows the last user message.
   var reply: String
-  /// Stands before every system text (Llama 3.1's dates).
+  /// The text before every system text (Llama 3.1's dates).
   var systemPreamble = ""
-  /// For a conversation that has no system message.
+  /// The system text of a conversation that has none of its own.
   var defaultSystem: String?
-  /// Whose messages lose the white space around them.
+  /// The roles whose messages lose the white space around them.
   var trims: Set<ChatMessage.Role> = []
 
   func render(_ conversation: [ChatMessage], end: ChatTemplate.End) -> [ChatTemplate.Part] {
@@ -114,7 +115,7 @@ struct TurnMarkup: Sendable, Hashable {
 }
 
 extension StringProtocol {
-  /// Without the white space around it.
+  /// The text without the white space around it.
   var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })

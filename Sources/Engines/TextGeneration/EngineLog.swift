@@ -2,8 +2,7 @@ import CLlama
 import Realtime
 import Synchronization
 
-/// llama.cpp writes its log to standard error unless told otherwise. Nothing of it is shown; the last error is kept,
-/// for the reason in a `VoiceError`.
+/// Keeps llama.cpp's log off standard error, and keeps its last error for the reason in a `VoiceError`.
 enum EngineLog {
   private static let error = Mutex<String?>(nil)
   private static let installed: Void = {
@@ -30,7 +29,7 @@ enum EngineLog {
     // "llama_model_load: error loading model: missing tensor 'x'\n" → "missing tensor 'x'"
     let words = line.trimmed.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? ""
     let reason = words.hasPrefix("error loading model: ") ? String(words.dropFirst(21)) : words
-    // What follows only repeats that it failed.
+    // Later lines only repeat that it failed.
     guard !reason.isEmpty, !reason.hasPrefix("failed to load model") else { return }
     error.withLock { $0 = reason }
   }

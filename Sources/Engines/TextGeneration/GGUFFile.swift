@@ -2,14 +2,14 @@ import Foundation
 import ModelFiles
 import VoiceCore
 
-/// A file of which all is checked that llama.cpp takes for granted: ``GGUFHeader/init(textModelAt:)``.
+/// A file in which everything has been checked that llama.cpp takes for granted: ``GGUFHeader/init(textModelAt:)``.
 package struct GGUFFile: Sendable, Hashable {
   package let path: String
-  /// Bytes.
+  /// The size of the file in bytes.
   package let size: Int64
   /// llama.cpp's name of the model's kind: "llama", "qwen2", "gemma3".
   package let architecture: String
-  /// Its own template, a Jinja program.
+  /// The file's own chat template, a Jinja program.
   package let chatTemplate: String?
 
   package static let expected = GGUFHeader.textModel

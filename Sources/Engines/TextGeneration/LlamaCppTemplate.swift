@@ -10,7 +10,7 @@ struct LlamaCppTemplate {
   let template: String
   private static let mark: Character = "\u{E000}"
 
-  /// Nil where llama.cpp does not recognise it.
+  /// Takes a template; nil where llama.cpp does not recognise it.
   init?(recognising template: String) {
     self.template = template
     if apply([ChatMessage(.user, "")], opensReply: true) == nil { return nil }

@@ -6,14 +6,15 @@ import VoiceCore
 /// A loaded model and its context: owns both handles, brings the KV cache to a prompt, evaluates and samples.
 /// Not thread-safe; ``LlamaGenerator`` keeps it on the language queue.
 struct LlamaEngine: ~Copyable {
-  /// Tokens evaluated between two looks at the core budget: about half a second's worth of a 1.5 B model. Also
-  /// llama.cpp's `n_batch` and `n_ubatch`, so that a slice is evaluated whole or, when aborted, not at all.
+  /// The number of tokens that are evaluated between two looks at the core budget: about half a second's worth of a
+  /// 1.5 B model. Also llama.cpp's `n_batch` and `n_ubatch`, so that a slice is evaluated whole or, when aborted, not
+  /// at all.
   static let slice = 64
-  /// The same while a question is still being said: most of its words come in batches of this size anyway, and an
-  /// aborted slice loses little.
+  /// The number of tokens while a question is still being said: most of its words come in batches of this size
+  /// anyway, and an aborted slice loses little.
   static let guessSlice = 8
 
-  /// For what the cache is brought to a prompt.
+  /// The purpose for which the cache is brought to a prompt.
   enum Purpose {
     /// A token is sampled next.
     case reply
@@ -27,10 +28,10 @@ struct LlamaEngine: ~Copyable {
   let contextLength: Int
   /// The tokens whose keys and values are in the cache, in order.
   var cached: [Token] { sequence.tokens }
-  /// Tokens that were evaluated for nothing: they were cut off for other tokens, or their slice was aborted. Not what
-  /// was evaluated again to be on the grid, nor exchanges that have grown too old.
+  /// The number of tokens that were evaluated for nothing: they were cut off for other tokens, or their slice was
+  /// aborted. Not what was evaluated again to be on the grid, nor exchanges that have grown too old.
   private(set) var discarded = 0
-  /// Tokens that were evaluated, whatever became of them.
+  /// The number of tokens that were evaluated, whatever became of them.
   private(set) var evaluated = 0
 
   private let model: OpaquePointer
@@ -93,8 +94,8 @@ struct LlamaEngine: ~Copyable {
     let plan = PrefixReuse(
       cached: cached, onGrid: sequence.onGrid, wanted: wanted, needsLogits: purpose == .reply,
       canShift: sequence.canShift, block: sequence.block)
-    // What lies in the cache behind a prefix that is all that is wanted does no harm. A guess may have been longer and
-    // right; behind the history it belongs to a conversation that is over.
+    // Tokens in the cache behind the wanted prefix do no harm. A guess may have been longer and right; behind the
+    // history it belongs to a conversation that is over.
     if plan.evaluate.isEmpty {
       if purpose == .history, sequence.canShift, cached.count > plan.kept {
         discarded += max(0, cached.count - wanted.count)
@@ -185,7 +186,7 @@ struct LlamaEngine: ~Copyable {
       return true
     }
     sequence.repair()
-    // Keys that may be half turned are no good.
+    // Keys that may be half turned cannot be used.
     if finishes { sequence.clear() }
     switch status {
     case 2:
@@ -242,7 +243,7 @@ extension LlamaEngine {
       decoding: buffer.prefix(min(Int(count), buffer.count - 1)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// "qwen2 1.5B Q4_K - Medium": architecture, size, quantisation.
+  /// The architecture, size and quantisation: "qwen2 1.5B Q4_K - Medium".
   var summary: String {
     var buffer = [CChar](repeating: 0, count: 128)
     let count = min(Int(llama_model_desc(model, &buffer, buffer.count)), buffer.count - 1)

@@ -4,16 +4,16 @@ import VoiceCore
 /// One greedy reply, reached in two ways.
 package struct Answers: Sendable, CustomStringConvertible {
   package let question: String
-  /// All of the prompt evaluated at once, from nothing.
+  /// The reply with all of the prompt evaluated at once, from nothing.
   package let cold: String
-  /// The prompt reached as a live turn reaches it.
+  /// The reply with the prompt reached as a live turn reaches it.
   package let warm: String
-  /// Tokens of the prompt that the warm reply found in the cache.
+  /// The number of tokens of the prompt that the warm reply found in the cache.
   package let reused: Int
-  /// By how much the log-probabilities of any first token of the reply differ between the two (nats).
+  /// The most by which the log-probabilities of any first token of the reply differ between the two (nats).
   package let logDifference: Float
-  /// Where the texts part: how much more likely (nats) the cold cache holds its own next token than the warm reply's. A
-  /// wrong cache shows in a large one, kernels that round differently in one below ``logDifference``.
+  /// At the place where the texts part: how much more likely (nats) the cold cache holds its own next token than the
+  /// warm reply's. A wrong cache shows in a large one, kernels that round differently in one below ``logDifference``.
   package let margin: Float?
 
   package var areEqual: Bool { cold == warm }

@@ -1,27 +1,27 @@
 import Realtime
 import VoiceCore
 
-// What tests look at.
+// These show tests the state of the model.
 extension LlamaGenerator {
   /// The tokens that `generate` would see.
   package func promptTokens(of conversation: [ChatMessage]) -> [Token] {
     tokens(of: conversation, end: .reply)
   }
 
-  /// Those of them that `prepare` trusts.
+  /// The tokens among them that `prepare` trusts.
   package func openTokens(of conversation: [ChatMessage]) -> [Token] {
     tokens(of: conversation, end: .open)
   }
 
-  /// What the model's own tokenizer makes of a whole prompt, markup and all.
+  /// The tokens that the model's own tokenizer makes of a whole prompt, markup and all.
   package func tokens(parsing prompt: String) -> [Token] {
     engine.vocabulary.tokens(of: prompt, controls: true)
   }
 
-  /// What is in the KV cache.
+  /// The tokens in the KV cache.
   package var cachedTokens: [Token] { engine.cached }
 
-  /// Since the model was loaded.
+  /// The number of tokens that were evaluated since the model was loaded.
   package var evaluatedTokens: Int { engine.evaluated }
 
   /// Log-probabilities of the token that follows the conversation and what has been written of its reply.

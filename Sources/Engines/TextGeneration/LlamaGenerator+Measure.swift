@@ -1,7 +1,7 @@
 import Realtime
 import VoiceCore
 
-/// How fast a model runs here.
+/// The speed of a model on this machine.
 public struct MeasuredRates: Sendable, Hashable, Codable {
   public var prefillTokensPerSecond: Double
   public var decodeTokensPerSecond: Double

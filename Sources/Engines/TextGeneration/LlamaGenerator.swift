@@ -2,11 +2,10 @@ import Foundation
 import Realtime
 import VoiceCore
 
-/// A language model that llama.cpp runs on the language queue.
-///
-/// Owns the model, its KV cache and the memory of its own replies. Calls are served in order, one at a time, and block
-/// the queue while they compute; `cancel()` may come from any thread. Of two calls that overlap the newer one wins: the
-/// older ends early, and what it has evaluated stays in the cache for the newer to build on.
+/// Runs a language model with llama.cpp, on the language queue.
+///  Owns the model, its KV cache and the tokens of its own replies. Calls are served in order, one at a time, and
+///  block the queue while they compute; `cancel()` may come from any thread. Of two calls that overlap the newer one
+///  wins: the older ends early, and what it has evaluated stays in the cache for the newer to build on.
 ///
 ///     conversation ─ template ─ tokens ─ common prefix with the cache ─┬ keep
 ///                                                                      └ evaluate, in slices ─ sample ─ characters
@@ -110,7 +109,7 @@ public actor LlamaGenerator: TextGenerating {
     tokens(of: conversation, end: .reply).count
   }
 
-  /// Keeps neither what was evaluated nor which tokens were written.
+  /// Forgets what was evaluated, and which tokens were written.
   public func forget() {
     engine.clear()
     replies = WrittenReplies()
@@ -181,7 +180,7 @@ public actor LlamaGenerator: TextGenerating {
       of: template.render(conversation, end: end), replies: replies, isOpen: end == .open)
   }
 
-  /// A reply as it is written: tokens in, characters to be said out.
+  /// Makes the characters to be said out of a reply's tokens.
   private struct ReplyText {
     private(set) var text = ""
     private(set) var written: [(token: Token, bytes: [UInt8])] = []

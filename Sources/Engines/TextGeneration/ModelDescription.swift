@@ -1,15 +1,15 @@
-/// What a loaded model is, for `sotto doctor`.
+/// A description of a loaded model, for a report.
 public struct ModelDescription: Sendable, Hashable, Codable {
-  /// As the file names itself, or the file's name.
+  /// The model's name as the file has it, or the file's name.
   public var name: String
   /// llama.cpp's name of its kind: "llama", "qwen2", "gemma3".
   public var architecture: String
   public var parameterCount: Int64
-  /// "Q4_K - Medium".
+  /// The quantisation: "Q4_K - Medium".
   public var quantisation: String
   /// The size of the file, in bytes.
   public var fileSize: Int64
-  /// Tokens that the model was trained to read at most.
+  /// The most tokens that the model was trained to read.
   public var trainedContextLength: Int
   /// The chat template in use.
   public var chatTemplate: String

@@ -1,4 +1,5 @@
-/// What of the KV cache stays and what has to be evaluated when the model is to stand at the end of `wanted`.
+/// Decides which part of the KV cache stays and which tokens have to be evaluated to bring the model to the end of
+/// `wanted`.
 ///
 ///     cached   S S S S A A A A A B B B B x x
 ///     wanted   S S S S           B B B B q q q
@@ -11,22 +12,25 @@
 /// and a reply is the same to the last bit however often what it answers was prepared, revised and drafted before
 /// (docs/decisions/0005-same-answers.md).
 package struct PrefixReuse: Equatable, Sendable {
-  /// llama.cpp's kernels for repacked weights work in groups of four rows, and differently on what is left over.
+  /// The block of the grid: llama.cpp's kernels for repacked weights work in groups of four rows, and differently on
+  /// what is left over.
   package static let block = 4
-  /// Tokens that a shift must save: moving the cache is never exact (see ``drop``), evaluating so few is quick.
+  /// The fewest tokens that a shift must save: moving the cache is never exact (see ``drop``), evaluating so few is
+  /// quick.
   package static let leastShift = 128
 
-  /// Tokens of `cached` that stay where they are, at its start.
+  /// The number of tokens at the start of `cached` that stay where they are.
   package let keep: Int
   /// A run of `cached` that is no longer wanted while what follows it is: the oldest exchanges of a conversation that
   /// has grown too long. It is taken out and the rest moved up. What was behind it has been computed with it in view,
   /// as in llama.cpp's own context shift.
   package let drop: Range<Int>?
-  /// How many tokens stay in all; the rest of the cache is cut off.
+  /// The number of tokens that stay in all; the rest of the cache is cut off.
   package let kept: Int
-  /// What of `wanted` has to be evaluated then, the first at `kept`.
+  /// The part of `wanted` that has to be evaluated then, from `kept` on.
   package let evaluate: Range<Int>
-  /// Tokens at the end of the cache that are wanted no more: the draft or the guess that they belong to came to nothing.
+  /// The number of tokens at the end of the cache that are wanted no more, because the draft or the guess that they
+  /// belong to came to nothing.
   package let discarded: Int
 
   /// - Parameters:
@@ -96,7 +100,7 @@ package struct PromptSlices: Sequence, IteratorProtocol {
 }
 
 extension [Token] {
-  /// How many tokens are equal from `start` here and from `other` there.
+  /// The number of tokens that are equal from `start` here and from `other` there.
   func commonPrefix(with wanted: [Token], from start: Int, and other: Int) -> Int {
     let most = Swift.min(count - start, wanted.count - other)
     var common = 0

@@ -1,10 +1,9 @@
-/// Lets through what is to be said of a reply: not the white space at its beginning, nor a `<think>…</think>` block
-/// that it begins with.
+/// Lets a reply through without the white space at its beginning, nor a `<think>…</think>` block that it begins with.
 package struct ReplyFilter: Sendable {
   private enum State { case beginning, thinking, speaking }
 
   private var state = State.beginning
-  /// Not yet decided on.
+  /// The text that has not been decided on.
   private var held = ""
 
   package init() {}
@@ -30,7 +29,7 @@ package struct ReplyFilter: Sendable {
     return push(rest)
   }
 
-  /// The reply has ended: gives out what was held back. An unfinished thought is dropped.
+  /// Ends the reply and returns what was held back. An unfinished thought is dropped.
   package mutating func flush() -> String {
     defer { held = "" }
     return state == .thinking ? "" : held

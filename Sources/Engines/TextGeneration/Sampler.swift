@@ -26,6 +26,6 @@ struct Sampler: ~Copyable {
 
   deinit { llama_sampler_free(chain) }
 
-  /// From the logits of the last token that was evaluated.
+  /// Draws a token from the logits of the last token that was evaluated.
   borrowing func sample(_ context: OpaquePointer) -> Token { llama_sampler_sample(chain, context, -1) }
 }

@@ -1,9 +1,10 @@
 import Foundation
 import VoiceCore
 
-/// Whether a model fits into memory. Linux grants more than there is and ends the process later, so it is asked before.
+/// Checks whether a model fits into memory. Linux grants more than there is and ends the process later, so it is
+/// asked before.
 enum SystemMemory {
-  /// Bytes that can be had without swapping (`MemAvailable`).
+  /// The bytes that can be had without swapping (`MemAvailable`).
   static var available: Int64? {
     guard let lines = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8).split(separator: "\n"),
       let line = lines.first(where: { $0.hasPrefix("MemAvailable:") }),
@@ -12,8 +13,8 @@ enum SystemMemory {
     return kilobytes * 1024
   }
 
-  /// The weights take the file's size; the KV cache and the computation about an eighth more (Qwen 1.5 B: 1,117 MB and
-  /// 1,251 MB in all).
+  /// Refuses a model that does not fit. The weights take the file's size; the KV cache and the computation about an
+  /// eighth more (Qwen 1.5 B: 1,117 MB and 1,251 MB in all).
   static func check(_ file: GGUFFile, available: Int64?) throws(VoiceError) {
     let needed = file.size + file.size / 8
     guard let available, available < needed else { return }

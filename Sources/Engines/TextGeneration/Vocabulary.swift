@@ -134,8 +134,8 @@ struct Vocabulary {
     return parts + [.text(rest)]
   }
 
-  /// Nil for ordinary text. Some conversions call a template's markers user-defined tokens; so are runs of line breaks
-  /// in Gemma's vocabulary, which are text.
+  /// The text of a control token; nil for ordinary text. Some conversions call a template's markers user-defined
+  /// tokens; so are runs of line breaks in Gemma's vocabulary, which are text.
   private func controlText(_ token: Token) -> String? {
     let attributes = llama_vocab_get_attr(pointer, token).rawValue
     let special = LLAMA_TOKEN_ATTR_CONTROL.rawValue | LLAMA_TOKEN_ATTR_USER_DEFINED.rawValue

@@ -1,4 +1,4 @@
-/// Which tokens the model wrote for its earlier replies.
+/// Remembers which tokens the model wrote for its earlier replies.
 ///
 /// A reply's text can be tokenised in more than one way, and the tokenizer need not find the one that the model chose.
 /// The KV cache holds the model's; with those, the history that comes back as text is found in the cache again.
@@ -6,7 +6,7 @@ package struct WrittenReplies: Sendable {
   private struct Reply {
     var text: String
     var tokens: [Token]
-    /// For each token, how many bytes of `text` (UTF-8) are written once it is there.
+    /// The number of bytes of `text` (UTF-8) that are written once each token is there.
     var ends: [Int]
     var beginsWithSpace: Bool
   }
@@ -43,12 +43,12 @@ package struct WrittenReplies: Sendable {
 
   package struct Recalled: Equatable, Sendable {
     package var tokens: ArraySlice<Token>
-    /// What of the text the tokens do not cover.
+    /// The part of the text that the tokens do not cover.
     package var rest: String
     package var beginsWithSpace: Bool
   }
 
-  /// The tokens of a reply, or of its beginning when it was interrupted. Nil if the model did not write it.
+  /// Finds the tokens of a reply, or of its beginning when it was interrupted. Nil if the model did not write it.
   package func recall(_ text: String) -> Recalled? {
     let utf8 = Array(text.utf8)
     guard !text.isEmpty, let reply = replies.last(where: { $0.text.utf8.starts(with: utf8) }) else {

@@ -1,9 +1,9 @@
 import Foundation
 import VoiceCore
 
-/// The stored files of a ZIP archive, read where they lie. `numpy.savez` and `torch.save` do not compress, so no
-/// inflater is needed; an archive that does (`savez_compressed`) is refused with a sentence.
-/// Layout: PKWARE's APPNOTE.TXT, 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
+/// Reads the stored files of a ZIP archive where they lie. `numpy.savez` and `torch.save` do not compress, so no
+/// inflater is needed; an archive that does (`savez_compressed`) is refused with a sentence. Layout: PKWARE's
+/// APPNOTE.TXT, 4.3.7 (local header), 4.3.12 (central directory), 4.3.16 (its end).
 package struct ZipArchive: Sendable {
   private struct Entry {
     let isStored: Bool
@@ -12,7 +12,7 @@ package struct ZipArchive: Sendable {
   }
 
   package let path: String
-  /// Mapped: its pages are read when they are looked at.
+  /// The archive, mapped: its pages are read when they are looked at.
   private let reader: Reader
   private let entries: [String: Entry]
 
@@ -62,7 +62,7 @@ package struct ZipArchive: Sendable {
     return contents
   }
 
-  /// Little-endian fields; nil beyond the end.
+  /// Reads little-endian fields; nil beyond the end.
   private struct Reader {
     let data: Data
 

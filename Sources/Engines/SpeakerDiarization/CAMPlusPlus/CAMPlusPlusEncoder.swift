@@ -3,16 +3,16 @@ import Realtime
 import SignalProcessing
 import VoiceCore
 
-/// A voice as 192 numbers, by CAM++ (see ``CAMPlusPlusNetwork``): two phrases by one person point the same way,
+/// Makes 192 numbers of a voice by CAM++ (see ``CAMPlusPlusNetwork``): two phrases by one person point the same way,
 /// with a cosine of 0.5 to 0.8, two by different people have -0.2 to 0.3.
 ///
 /// Takes Kaldi's 80 mel bands less their mean over the phrase, as its training did (3D-Speaker, `speakerlab/process/
 /// processor.py`). Runs on a queue of its own and blocks it for a phrase.
 public actor CAMPlusPlusEncoder: SpeakerEncoding {
   public nonisolated let sampleRate = 16_000
-  /// Less than this many frames say little about a voice.
+  /// The shortest phrase that is heard: less says little about a voice.
   public nonisolated let shortestPhrase: Duration = .milliseconds(400)
-  /// What the network's masks allow: see ``CAMPlusPlusNetwork``.
+  /// The longest phrase that the network's masks allow: see `CAMPlusPlusNetwork`.
   public nonisolated let longestPhrase: Duration = .seconds(2)
 
   private nonisolated let executor: QueueExecutor

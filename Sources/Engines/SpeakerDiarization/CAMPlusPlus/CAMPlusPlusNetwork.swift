@@ -14,7 +14,7 @@ import VoiceCore
 struct CAMPlusPlusNetwork {
   static let bandCount = 80
   static let embeddingWidth = 192
-  /// Layers and dilation of the dense blocks.
+  /// The layers and the dilation of the dense blocks.
   private static let blocks = [(12, 1), (24, 2), (16, 2)]
   private static let growth = 32
   private static let bottleneck = 128

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What Python's `pickle` wrote, as far as a dictionary of tensors needs it: nothing of it is run. The opcodes are
-/// those of CPython's `Lib/pickletools.py`, of which `torch.save` uses these.
+/// Reads what Python's `pickle` wrote, as far as a dictionary of tensors needs it, and runs nothing of it. The
+/// opcodes are those of CPython's `Lib/pickletools.py`, of which `torch.save` uses these.
 struct Pickle {
   indirect enum Value {
     case none
@@ -9,15 +9,15 @@ struct Pickle {
     case int(Int)
     case text(String)
     case tuple([Value], depth: Int)
-    /// "module name".
+    /// A global of Python, as "module name".
     case global(String)
     /// The result of calling `function`, or of making an object of that class.
     case call(function: String, arguments: [Value], depth: Int)
-    /// What the file keeps elsewhere.
+    /// An object that the archive keeps elsewhere.
     case persistent([Value], depth: Int)
     case dictionary(Dictionary)
 
-    /// How many values lie in one another; those of a dictionary do not count.
+    /// The number of values that lie in one another; those of a dictionary do not count.
     var depth: Int {
       switch self {
       case .none, .bool, .int, .text, .global, .dictionary: 0

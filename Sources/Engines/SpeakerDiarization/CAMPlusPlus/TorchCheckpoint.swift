@@ -8,7 +8,7 @@ import ZipArchive
 package struct TorchCheckpoint: Sendable {
   struct Tensor: Sendable {
     var shape: [Int]
-    /// Little-endian 32-bit floats in row-major order, in the mapped file.
+    /// The numbers: little-endian 32-bit floats in row-major order, in the mapped file.
     var floats: Data
   }
 
@@ -60,7 +60,7 @@ package struct TorchCheckpoint: Sendable {
     let offset: Int
     let shape: [Int]
 
-    /// Nil when there are more than can be counted.
+    /// The number of elements; nil when there are more than can be counted.
     var count: Int? {
       var count = 1
       for length in shape {

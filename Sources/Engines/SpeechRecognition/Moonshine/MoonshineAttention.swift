@@ -1,6 +1,6 @@
 import OnnxInference
 
-/// The cross-attention of a Moonshine decoder, which its export keeps inside: heads that follow the speech.
+/// Reads the cross-attention of a Moonshine decoder, which its export keeps inside: the heads that follow the speech.
 package struct MoonshineAttention: Sendable {
   /// The keys that the branch with a cache is given, it returns unread: in their place it returns what each head looked
   /// at. Layers that a model does not have are left out; those before the third follow the speech too little.
@@ -20,7 +20,7 @@ package struct MoonshineAttention: Sendable {
     let head: Int
   }
 
-  /// Those of the English Moonshine tiny whose mean puts words' borders best (docs/decisions/0010-word-times.md).
+  /// The heads of the English Moonshine tiny whose mean puts words' borders best (docs/decisions/0010-word-times.md).
   private static let tinyEnglish = [
     (3, 0), (3, 2), (3, 6), (3, 7), (4, 2), (4, 6), (4, 7), (5, 0), (5, 3), (5, 6),
   ].map { Head(layer: $0, head: $1) }
@@ -36,14 +36,14 @@ package struct MoonshineAttention: Sendable {
     if isEnglish, layers == 6, heads == 8 {
       self.heads = Self.tinyEnglish
     } else {
-      // All of the later half: of tiny, they are a tenth worse than the best.
+      // Of an unknown model all heads of the later half count: of tiny, they are a tenth worse than the best.
       self.heads = there.filter { $0 >= layers / 2 }.flatMap { layer in
         (0..<heads).map { Head(layer: layer, head: $0) }
       }
     }
   }
 
-  /// What to ask of a run.
+  /// The outputs that a run is asked for.
   var outputs: [String] { Set(heads.map(\.layer)).sorted().map(Self.output) }
 
   /// The mean of the heads, each row of each in standard deviations from its own mean.
@@ -68,8 +68,9 @@ package struct MoonshineAttention: Sendable {
     return CrossAttention(rows: rows, frameLength: Self.frameLength, lag: Self.lag)
   }
 
-  /// The encoder's convolutions step 64 · 3 · 2 samples at 16 kHz.
+  /// The seconds between two frames: the encoder's convolutions step 64 · 3 · 2 samples at 16 kHz.
   package static let frameLength = 384.0 / 16_000
-  /// A frame sees 895 samples, and its middle lies 16 ms behind the middle of its 24 ms. Measured: 15 to 20 ms.
+  /// The seconds from a frame's start to the sound that it tells of: a frame sees 895 samples, and its middle lies 16
+  /// ms behind the middle of its 24 ms. Measured: 15 to 20 ms.
   package static let lag = 0.02
 }

@@ -20,7 +20,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
   private let firstCache: [Link]
   private let laterCache: [Link]
   private let emptyShapes: [String: [Int]]
-  /// Nil when the model's file does not let its attention be seen.
+  /// Reads the attention; nil when the model's file does not let it be seen.
   private let attention: MoonshineAttention?
 
   private struct Link {
@@ -28,15 +28,15 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     let input: String
   }
 
-  /// What the decoder said.
+  /// The decoder's text.
   struct Text {
-    /// Between the start and the end token.
+    /// The tokens between the start and the end token.
     var ids: [Int]
-    /// Natural logarithms of the probabilities of each token and of the end token, if it was reached.
+    /// The natural logarithms of the probabilities of each token and of the end token, if it was reached.
     var logProbabilities: [Float]
-    /// Runs of the network that it took.
+    /// The number of runs of the network that it took.
     var runs: Int
-    /// What it was said of: the encoder's output, its mask, and the cross-attention's cache.
+    /// The inputs of the run that said it: the encoder's output, its mask, and the cross-attention's cache.
     fileprivate var inputs: [String: Tensor]
   }
 
@@ -53,7 +53,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     }
   }
 
-  /// Why it said so.
+  /// The decoder's grounds for a text.
   struct Evidence {
     /// The probability of each token, 0…1.
     var probabilities: [Float]
@@ -93,7 +93,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     emptyShapes.mapValues { .float([], shape: [sounds] + $0.dropFirst()) }
   }
 
-  /// The likeliest token after each one so far, until the end token, `limit` or a loop.
+  /// Decodes the likeliest token after each one so far, until the end token, `limit` or a loop.
   ///
   /// A run takes 5 ms a token, and 15 to 30 ms for twenty to sixty tokens at once: verifying a guess costs a small part
   /// of making it (Leviathan et al. 2023, "Fast Inference from Transformers via Speculative Decoding", with the decoder's
@@ -176,7 +176,8 @@ struct MoonshineDecoder: ~Copyable, Sendable {
       })
   }
 
-  /// How likely the first tokens of a text, and its end behind them, would be of other sounds: one run for all.
+  /// The log probabilities that the first tokens of a text, and its end behind them, would have of other sounds: one
+  /// run for all.
   ///
   /// - Returns: for each sound the log probability of each token.
   func logProbabilities(
@@ -205,7 +206,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     }
   }
 
-  /// How sure each token was and where the decoder looked for it: one more run, over all tokens at once.
+  /// Finds how sure each token was and where the decoder looked for it: one more run, over all tokens at once.
   ///
   /// - Returns: nil for a model whose attention is not to be had.
   func evidence(
@@ -215,7 +216,7 @@ struct MoonshineDecoder: ~Copyable, Sendable {
     var inputs = emptyCache.merging(text.inputs) { $1 }
     inputs["input_ids"] = .int64(
       ([Self.startToken] + text.ids).map(Int64.init), shape: [1, text.ids.count + 1])
-    // With no words in the cache: it is the branch that returns the attention.
+    // The branch with a cache is taken, with no words in it, because that one returns the attention.
     inputs["use_cache_branch"] = .bool([true], shape: [1])
     let out = try session.run(inputs, outputs: ["logits"] + attention.outputs, token: token)
     let probabilities = out["logits"].withFloats { logits in

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether somebody said a text, or the model made it up from noise or music.
+/// Judges whether somebody said a text, or the model made it up from noise or music.
 ///
 /// How sure the model is tells little: it writes "You" of a beep as surely as "Yes" of a yes. What tells is how much
 /// *more likely* the sound makes the text than noise would, a token (the pointwise mutual information of both): what the
@@ -10,12 +10,12 @@ import Foundation
 package struct MoonshineJudgement: Sendable, Hashable {
   /// The mean log probability of the first tokens, given the sound; at most 0.
   package var heard: Float
-  /// How much more, for the noise that makes them likeliest.
+  /// How much likelier the sound makes them than the noise that makes them likeliest.
   package var evidence: Float
 
-  /// The first so many tokens of a text are looked at, its end among them; more tell no more.
+  /// The number of first tokens of a text that are looked at, its end among them; more tell no more.
   package static let tokens = 12
-  /// A text that is surer than this is believed without asking.
+  /// The mean log probability above which a text is believed without asking.
   package static let sure: Float = -0.2
   package static let leastEvidence: Float = 0.6
 
@@ -39,11 +39,12 @@ package struct MoonshineJudgement: Sendable, Hashable {
     return !isShortAnswer
   }
 
-  /// Logistic regression on the evidence, where speech and noise are as frequent.
+  /// The probability that nobody spoke: a logistic regression on the evidence, where speech and noise are as
+  /// frequent.
   package var noSpeechProbability: Float { 1 / (1 + exp(5 * (evidence - 1.25))) }
 }
 
-/// What a text is compared with: three sounds of 2 s in which nobody speaks.
+/// The sounds that a text is compared with: three of 2 s in which nobody speaks.
 enum MoonshineNoise {
   static let samples = 32_000
 

@@ -11,7 +11,7 @@ public final class MoonshineModel: Sendable {
   private let encoder: OnnxSession
   private let decoder: MoonshineDecoder
   private let tokenizer: MoonshineTokenizer
-  /// Made when the first text has to be judged: a tenth of a second of work.
+  /// The encoded noise, which is made when the first text has to be judged: a tenth of a second of work.
   private let noise = Mutex<MoonshineDecoder.Sounds?>(nil)
 
   /// - Parameters:
@@ -55,8 +55,8 @@ public final class MoonshineModel: Sendable {
     return try encoder.run(inputs, outputs: ["last_hidden_state"], token: token)["last_hidden_state"]
   }
 
-  /// Whether the sound or the model's habits wrote the text. One more run of the decoder over its first words, and once
-  /// the noise itself.
+  /// Judges whether the sound or the model's habits wrote the text. It takes one more run of the decoder over its
+  /// first words, and once the noise itself.
   func judge(
     _ text: MoonshineDecoder.Text, token: CancellationToken
   ) throws(VoiceError) -> MoonshineJudgement {
@@ -75,13 +75,13 @@ public final class MoonshineModel: Sendable {
     return made
   }
 
-  /// Punctuation by itself is what the model says of noise: it is no speech.
+  /// The text of tokens; empty where it is only punctuation, which the model writes of noise.
   func text(of ids: [Int]) -> String {
     let text = tokenizer.text(of: ids)
     return text.contains { $0.isLetter || $0.isNumber } ? text : ""
   }
 
-  /// When each word was said and how sure it is. Empty for a model that does not tell.
+  /// Finds when each word was said and how sure it is. Empty for a model that does not tell.
   func words(
     of text: MoonshineDecoder.Text, in window: MoonshineWindow, token: CancellationToken
   ) throws(VoiceError) -> [Word] {

@@ -11,11 +11,11 @@ import VoiceCore
 public actor MoonshineRecognizer: SpeechRecognizing {
   public nonisolated let sampleRate = MoonshineWindow.sampleRate
   public nonisolated var languages: Set<Language> { model.languages }
-  /// The model was trained on recordings of 4 to 30 s (section 3.2 of the paper).
+  /// The longest window: the model was trained on recordings of 4 to 30 s (section 3.2 of the paper).
   public nonisolated let longestWindow: Duration = .seconds(30)
-  /// The encoder's attention grows with the square of a window. 13 minutes of speech in windows of up to 28 s: 131 errors
-  /// in 2,094 words at 19 times real time beside other programs, and 170 MB above the weights; 15 s: 135, 27 times; 12 s:
-  /// 132, 31 times; 10 s: 124, 42 times, 70 MB.
+  /// The best window of a recording: the encoder's attention grows with the square of a window. 13 minutes of speech
+  /// in windows of up to 28 s: 131 errors in 2,094 words at 19 times real time beside other programs, and 170 MB
+  /// above the weights; 15 s: 135, 27 times; 12 s: 132, 31 times; 10 s: 124, 42 times, 70 MB.
   public nonisolated let bestWindow: Duration = .seconds(10)
 
   private nonisolated let executor: QueueExecutor
@@ -59,7 +59,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
     try await recognise(RecognitionRequest(samples), cancellation: cancellation.token).tokens
   }
 
-  /// How many runs of the decoder a window takes, for tests and measurements.
+  /// The number of runs of the decoder that a window takes, for tests and measurements.
   package func decoderRuns(for samples: [Float], after earlier: Transcript) throws(VoiceError) -> Int {
     try model.decode(MoonshineWindow(samples), guess: earlier.tokens, token: cancellation.token).runs
   }
@@ -89,7 +89,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
       let text = model.text(of: found.ids)
       guard !text.isEmpty else { return }
       let heard = found.logProbabilities.prefix(MoonshineJudgement.tokens)
-      // Whoever talks with the assistant waits for this: there only a text that begins unsure is judged.
+      // In a conversation somebody waits for this, so only a text that begins unsure is judged.
       if options.quality || heard.reduce(0, +) < MoonshineJudgement.sure * Float(heard.count) {
         let judgement = try model.judge(found, token: token)
         let words = text.split(separator: " ").count

@@ -33,10 +33,10 @@ package struct MoonshineTokenizer: Sendable {
     return pieces[id].replacing(Array("▁".utf8), with: [0x20])
   }
 
-  /// After `<unk>`, `<s>` and `</s>`.
+  /// The first id behind `<unk>`, `<s>` and `</s>`.
   private static let firstPiece = 3
 
-  /// `<<ST_0>>` … `<<ST_767>>` are spare.
+  /// Whether it is one of the spare tokens `<<ST_0>>` … `<<ST_767>>`.
   private func isControl(_ piece: [UInt8]) -> Bool { piece.starts(with: Array("<<ST_".utf8)) }
 
   private static func parse(_ bytes: [UInt8]) -> [[UInt8]]? {

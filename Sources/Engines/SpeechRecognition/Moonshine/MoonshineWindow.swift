@@ -1,11 +1,11 @@
 import VoiceCore
 
-/// A recording made fit for the encoder.
+/// A window of sound, made fit for the encoder.
 struct MoonshineWindow {
   static let sampleRate = 16_000
 
   private(set) var samples: [Float]
-  /// How long the recorded sound is.
+  /// The length of the recorded sound.
   let duration: Duration
 
   init(_ samples: [Float]) {
@@ -15,19 +15,21 @@ struct MoonshineWindow {
     if missing > 0 { self.samples += [Float](repeating: 0, count: missing) }
   }
 
-  /// How long the sound is that is no pause.
+  /// The seconds of sound that is no pause.
   var loudSeconds: Double {
     let recorded = samples.prefix(duration.samples(at: Self.sampleRate))
     return Quietness.loudSeconds(of: Array(recorded), sampleRate: Self.sampleRate)
   }
 
-  /// Nothing above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.
+  /// Whether nothing is above -80 dB of full scale: no microphone is that quiet, so nothing was recorded.
   var isSilent: Bool { samples.allSatisfy { abs($0) < 1e-4 } }
 
-  /// 6.5 tokens a second, `max_tokens_per_second` of moonshine's core; English speech has three to five. It ends loops.
+  /// The most tokens of the window: 6.5 tokens a second, `max_tokens_per_second` of moonshine's core; English speech
+  /// has three to five. It ends loops.
   var tokenLimit: Int { (samples.count * 13 + 31_999) / 32_000 }
 
-  /// One second. The encoder's three convolutions need 895 samples; words cut out of the librivox recordings were
-  /// recognised better with silence behind them up to a second than up to half of one or none.
+  /// The shortest window in samples, one second. The encoder's three convolutions need 895 samples; words cut out of
+  /// the librivox recordings were recognised better with silence behind them up to a second than up to half of one or
+  /// none.
   private static let shortest = 16_000
 }

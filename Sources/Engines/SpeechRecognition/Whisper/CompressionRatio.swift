@@ -1,7 +1,7 @@
 import CZlib
 
-/// Bytes of `text` a byte of its zlib compression at the usual level, as in OpenAI's `whisper/utils.py`: about 1.5 for
-/// speech, above 2.4 for text that repeats itself. 0 for an empty text.
+/// The number of bytes of `text` for each byte of its zlib compression at the usual level, as in OpenAI's
+/// `whisper/utils.py`: about 1.5 for speech, above 2.4 for text that repeats itself. 0 for an empty text.
 package func compressionRatio(of text: String) -> Float {
   let bytes = Array(text.utf8)
   guard !bytes.isEmpty else { return 0 }

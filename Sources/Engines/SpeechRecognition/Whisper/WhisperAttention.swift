@@ -1,13 +1,12 @@
 import CWhisper
 
-/// Where Whisper's decoder looked while it wrote: heads of its cross-attention that follow the speech.
-///
-/// The attention is read by our own function inside whisper.cpp (`Sources/CWhisper/attention.h`).
+/// Reads where Whisper's decoder looked while it wrote, from the heads of its cross-attention that follow the speech.
+///  The attention is read by our own function inside whisper.cpp (`Sources/Libraries/CWhisper/attention.h`).
 struct WhisperAttention: Sendable {
   let heads: [sotto_whisper_head]
   private let lag: Double
 
-  /// An encoder's frame is two steps of 10 ms of the spectrum.
+  /// The seconds between two frames of the encoder: two steps of 10 ms of the spectrum.
   private static let frameLength = 0.02
 
   /// The heads of the models with this many layers and heads. The chosen heads have the least mean error of words' borders on one

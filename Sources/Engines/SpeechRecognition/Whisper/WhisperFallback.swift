@@ -2,15 +2,15 @@ import Foundation
 import SpeechText
 import VoiceCore
 
-/// A window decoded at one temperature.
+/// The result of decoding a window in one way.
 package struct WhisperAttempt: Sendable, Hashable {
   package var temperature: Float
-  /// 0…1.
+  /// The probability that there is no speech, 0…1.
   package var noSpeechProbability: Float
   package var language: Language?
-  /// 0…1; nil when the language was given.
+  /// The probability of the language, 0…1; nil when the language was given.
   package var languageProbability: Float?
-  /// Text only.
+  /// The tokens of the text.
   package var tokens: [TimedToken]
 
   package init(
@@ -30,7 +30,7 @@ package struct WhisperAttempt: Sendable, Hashable {
       noSpeechProbability: noSpeechProbability, compressionRatio: compressionRatio(of: text))
   }
 
-  /// Without words.
+  /// The transcript, without its words.
   package var transcript: Transcript {
     let text = text
     // Marks by themselves are what the model makes of noise.
@@ -43,9 +43,9 @@ package struct WhisperAttempt: Sendable, Hashable {
   }
 }
 
-/// How a window is decoded, and decoded again when the text is not believable. The measures and thresholds are those of
-/// OpenAI's `whisper/transcribe.py` (`decode_with_fallback`; Radford et al. 2022, section 4.5); the order is ours: the
-/// cheapest way first, and sampling only against loops, which is what it cures.
+/// Decodes a window, and decodes it again when the text is not believable. The measures and thresholds are those of
+/// OpenAI's `whisper/transcribe.py` (`decode_with_fallback`; Radford et al. 2022, section 4.5); the order is ours:
+/// the cheapest way first, and sampling only against loops, which is what it cures.
 package enum WhisperFallback {
   package struct Attempt: Sendable, Hashable {
     package var way: WhisperSearch.Way
@@ -68,7 +68,7 @@ package enum WhisperFallback {
     return quality.averageLogProbability < sure ? .unsure : .accept
   }
 
-  /// What to try after `attempts`; nil when there is nothing left.
+  /// The way to try after `attempts`; nil when there is none left.
   ///
   /// - Parameter verdicts: on each of them; none is `accept`.
   private static func next(
@@ -107,7 +107,7 @@ package enum WhisperFallback {
     while let attempt = next(after: tried, verdicts, in: search) {
       tried.append(attempt)
       guard let result = try decode(attempt) else {
-        // That marks of time cannot be set says nothing.
+        // A way that could not set marks of time says nothing about the text.
         guard attempt.way.marksTimes else { return nil }
         verdicts.append(.unsure)
         continue
@@ -123,7 +123,7 @@ package enum WhisperFallback {
       }
       if verdicts == [.unsure, .unsure], agree(results, in: search) { return best(of: results) }
     }
-    // Of pink noise one way of four made a text that was not too unsure.
+    // The majority decides: of pink noise one way in four made a text that was not too unsure.
     let silent = verdicts.count { $0 == .silence }
     return 2 * silent > verdicts.count ? nil : best(of: results)
   }
@@ -140,11 +140,11 @@ package enum WhisperFallback {
       <= search.agreement
   }
 
-  /// Fewer words a second of sound than this are no speech: people have two to four, and a loop over music or noise that is
-  /// heard piece by piece has one "Thank you." in each.
+  /// The fewest words a second of sound that are speech: people have two to four, and a loop over music or noise that
+  /// is heard piece by piece has one "Thank you." in each.
   static let slowestSpeech = 1.0
 
-  /// Whether somebody repeats himself, and not the decoder.
+  /// Whether a text that repeats itself was said so, and is not a loop of the decoder.
   ///
   /// - Parameters:
   ///   - text: of the window's parts, each heard by itself.
@@ -155,13 +155,14 @@ package enum WhisperFallback {
     return Double(text.spokenUnits.count) >= slowestSpeech * loudSeconds
   }
 
-  /// What a token costs that a longer text of the same window has: a text is the surer for leaving out what is hard, and
-  /// so a whole sentence got lost in babble. -0.3 to -0.5 is the best on the recordings of decision 9; at -1 noise gets words.
+  /// The cost of a token that a longer text of the same window has: a text is the surer for leaving out what is hard,
+  /// and so a whole sentence got lost in babble. -0.3 to -0.5 is the best on the recordings of decision 9; at -1
+  /// noise gets words.
   static let missing: Float = -0.5
 
-  /// What the surest texts that do not repeat themselves say: of one or two the likelier, of more what most of them say,
-  /// word by word (the reference takes the last, which is the least sure). When all repeat themselves, the first without its
-  /// loop.
+  /// Chooses among the surest texts that do not repeat themselves: of one or two the likelier, of more what most of
+  /// them say, word by word (the reference takes the last, which is the least sure). When all repeat themselves, the
+  /// first without its loop.
   private static func best(of attempts: [WhisperAttempt]) -> WhisperAttempt? {
     let plain = attempts.filter { $0.quality.compressionRatio <= longestRatio }
     let most = plain.map(\.tokens.count).max() ?? 0

@@ -8,20 +8,21 @@ import VoiceCore
 /// Whisper (Radford et al. 2022, "Robust Speech Recognition via Large-Scale Weak Supervision") as a ggml file, its
 /// weights in memory once for any number of recognizers. Immutable after loading; used from any queue.
 public final class WhisperModel: Sendable {
-  /// Empty means that the model knows one language only.
+  /// Whether the model knows more than one language.
   let isMultilingual: Bool
-  /// Frames of the encoder for 30 s: one is 20 ms.
+  /// The number of frames of the encoder for 30 s: one is 20 ms.
   let audioContext: Int
-  /// Samples of a frame at 16 kHz.
+  /// The number of samples of a frame at 16 kHz.
   static let samplesPerFrame = 320
-  /// Tokens of the decoder's window; a prompt may take half of it.
+  /// The number of tokens of the decoder's window; a prompt may take half of it.
   let textContext: Int
   let endOfText: Int32
 
-  /// Where words' times are read from.
+  /// The attention that words' times are read from.
   let attention: WhisperAttention
 
-  /// Read only once it is loaded; what a run changes is in its state (`whisper.h`: `whisper_full_with_state`).
+  /// whisper.cpp's context, which only is read once it is loaded; what a run changes is in its state (`whisper.h`:
+  /// `whisper_full_with_state`).
   let context: ThreadSafe<OpaquePointer>
 
   /// - Parameter path: `ggml-base.bin` and the like, also quantised.
@@ -79,7 +80,7 @@ public final class WhisperModel: Sendable {
   static func code(of language: Language) -> String { language.code == "jv" ? "jw" : language.code }
 }
 
-/// Keeps whisper.cpp quiet, and what it said of an error.
+/// Keeps whisper.cpp quiet, and keeps the last error that it reported.
 private enum WhisperLog {
   private static let last = Mutex<String?>(nil)
 

@@ -3,17 +3,17 @@ import Foundation
 import Realtime
 import VoiceCore
 
-/// What one recognizer computes in: the caches of both halves of the network and its graphs. Keeps what the encoder heard
-/// last and the text that was found in it. One thread at a time.
+/// The memory that one recognizer computes in: the caches of both halves of the network and its graphs. Keeps what
+/// the encoder heard last and the text that was found in it. One thread at a time.
 final class WhisperState {
   private let model: WhisperModel
   private let state: OpaquePointer
   private var context: OpaquePointer { model.context.pointer }
-  /// What the encoder heard last, and how many frames; nil when that is not known.
+  /// The sound that the encoder heard last, and how many frames; nil when that is not known.
   private var heard: (sound: WhisperSound, frames: Int32)?
-  /// The steps in which the window was decoded last.
+  /// The number of steps in which the window was decoded last.
   private var steps = 0
-  /// Runs of the encoder so far.
+  /// The number of runs of the encoder so far.
   private(set) var encoderRuns = 0
 
   /// - Throws: `.notEnoughMemory`.
@@ -98,14 +98,14 @@ final class WhisperState {
     }
   }
 
-  /// What the text was taken to be in.
+  /// The language that the text was taken to be in.
   var language: Language? {
     model.isMultilingual ? WhisperModel.language(whisper_full_lang_id_from_state(state)) : .english
   }
 
-  /// What the decoder would begin with in parts of what the encoder heard last: one run of it for all of them.
-  /// (whisper.cpp's own no-speech probability reads a row of logits that was not computed whenever the decoder is told a
-  /// language.)
+  /// The probabilities of what the decoder would begin with, in parts of what the encoder heard last: one run of it
+  /// for all of them. (whisper.cpp's own no-speech probability reads a row of logits that was not computed whenever
+  /// the decoder is told a language.)
   ///
   /// - Parameter parts: in samples of the window; none is empty.
   /// - Returns: for each part how likely it holds no speech, and how likely each language is, 0…1.
@@ -141,13 +141,14 @@ final class WhisperState {
     }
   }
 
-  /// How likely there is no speech at all in what the encoder heard last, by all that it heard.
+  /// The probability that there is no speech at all in what the encoder heard last.
   func noSpeechProbability(threads: Int32, _ token: CancellationToken) throws(VoiceError) -> Float {
     let all = 0..<Int(heard?.frames ?? 0) * WhisperModel.samplesPerFrame
     return try beginnings(of: [all], threads: threads, token)[0].noSpeech
   }
 
-  /// Where the decoder looks for each token of a text, in what the encoder heard last: one more run of the decoder.
+  /// Finds where the decoder looks for each token of a text, in what the encoder heard last: one more run of the
+  /// decoder.
   ///
   /// - Parameter samples: how many the window has. No text is longer than half of the decoder's window.
   /// - Throws: `.cancelled`, `.engineFailed`.

@@ -34,7 +34,7 @@ package enum Espeak {
     }
   }
 
-  /// Bit 1: IPA; bit 7: the character in bits 8–23 ties the letters of one phoneme.
+  /// The mode of the phonemes. Bit 1: IPA; bit 7: the character in bits 8–23 ties the letters of one phoneme.
   private static let tiedIPA =
     Int32(espeakPHONEMES_IPA) | Int32(espeakPHONEMES_TIE) | Int32(UInt8(ascii: "^")) << 8
 
@@ -44,7 +44,7 @@ package enum Espeak {
     return String(text.prefix { $0 != " " })
   }
 
-  /// Hz of what ``speech(for:voice:_:)`` returns: 22,050.
+  /// The sample rate of ``speech(for:voice:isCancelled:)``: 22,050 Hz.
   package static var sampleRate: Int {
     get throws(VoiceError) { try run(nil) { $0 } }
   }

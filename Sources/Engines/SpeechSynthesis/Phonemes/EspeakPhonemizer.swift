@@ -1,9 +1,10 @@
 import SpeechText
 import VoiceCore
 
-/// Text to the phoneme alphabet of Kokoro and hibari, punctuation kept: espeak-ng drops it, and the networks take
-/// their pauses and their melody from it. The text is cut at punctuation, each fragment is spoken on its own, and the
-/// marks are put back between them (as `phonemizer` does with `preserve_punctuation`, which misaki uses).
+/// Turns text into the phoneme alphabet of Kokoro and hibari and keeps its punctuation: espeak-ng drops it, and the
+/// networks take their pauses and their melody from it. The text is cut at punctuation, each fragment is spoken on
+/// its own, and the marks are put back between them (as `phonemizer` does with `preserve_punctuation`, which misaki
+/// uses).
 package struct EspeakPhonemizer: Sendable {
   package let alphabet: PhonemeAlphabet
   package let voice: String
@@ -83,8 +84,8 @@ package struct EspeakPhonemizer: Sendable {
 }
 
 extension Language {
-  /// espeak-ng's voice for it. Where there are several, the one the networks were trained on (`kokoro/pipeline.py`:
-  /// American English, the French of France, Brazilian Portuguese) or that most people speak.
+  /// espeak-ng's voice for a language. Where there are several, the one the networks were trained on
+  /// (`kokoro/pipeline.py`: American English, the French of France, Brazilian Portuguese) or that most people speak.
   package var espeakVoice: String {
     switch code {
     case "en": "en-us"

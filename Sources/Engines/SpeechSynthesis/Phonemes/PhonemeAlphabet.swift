@@ -1,16 +1,16 @@
-/// From espeak-ng's IPA (tied with "^") to the alphabet that Kokoro and hibari were trained on: one symbol for each
-/// diphthong and affricate, misaki's conventions for English.
+/// Turns espeak-ng's IPA (tied with "^") into the alphabet that Kokoro and hibari were trained on: one symbol for
+/// each diphthong and affricate, misaki's conventions for English.
 ///
 /// The tables are after misaki (`misaki/espeak.py`, Apache-2.0: `EspeakFallback` for English, `EspeakG2P` for the
 /// rest). The English one goes further, because it has to write whole sentences and not only unknown words: what it
 /// adds was found by comparing 800 sentences with hibari's own lexicon front end (4.2 % of symbols differ, most of
 /// them ɪ for ə in unstressed syllables; 5 % without the additions).
 package struct PhonemeAlphabet: Sendable {
-  /// Applied in order, so longer ones come first.
+  /// The replacements, which are applied in order, so that longer ones come first.
   let replacements: [(from: String, to: String)]
-  /// Applied to each whole word afterwards.
+  /// The words that are replaced as a whole afterwards.
   let words: [String: String]
-  /// Last, for what depends on a symbol's place in the word.
+  /// The last step, for what depends on a symbol's place in the word.
   let finish: @Sendable (String) -> String
 
   /// - Parameter phonemes: what ``Espeak/phonemes(of:voice:)`` returns.
@@ -36,7 +36,7 @@ package struct PhonemeAlphabet: Sendable {
     return result
   }
 
-  /// Every language but English.
+  /// The alphabet for every language but English.
   package static let international = PhonemeAlphabet(
     replacements: [
       ("a^ɪ", "I"), ("a^ʊ", "W"), ("d^z", "ʣ"), ("d^ʒ", "ʤ"), ("e^ɪ", "A"), ("o^ʊ", "O"), ("ə^ʊ", "Q"),
@@ -47,7 +47,7 @@ package struct PhonemeAlphabet: Sendable {
     ],
     words: [:], finish: { $0 })
 
-  /// American English.
+  /// The alphabet for American English.
   package static let english = PhonemeAlphabet(
     replacements: [
       ("ʔˌn\u{0329}", "tn"), ("ʔn\u{0329}", "tn"), ("n\u{0329}", "ᵊn"), ("m\u{0329}", "ᵊm"),
@@ -86,7 +86,8 @@ package struct PhonemeAlphabet: Sendable {
     "ɐt": "æt",
   ]
 
-  /// ɐ only as the articles "a" and "an" and in "am", ᵻ only before a final z or d, unstressed ex- as ɪks-.
+  /// Puts reduced vowels where hibari has them: ɐ only as the articles "a" and "an" and in "am", ᵻ only before a
+  /// final z or d, unstressed ex- as ɪks-.
   private static func placeReducedVowels(_ text: String) -> String {
     text.split(separator: " ").map { word -> String in
       if word == "ɐ" || word == "ɐn" || word == "ɐm" { return String(word) }

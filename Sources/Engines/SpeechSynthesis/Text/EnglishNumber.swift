@@ -1,4 +1,4 @@
-/// Numbers as words, where espeak-ng would not say them right.
+/// Writes numbers as words, where espeak-ng would not say them right.
 enum EnglishNumber {
   private static let small = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -29,7 +29,7 @@ enum EnglishNumber {
     }
   }
 
-  /// 21 is "twenty-first".
+  /// The ordinal of a number: 21 is "twenty-first".
   static func ordinal(_ value: Int) -> String {
     let words = cardinal(value)
     let start = words.lastIndex { $0 == " " || $0 == "-" }.map { words.index(after: $0) } ?? words.startIndex
@@ -38,7 +38,7 @@ enum EnglishNumber {
     return words[..<start] + ending
   }
 
-  /// I to XXXIX, capitals only and in canonical form.
+  /// The value of a Roman numeral from I to XXXIX, capitals only and in canonical form.
   static func value(roman: String) -> Int? {
     let values: [Character: Int] = ["I": 1, "V": 5, "X": 10]
     var total = 0

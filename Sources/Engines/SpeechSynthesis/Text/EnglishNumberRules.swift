@@ -43,7 +43,7 @@ extension EnglishRules {
     return nil
   }
 
-  /// 10:30, 7:05, 12:00, each perhaps with am or pm.
+  /// Reads a time of day: 10:30, 7:05, 12:00, each perhaps with am or pm.
   func clockTime() -> Reading? {
     var core = token.core[...]
     var half: String?
@@ -84,7 +84,7 @@ extension EnglishRules {
     return Reading(words: words + (half.map { " " + $0 } ?? ""), takesNext: takesNext, closing: closing)
   }
 
-  /// 2024-05-12, 5/12/2024, and the day after or before a month's name.
+  /// Reads a date: 2024-05-12, 5/12/2024, and the day after or before a month's name.
   func date() -> Reading? {
     for separator in ["-", "/"] as [Character] {
       let parts = token.core.split(separator: separator, omittingEmptySubsequences: false)
@@ -138,7 +138,7 @@ extension EnglishRules {
     return Reading(words: yearRead(number))
   }
 
-  /// espeak-ng says 19 84 as a year is said, and 1984 as "nineteen hundred eighty-four".
+  /// Writes a year for espeak-ng, which says 19 84 as a year is said, and 1984 as "nineteen hundred eighty-four".
   private func yearRead(_ year: Int) -> String {
     let (century, rest) = (year / 100, year % 100)
     if century == 20, rest < 10 { return String(year) }
@@ -146,7 +146,7 @@ extension EnglishRules {
     return rest < 10 ? "\(century) oh \(rest)" : "\(century) \(rest)"
   }
 
-  /// 1/2, 3/4 cup, and "1 1/2" after its whole number; ratings and ratios otherwise.
+  /// Reads a fraction: 1/2, 3/4 cup, and "1 1/2" after its whole number; ratings and ratios otherwise.
   func fraction() -> Reading? {
     let parts = token.core.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let over = Int(parts[0]), let under = Int(parts[1]), parts[1].count < 4 else {
@@ -164,7 +164,7 @@ extension EnglishRules {
     return Reading(words: "\(words) \(isMixed ? unit.many : unit.one)", takesNext: true)
   }
 
-  /// 5-10, 2020-2024; more than two groups are read digit by digit, as a telephone number.
+  /// Reads a range: 5-10, 2020-2024; more than two groups are read digit by digit, as a telephone number.
   func range() -> Reading? {
     let isInternational = token.core.first == "+"
     let parts = token.core.dropFirst(isInternational ? 1 : 0).split(
@@ -189,7 +189,7 @@ extension EnglishRules {
     return Reading(words: "\(parts[0]) to \(end.words)", takesNext: end.takesNext)
   }
 
-  /// 5km, 10 kg, 100 km/h, 20°C
+  /// Reads a measure: 5km, 10 kg, 100 km/h, 20°C.
   func measure() -> Reading? {
     let amount = token.core.prefix { $0.isNumber || $0 == "." || $0 == "," || $0 == "-" || $0 == "+" }
     guard isNumber(amount.first == "-" || amount.first == "+" ? amount.dropFirst() : amount) else {

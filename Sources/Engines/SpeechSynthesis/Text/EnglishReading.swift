@@ -31,7 +31,7 @@ enum EnglishReading {
   struct Reading {
     var words: String
     var takesNext = false
-    /// Instead of the word's own closing marks.
+    /// The marks that stand in place of the word's own closing marks.
     var closing: String?
   }
 

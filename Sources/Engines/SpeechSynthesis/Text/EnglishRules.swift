@@ -48,7 +48,8 @@ struct EnglishRules {
     token?.core.first?.isUppercase == true
   }
 
-  /// `https://www.example.com/path?q=1` is "example dot com", `me@example.com` "me at example dot com".
+  /// Reads an address: `https://www.example.com/path?q=1` is "example dot com", `me@example.com` "me at example dot
+  /// com".
   private func address() -> Reading? {
     var host = token.core[...]
     let hasScheme = host.contains("://")
@@ -82,7 +83,7 @@ struct EnglishRules {
 
   // MARK: Signs
 
-  /// What is left of a word once no rule fits: signs inside it are read, names like snake_case taken apart.
+  /// Reads a word that no rule fits: signs inside it are read, names like snake_case taken apart.
   private func symbolsRead(_ core: String) -> String {
     switch core {
     case "C++", "c++": return "C plus plus"

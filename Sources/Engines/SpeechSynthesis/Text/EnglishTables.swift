@@ -1,6 +1,6 @@
 /// The words that ``EnglishReading`` reads signs and abbreviations as.
 enum EnglishTables {
-  /// With the point that belongs to them. What follows them does not begin a sentence.
+  /// Abbreviations with the point that belongs to them; no sentence begins behind one.
   static let abbreviations: [String: String] = [
     "Dr.": "Doctor", "Mr.": "Mister", "Mrs.": "Missus", "Ms.": "Miz", "Prof.": "Professor",
     "Rev.": "Reverend",
@@ -20,7 +20,7 @@ enum EnglishTables {
     "Thu.": "Thursday", "Thurs.": "Thursday", "Fri.": "Friday", "Sat.": "Saturday", "Sun.": "Sunday",
   ]
 
-  /// A title or a name goes on after these, whatever follows them begins with a capital.
+  /// Words after which a title or a name goes on, so that a capital behind them begins no sentence.
   static let titles: Set<String> = [
     "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rev.", "Gen.", "Sen.", "Rep.", "Gov.", "Capt.", "Lt.", "Col.",
     "Sgt.",
@@ -59,7 +59,8 @@ enum EnglishTables {
     "trillion": "trillion",
   ]
 
-  /// After a number. Those of `attachedOnly` are words or too short to be taken for a unit after a space.
+  /// Units that stand after a number. Those of `attachedOnly` are words or too short to be taken for a unit after a
+  /// space.
   static let units: [String: (one: String, many: String)] = [
     "km": ("kilometer", "kilometers"), "m": ("meter", "meters"), "cm": ("centimeter", "centimeters"),
     "mm": ("millimeter", "millimeters"), "nm": ("nanometer", "nanometers"),

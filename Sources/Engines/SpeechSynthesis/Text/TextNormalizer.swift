@@ -1,7 +1,7 @@
 import SpeechText
 import VoiceCore
 
-/// A clause without markup (``MarkdownReader`` takes that off, over the whole text), turned into what a person would read out.
+/// Turns a clause without markup (`MarkdownReader` takes that off) into what a person would read out.
 ///
 ///     characters → (English) words
 ///
@@ -44,7 +44,8 @@ package enum TextNormalizer {
     return result.replacing("...", with: "…").replacing("….", with: "…").trimmed
   }
 
-  /// Emoji, dingbats, arrows and box drawing. Digits and signs have emoji forms too (1️⃣, ©️), but count as text.
+  /// Whether it is an emoji, a dingbat, an arrow or box drawing. Digits and signs have emoji forms too (1️⃣, ©️), but
+  /// count as text.
   private static func isPictograph(_ character: Character) -> Bool {
     guard let first = character.unicodeScalars.first else { return true }
     if first.properties.isEmojiPresentation || first.properties.isEmojiModifier { return true }

@@ -1,18 +1,18 @@
 import Foundation
 import VoiceCore
 
-/// How a clause begins and ends, so that clauses played one after another sound like one speaker.
+/// Trims how a clause begins and ends, so that clauses played one after another sound like one speaker.
 ///
 /// The networks put 210–315 ms of near silence before a clause and 280–470 ms after it (hibari 0.2.1, 13 clauses).
 /// The first is pure latency; the second is twice what the same voice leaves inside a sentence (90–215 ms at a comma,
 /// a semicolon or a colon). So silence is cut at both ends and a pause put back by the clause's last mark.
 package enum ClauseEdges {
-  /// Silence is what lies this far below the loudest 5 ms. The voices' own floor before the first sound is
+  /// The level below the loudest 5 ms from which there is silence. The voices' own floor before the first sound is
   /// −45 to −56 dB, after the last one −86 dB and less.
   static let floor: Float = 0.005_623  // −45 dB
-  /// Kept before the first sound: the onset of an h or an f is softer than the floor.
+  /// The sound that is kept before the first loud one: the onset of an h or an f is softer than the floor.
   static let lead = Duration.milliseconds(25)
-  /// Kept after the last sound, before the pause.
+  /// The sound that is kept after the last loud one, before the pause.
   static let tail = Duration.milliseconds(25)
 
   /// The silence after a clause that ends in `mark`.

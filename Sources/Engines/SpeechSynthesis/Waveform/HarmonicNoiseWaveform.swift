@@ -2,18 +2,18 @@ import CKissFFT
 import Foundation
 import SignalProcessing
 
-/// What hibari's network says of each frame of 12.5 ms, and what ``HarmonicNoiseWaveform`` makes sound of.
-/// Spectra are [601 bins, frames], row by row.
+/// The output of hibari's network for frames of 12.5 ms, of which ``HarmonicNoiseWaveform`` makes sound. Spectra are
+/// [601 bins, frames], row by row.
 package struct SpectralFrames: Sendable {
-  /// Log magnitude of the harmonic part, and its phase before `π·tanh`.
+  /// The log magnitude of the harmonic part, and its phase before `π·tanh`.
   package var harmonicLog: [Float]
   package var harmonicPhase: [Float]
-  /// Log magnitude of the noise.
+  /// The log magnitude of the noise.
   package var noiseLog: [Float]
-  /// Log magnitude and phase (radians) of the part that is neither.
+  /// The log magnitude and phase (radians) of the part that is neither.
   package var freeLog: [Float]
   package var freePhase: [Float]
-  /// Fundamental in Hz, one a frame; below 40 the frame is unvoiced.
+  /// The fundamental in Hz, one a frame; below 40 the frame is unvoiced.
   package var f0: [Float]
 
   package var count: Int { f0.count }
@@ -31,8 +31,8 @@ package struct SpectralFrames: Sendable {
   }
 }
 
-/// Spectral frames to sound: a pulse train filtered by the harmonic branch, plus shaped noise, plus a branch with free
-/// phase, then one inverse short-time Fourier transform (1,200 samples, hop 300, periodic Hann, 24 kHz):
+/// Makes sound of spectral frames: a pulse train filtered by the harmonic branch, plus shaped noise, plus a branch
+/// with free phase, then one inverse short-time Fourier transform (1,200 samples, hop 300, periodic Hann, 24 kHz):
 ///
 ///     S = e^lh · e^(iπ·tanh θ) · STFT(pulses(f0))  +  e^ln · Z  +  e^lr · e^(iφ)
 ///

@@ -3,7 +3,7 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// The recordings in a folder.
+/// Lists the recordings in a folder.
 public enum RecordingFolder {
   /// The sound files of a folder, by their names' extensions, in the order in which a person would list them: "track 2"
   /// before "track 10", what lies in a folder itself before what lies in its folders.
@@ -75,7 +75,8 @@ public enum RecordingFolder {
     return files
   }
 
-  /// Runs of digits compare as numbers; otherwise case does not matter unless nothing else differs.
+  /// Whether a name comes before another one. Runs of digits compare as numbers; otherwise case does not matter
+  /// unless nothing else differs.
   static func precedes(_ left: String, _ right: String) -> Bool {
     var left = Substring(left)
     var right = Substring(right)

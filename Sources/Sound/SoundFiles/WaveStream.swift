@@ -10,11 +10,11 @@ import VoiceCore
 struct WaveStream: ~Copyable {
   private let descriptor: Int32
   private let name: String
-  /// Where the header begins; nil in a pipe.
+  /// The place at which the header begins; nil in a pipe.
   private let start: Int64?
   private var bytes = 0
 
-  /// "RIFF" to the first sample.
+  /// The number of bytes from "RIFF" to the first sample.
   private static let headerLength = 44
 
   /// - Parameters:
@@ -24,7 +24,7 @@ struct WaveStream: ~Copyable {
     self.descriptor = descriptor
     self.name = name
     let place = Int64(lseek(descriptor, 0, SEEK_CUR))
-    // What is appended to goes behind its end wherever one writes.
+    // A file that is appended to is written at its end, wherever the descriptor stands.
     start = place >= 0 && fcntl(descriptor, F_GETFL) & O_APPEND == 0 ? place : nil
     var header = Data("RIFF".utf8) + [0xFF, 0xFF, 0xFF, 0xFF] + Data("WAVEfmt ".utf8)
     func add(_ value: Int, _ count: Int) {

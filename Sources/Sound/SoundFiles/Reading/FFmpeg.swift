@@ -3,7 +3,7 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// The user's own ffmpeg, where there is one: it decodes what libsndfile does not read.
+/// Finds the user's own ffmpeg, which decodes what libsndfile does not read.
 public enum FFmpeg {
   /// Whether one is installed.
   public static var isInstalled: Bool { program != nil }
@@ -19,19 +19,19 @@ public enum FFmpeg {
 final class FFmpegConversion {
   /// The samples with their header: a stream.
   let source: SoundSource
-  /// Seconds that the container promises; nil where it does not, or ffmpeg estimates.
+  /// The seconds that the container promises; nil where it does not, or ffmpeg estimates.
   let duration: Double?
   /// Whether `duration` is the sound's own, and not that of a video beside it.
   let isExact: Bool
 
-  /// What ffmpeg does not tell.
+  /// Whether the file is cut off in a way of which ffmpeg does not tell.
   private let isCut: Bool
   private let path: String
   private let format: ForeignFormat
   private let child: IsolatedChild<FFmpegLog>
 
-  /// How much later a container may say that its sound ends: codecs work in blocks, of 0.1 s at most, and some writers
-  /// round to whole seconds.
+  /// The seconds by which a container may say that its sound ends later than it does: codecs work in blocks, of 0.1 s
+  /// at most, and some writers round to whole seconds.
   static let tolerance = 1.0
 
   /// - Parameters:
@@ -56,10 +56,10 @@ final class FFmpegConversion {
     (duration, isExact) = (child.log.duration, !child.log.hasVideo)
   }
 
-  /// Packets so far that could not be decoded; their time is silence.
+  /// The number of packets so far that could not be decoded; their time is silence.
   var lostPackets: Int { child.log.lostPackets }
 
-  /// What went wrong, after the end of the samples; nil when all is well.
+  /// The error, after the end of the samples; nil when all is well.
   ///
   /// - Parameter seconds: of sound that came.
   func failure(after seconds: Double) -> VoiceError? {
@@ -104,7 +104,8 @@ final class FFmpegConversion {
     "truehd", "tta", "w64", "wav", "webm", "wv",
   ]
 
-  /// Nothing of the user's settings but where programs and libraries are: FFREPORT would write a file.
+  /// The environment of ffmpeg: of the user's only where programs and libraries are, because FFREPORT would write a
+  /// file.
   private static var environment: [String: String] {
     let all = ProcessInfo.processInfo.environment
     return all.filter { ["PATH", "LD_LIBRARY_PATH"].contains($0.key) }
@@ -112,20 +113,21 @@ final class FFmpegConversion {
   }
 }
 
-/// What of ffmpeg's messages matters: each line has its level in square brackets in front of its text (`-loglevel level`).
+/// The part of ffmpeg's messages that matters: each line has its level in square brackets in front of its text
+/// (`-loglevel level`).
 package struct FFmpegLog: Sendable, Hashable {
-  /// Seconds.
+  /// The length in seconds.
   package private(set) var duration: Double?
-  /// A picture on a record's cover is none.
+  /// Whether there is a video; a picture on a record's cover is none.
   package private(set) var hasVideo = false
-  /// It has told all about the input.
+  /// Whether ffmpeg has told all about the input.
   package private(set) var isMapped = false
-  /// The file ends before its own tables do.
+  /// Whether the file ends before its own tables do.
   package private(set) var isCut = false
   /// The first error, fit for the middle of a sentence; nil when there was none.
   package private(set) var reason: String?
 
-  /// Packets that could not be decoded, and became silence.
+  /// The number of packets that could not be decoded, and became silence.
   package private(set) var lostPackets = 0
 
   private var isEstimated = false

@@ -1,12 +1,12 @@
-/// What a file is that libsndfile does not read, told by its first bytes: sound and video in other formats, and what is no
-/// recording at all. Its name's extension says nothing.
+/// The format of a file that libsndfile does not read, told by its first bytes: sound and video in other formats, and
+/// what is no recording at all. Its name's extension says nothing.
 struct ForeignFormat: Hashable {
-  /// Reads on from "it is".
+  /// The name of the format; reads on from "it is".
   let name: String
   /// Whether there may be sound in it.
   let isRecording: Bool
 
-  /// Nil when nothing is known that begins like this.
+  /// Recognises a format; nil when none is known that begins like this.
   init?(_ source: SoundSource, _ layout: SampleLayout?) {
     let head = Array(source.look(at: 0, 1024))
     if let layout {
@@ -73,7 +73,7 @@ extension ForeignFormat {
     (self.name, self.isRecording) = (name, isRecording)
   }
 
-  /// Longer ones before those that they begin with.
+  /// First bytes and formats; longer ones stand before those that they begin with.
   private static let magic = [
     Magic([0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11], "Windows Media (WMA or WMV)"),
     Magic("#!AMR-WB", "AMR-WB speech"), Magic("#!AMR", "AMR speech"),
@@ -205,7 +205,7 @@ extension ForeignFormat {
     return "\(names[kind] ?? "the codec '\(kind)'") in \(layout.container)"
   }
 
-  /// From Microsoft's mmreg.h and RFC 2361.
+  /// The format tags of WAV files, from Microsoft's mmreg.h and RFC 2361.
   private static let tags = [
     0x0001: "PCM", 0x0002: "Microsoft ADPCM", 0x0003: "floating-point PCM", 0x0005: "IBM CVSD",
     0x0006: "A-law",
@@ -230,7 +230,7 @@ extension ForeignFormat {
 // MARK: - Text
 
 extension ForeignFormat {
-  /// UTF-8 or UTF-16 with its mark, and nothing in it that text does not have.
+  /// Whether it is UTF-8, or UTF-16 with its mark, and has nothing in it that text does not have.
   private static func isText(_ head: [UInt8]) -> Bool {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       // Letters of the first page alternate with zeros in nearly any text.

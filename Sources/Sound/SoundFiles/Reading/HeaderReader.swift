@@ -9,7 +9,7 @@ struct HeaderReader {
     place >= 0 && place < 1 << 60 ? source.look(at: place, count) : []
   }
 
-  /// Four characters; nil at the end.
+  /// Four characters at a place; nil at the end.
   func text(at place: Int) -> String? {
     let bytes = look(at: place, 4)
     return bytes.count == 4 ? String(decoding: bytes, as: UTF8.self) : nil

@@ -12,12 +12,13 @@ struct MPEGAudio {
   let end: Int?
   let first: MPEGFrame
   private let tag: Tag?
-  /// Samples of a channel from `start` to `end`. Without a tag that fits the file, all of it is looked through for them.
+  /// The number of samples of a channel from `start` to `end`. Without a tag that fits the file, all of it is looked
+  /// through for them.
   private let samples: Int?
 
   /// The delay of a decoder's filter bank, which comes on top of the encoder's (LAME's technical FAQ).
   private static let decoderDelay = 529
-  /// How much junk there may be in front of the first frame.
+  /// The most bytes of junk in front of the first frame.
   private static let searched = 1 << 14
 
   /// - Parameters:
@@ -46,19 +47,19 @@ struct MPEGAudio {
     }
   }
 
-  /// Samples of a channel that the encoder put in front.
+  /// The number of samples of a channel that the encoder put in front.
   var lead: Int { tag?.padding.map { $0.front + Self.decoderDelay } ?? 0 }
 
-  /// Samples of a channel that the tag speaks of, those in front and behind included.
+  /// The number of samples of a channel that the tag speaks of, those in front and behind included.
   var promised: Int? { tag.map { $0.frames * first.samples } }
 
-  /// Those of them that the encoder put behind.
+  /// The samples that the encoder put behind.
   var padding: Range<Int>? {
     guard let promised, let behind = tag?.padding?.behind, promised > lead else { return nil }
     return max(lead, promised - max(0, behind - Self.decoderDelay))..<promised
   }
 
-  /// The samples of a channel of a file that will be heard.
+  /// The number of samples of a channel that will be heard of a file.
   var length: Int? {
     samples.map { max(0, $0 - lead - ($0 == promised ? padding?.count ?? 0 : 0)) }
   }
@@ -66,9 +67,9 @@ struct MPEGAudio {
   /// The Xing, Info or VBRI tag: a frame of silence that holds it.
   private struct Tag {
     var frames: Int
-    /// Bytes of the whole file, this frame included.
+    /// The bytes of the whole file, this frame included.
     var bytes: Int
-    /// Samples of a channel.
+    /// The samples of a channel that the encoder put in front and behind.
     var padding: (front: Int, behind: Int)?
 
     init?(_ frame: [UInt8], _ header: MPEGFrame) {
@@ -104,9 +105,9 @@ struct MPEGFrame: Hashable {
   let layer: Int
   let isMPEG1: Bool
   let isMono: Bool
-  /// Hz.
+  /// The sample rate in Hz.
   let sampleRate: Int
-  /// Bytes.
+  /// The length in bytes.
   let length: Int
   /// Samples of a channel in a frame.
   var samples: Int { layer == 1 ? 384 : layer == 3 && !isMPEG1 ? 576 : 1152 }
@@ -189,7 +190,7 @@ private struct FrameWalk {
     return nil
   }
 
-  /// How many whole ones there are, and where the last one ends.
+  /// Counts the whole frames, and finds where the last one ends.
   mutating func count(from start: Int, like first: MPEGFrame) -> (count: Int, end: Int) {
     var walked = (count: 0, end: start)
     var place = start

@@ -1,7 +1,7 @@
 /// The pages of an Ogg file (RFC 3533).
 enum OggPages {
-  /// Where the streams begin that were put one behind the other: what `cat` makes of several files, and a recorded radio
-  /// program of its pieces. libsndfile reads the first one. Empty if it is no Ogg file.
+  /// The places at which streams begin that were put one behind the other, as `cat` does with several files and a
+  /// radio program with its parts. libsndfile reads the first one. Empty if it is no Ogg file.
   static func links(_ source: SoundSource) -> [Int] {
     guard let size = source.size else { return [] }
     var links: [Int] = []

@@ -18,25 +18,25 @@ import VoiceCore
 ///
 /// What is refused is named by its first bytes.
 struct OpenedSound {
-  /// To be closed by the owner.
+  /// libsndfile's handle, which the owner closes.
   let file: OpaquePointer
   let info: SF_INFO
   let source: SoundSource
-  /// Frames that will be heard; nil when that is not known.
+  /// The number of frames that will be heard; nil when that is not known.
   private(set) var length: Int?
-  /// Frames that the header promises; nil when it does not.
+  /// The number of frames that the header promises; nil when it does not.
   private(set) var promised: Int?
   private(set) var mpeg: MPEGAudio?
-  /// Where the recordings are that come behind the first in one file.
+  /// The places of further recordings behind the first in one file.
   private(set) var following: [Range<Int>] = []
-  /// What ffmpeg does with it; nil when libsndfile reads it.
+  /// The conversion by ffmpeg; nil when libsndfile reads the recording.
   private(set) var conversion: FFmpegConversion?
-  /// What `file` reads from; nil when it has a descriptor of its own.
+  /// The bytes that `file` reads; nil when it has a descriptor of its own.
   private let virtual: VirtualFile?
 
   var canSeek: Bool { info.seekable != 0 && mpeg == nil && following.isEmpty && !source.isStream }
 
-  /// Data without a header.
+  /// Opens data without a header.
   /// - Throws: `.emptyAudio`, `.notAudio`.
   init(_ source: SoundSource, _ raw: AudioFileReader.RawFormat) throws(VoiceError) {
     if source.size == 0 { throw .emptyAudio(source.path) }
@@ -133,7 +133,7 @@ extension OpenedSound {
     promised = layout.promisedFrames
   }
 
-  /// A file, as libsndfile reads it.
+  /// Opens a file as libsndfile reads it.
   private init(
     file source: SoundSource, _ layout: SampleLayout?, _ ffmpeg: InstalledProgram?, _ token: CancellationToken
   ) throws(VoiceError) {
@@ -173,7 +173,7 @@ extension OpenedSound {
     following = places
     for place in places {
       guard let next = next(at: place), let more = next.length else {
-        // What cannot be gone on with is missing.
+        // The recording cannot go on here, so the rest of it is missing.
         promised = length.map { $0 + 1 }
         return
       }
@@ -218,7 +218,7 @@ extension OpenedSound {
     (self.file, self.info, self.source, virtual) = (file, info, source, nil)
   }
 
-  /// What libsndfile does not know.
+  /// Opens what libsndfile does not know.
   private init(
     _ format: ForeignFormat, _ source: SoundSource, _ ffmpeg: InstalledProgram?, _ token: CancellationToken
   ) throws(VoiceError) {
@@ -287,7 +287,7 @@ extension OpenedSound {
     return .foreignFile(source.path, format: foreign.name, isRecording: foreign.isRecording)
   }
 
-  /// Why the last file could not be opened, so that it fits in the middle of a sentence of ours.
+  /// The reason for which the last file could not be opened, so that it fits in the middle of a sentence of ours.
   private static func reason() -> String {
     var text = String(cString: sf_strerror(nil)).trimmingCharacters(in: CharacterSet(charactersIn: ". \n"))
     if let colon = text.range(of: "Error : ") { text.removeSubrange(text.startIndex..<colon.upperBound) }

@@ -2,13 +2,13 @@ import CSndFile
 import VoiceCore
 
 extension AudioFileReader {
-  /// What data without a header holds: "s16le:16000:1" is encoding, sample rate and channel count.
+  /// The format of data without a header: "s16le:16000:1" is encoding, sample rate and channel count.
   ///
   /// The encodings have ffmpeg's names: `u8 s8 s16le s16be s24le s24be s32le s32be f32le f32be f64le f64be ulaw alaw`.
   public struct RawFormat: Sendable, Hashable {
     public let encoding: String
     public let format: AudioFormat
-    /// libsndfile's number.
+    /// libsndfile's number of the encoding.
     let code: Int32
 
     /// - Throws: `.notRawFormat`.

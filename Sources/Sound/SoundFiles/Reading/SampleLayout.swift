@@ -1,7 +1,7 @@
 import CSndFile
 import VoiceCore
 
-/// Where the samples are behind a header of WAV, RF64, Wave64, AIFF, AU or CAF, and how many the header promises.
+/// The place of the samples behind a header of WAV, RF64, Wave64, AIFF, AU or CAF, and how many the header promises.
 ///
 /// libsndfile reads these headers too. They are read here because it corrects a length without saying so, takes a length
 /// that its writer never filled in for the truth, gives up on a CAF file that is cut off, and in a pipe misreads RF64 and
@@ -12,28 +12,29 @@ import VoiceCore
 struct SampleLayout: Hashable {
   var sampleRate = 0
   var channelCount = 0
-  /// Bytes of all channels' samples of one time.
+  /// The number of bytes of a frame: all channels' samples of one time.
   var frameBytes = 0
   /// libsndfile's number for headerless data of this kind; nil when it is compressed.
   var encoding: Int32?
-  /// What it is the header of.
+  /// The container that the header is of.
   var container = "WAV"
   /// The format tag of a WAV file.
   var formatTag: Int?
   /// The four characters that name an AIFF-C or CAF file's compression.
   var compression: String?
-  /// Where the first sample is.
+  /// The place of the first sample.
   var offset = 0
-  /// Bytes of samples, as the header has it; nil when its writer left it open.
+  /// The number of bytes of samples, as the header has it; nil when its writer left it open.
   var promised: Int?
-  /// Where a 32-bit length of the samples stands.
+  /// The place of a 32-bit length of the samples.
   var lengthField: Int?
   /// The byte order of `lengthField`.
   var isBigEndian = false
 
   private init() {}
 
-  /// Nil when there is no such header, or its samples lie too far behind the head of a stream to be found there.
+  /// Reads a header; nil when there is none of these, or its samples lie too far behind the head of a stream to be
+  /// found there.
   init?(_ source: SoundSource) {
     var reader = HeaderReader(source)
     let magic = reader.text(at: 0)
@@ -61,21 +62,21 @@ struct SampleLayout: Hashable {
     judgeLength(source, reader)
   }
 
-  /// Where the samples end, as the header has it.
+  /// The place at which the samples end, as the header has it.
   var end: Int? { promised.map { offset + $0 } }
 
   /// Whether MPEG audio is behind it.
   var isMPEG: Bool { formatTag == 0x50 || formatTag == 0x55 }
 
-  /// Frames; nil when the header does not say, or what is behind it is compressed.
+  /// The number of frames; nil when the header does not say, or the samples are compressed.
   var promisedFrames: Int? { encoding == nil ? nil : promised.map { $0 / frameBytes } }
 }
 
 // MARK: - Lengths
 
 extension SampleLayout {
-  /// Lengths that promise nothing, as programs write them that cannot come back to fill them in: 2³¹ and 2³², less the
-  /// header or rounded to a buffer (sox, arecord, ffmpeg, GStreamer, MPlayer).
+  /// Whether a length promises nothing, as programs write them that cannot come back to fill them in: 2³¹ and 2³²,
+  /// less the header or rounded to a buffer (sox, arecord, ffmpeg, GStreamer, MPlayer).
   private static func isPlaceholder(_ length: Int) -> Bool {
     (0x7FFF_0000...0x8000_FFFF).contains(length) || length >= 0xFFFF_0000
   }

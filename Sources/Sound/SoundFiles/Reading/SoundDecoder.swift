@@ -6,25 +6,25 @@ import VoiceCore
 ///
 /// Silence that an MP3 encoder put in front and behind is left out; what is behind it in a file of several is not.
 struct SoundDecoder: ~Copyable {
-  /// What the user named is a pipe or the like: it can be read once.
+  /// Whether the recording is a pipe or the like, which can be read once.
   let isStream: Bool
-  /// Hz.
+  /// The recording's sample rate in Hz.
   let sampleRate: Int
   let channelCount: Int
-  /// Frames that will be given; nil when that is not known.
+  /// The number of frames that will be given; nil when that is not known.
   let length: Int?
-  /// Frames that the header promises; nil when it does not.
+  /// The number of frames that the header promises; nil when it does not.
   let promised: Int?
-  /// Frames that libsndfile has given.
+  /// The number of frames that libsndfile has given.
   private var decoded = 0
   /// The frame that is given next.
   private(set) var position = 0
 
   private var sound: OpenedSound
   private var following: [Range<Int>]
-  /// Frames in front that are not given.
+  /// The number of frames in front that are not given.
   private let lead: Int
-  /// Frames that are given only if something comes behind them, those in front counted.
+  /// The frames that are given only if something comes behind them, counted from the first in the file.
   private let padding: Range<Int>?
   /// The padding and what came behind it, once it was reached.
   private var held: [Float]?
@@ -65,7 +65,7 @@ struct SoundDecoder: ~Copyable {
 
   deinit { sf_close(sound.file) }
 
-  /// Up to `count` frames, channels interleaved; 0 at the end.
+  /// Reads up to `count` frames, channels interleaved, and returns their number; 0 at the end.
   mutating func read(into target: inout [Float], _ count: Int) -> Int {
     var count = count
     if let padding, held == nil {
@@ -91,10 +91,11 @@ struct SoundDecoder: ~Copyable {
     return true
   }
 
-  /// Parts that ffmpeg could not decode: silence.
+  /// The number of parts that ffmpeg could not decode; they are silence.
   var lostParts: Int { sound.conversion?.lostPackets ?? 0 }
 
-  /// Why less was given than the recording should hold; nil when all is well. For the end.
+  /// The reason for which less was given than the recording should hold; nil when all is well. It is known at the
+  /// end.
   func failureAtEnd(_ path: String) -> VoiceError? {
     if let error = sound.source.error { return error }
     if let conversion = sound.conversion {

@@ -10,28 +10,28 @@ import VoiceCore
 /// be opened again and again. Blocks on the disk; for a stream's writer, the first one included, it waits only until
 /// it is cancelled. Belongs to one reader.
 final class SoundSource {
-  /// As the user named it; "-" is standard input.
+  /// The path as the user named it; "-" is standard input.
   let path: String
   let isStream: Bool
-  /// The number of the error that ended reading; 0: none.
+  /// The number of the error that ended reading; 0 is none.
   private(set) var failure: Int32 = 0
 
   let descriptor: Int32
-  /// Where byte 0 is in the file.
+  /// The place of byte 0 in the file.
   private var origin: Int
   private let fileEnd: Int
-  /// What was looked at of a stream, from byte 0 on.
+  /// The bytes of a stream that were looked at, from byte 0 on.
   private var head: [UInt8] = []
-  /// How many bytes of a stream came, from byte 0 on.
+  /// The number of bytes of a stream that came, from byte 0 on.
   private var received = 0
   private var hasEnded = false
   private let token: CancellationToken
 
-  /// After how many milliseconds a reader that waits for a stream asks again whether it is cancelled.
+  /// The milliseconds after which a reader that waits for a stream asks again whether it is cancelled.
   private static let patience: Int32 = 50
 
-  /// How much of a stream can be looked at. Chunks in front of the samples (notes, markers, an envelope for an editor's
-  /// window) are seldom larger than some 10 kB.
+  /// The number of bytes of a stream that can be looked at. Chunks in front of the samples (notes, markers, an
+  /// envelope for an editor's window) are seldom larger than some 10 kB.
   private static let headLimit = 1 << 20
 
   /// - Parameter token: cancels the wait for a stream's writer.
@@ -49,7 +49,7 @@ final class SoundSource {
     self.init(path: path, descriptor: descriptor, token: token)
   }
 
-  /// Takes the descriptor over. A file begins where it stands.
+  /// Takes a descriptor over, and closes it at the end. A file begins where the descriptor stands.
   init(path: String, descriptor: Int32, token: CancellationToken = CancellationToken()) {
     self.path = path
     self.descriptor = descriptor
@@ -63,21 +63,21 @@ final class SoundSource {
 
   deinit { close(descriptor) }
 
-  /// Whether what has this name is one; false when there is nothing.
+  /// Whether a stream has this name; false when there is nothing.
   static func isStream(_ path: String) -> Bool {
     guard path == "-" else { return FileAccess.kind(path) == .other }
     var status = stat()
     return fstat(STDIN_FILENO, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
   }
 
-  /// Bytes; nil for a stream.
+  /// The number of bytes; nil for a stream.
   var size: Int? { isStream ? nil : max(0, fileEnd - origin) }
 
-  /// How many bytes of a stream were looked at.
+  /// The number of bytes of a stream that were looked at.
   var lookedAt: Int { head.count }
 
-  /// Up to `count` bytes from `offset` on; fewer where the recording ends, or where a stream cannot be looked at: far
-  /// behind its beginning, or once `read` has gone past it.
+  /// Looks at up to `count` bytes from `offset` on; fewer where the recording ends, or where a stream cannot be
+  /// looked at: far behind its beginning, or once `read` has gone past it.
   func look(at offset: Int, _ count: Int) -> ArraySlice<UInt8> {
     guard isStream else {
       return [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
@@ -170,7 +170,7 @@ final class SoundSource {
     }
   }
 
-  /// What ended reading, as an error; nil where nothing did.
+  /// The error that ended reading; nil where none did.
   var error: VoiceError? {
     switch failure {
     case 0: nil

@@ -9,7 +9,7 @@ import VoiceCore
 /// The file has lost its name before the first byte is in it, so nothing is left behind whatever happens. It lies where
 /// TMPDIR says, else in /tmp.
 enum Spool {
-  /// All of a stream, from its byte 0 on.
+  /// Copies all of a stream, from its byte 0 on, to a temporary file.
   ///
   /// - Throws: `.cannotSpool`; `.unreadable` when the stream fails; `.interrupted`.
   static func file(of source: SoundSource, token: CancellationToken) throws(VoiceError) -> SoundSource {

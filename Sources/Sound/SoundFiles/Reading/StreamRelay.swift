@@ -3,8 +3,8 @@ import Foundation
 import Realtime
 import VoiceCore
 
-/// Gives a stream whose head was looked at back as a pipe that has all of it. libsndfile follows an Ogg stream page by
-/// page only where it sees a pipe; in anything else it looks for the last page first.
+/// Makes a pipe that has all of a stream whose head was looked at. libsndfile follows an Ogg stream page by page only
+/// where it sees a pipe; in anything else it looks for the last page first.
 ///
 /// A thread copies for as long as somebody reads; it ends when the stream does or when the pipe's other end is closed.
 enum StreamRelay {
@@ -39,7 +39,7 @@ enum StreamRelay {
     guard head.withUnsafeBytes({ FileAccess.write($0, to: target) }) == 0 else { return }
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
-    // No event is asked for of the target: it reports only that nobody reads any more.
+    // The target is asked for no event, and so reports only that nobody reads any more.
     var ends = [
       pollfd(fd: stream, events: Int16(POLLIN), revents: 0), pollfd(fd: target, events: 0, revents: 0),
     ]

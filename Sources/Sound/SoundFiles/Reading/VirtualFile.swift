@@ -1,16 +1,16 @@
 import CSndFile
 import Foundation
 
-/// A part of a recording's bytes as a file for libsndfile.
+/// Presents a part of a recording's bytes to libsndfile as a file.
 final class VirtualFile {
   let source: SoundSource
-  /// Where the part begins.
+  /// The place at which the part begins.
   private let start: Int
-  /// Where it ends; nil: where the recording does.
+  /// The place at which the part ends; nil for the recording's end.
   private let end: Int?
   /// Whether the end cannot be seen, as in a pipe.
   private let hidesEnd: Bool
-  /// Bytes that stand in place of the recording's own, from the part's `offset` on.
+  /// The bytes that stand in place of the recording's own, from the part's `offset` on.
   private let patch: (offset: Int, bytes: [UInt8])?
   private var position = 0
 
@@ -25,7 +25,7 @@ final class VirtualFile {
     self.patch = patch
   }
 
-  /// Bytes; of a stream more than any could have, with room for libsndfile to calculate.
+  /// The length in bytes; of a stream more than any could have, with room for libsndfile to calculate.
   private var length: Int { (end ?? source.size).map { max(0, $0 - start) } ?? 1 << 60 }
 
   /// - Parameter info: as `sf_open` takes and fills it.

@@ -12,10 +12,10 @@ public struct ConversationEngines: Sendable {
   public let generator: LoadingGenerator
   public let voice: any SpeechSynthesizing
   public let player: any AudioPlaying
-  /// What was measured of the language model on this machine.
+  /// The measurements of the language model on this machine; nil where there are none.
   public let tuning: Tuning?
   public let clock: SystemClock
-  /// Cancelled, a pipe that stands in for the microphone is waited for no longer.
+  /// A token that ends the waiting for a pipe that stands in for the microphone.
   public let stopped: CancellationToken
 }
 
@@ -52,7 +52,7 @@ extension EngineAssembly {
       tuning: assembly.tuning, clock: clock, stopped: stopped)
   }
 
-  /// A microphone, or the file that stands in for it.
+  /// Makes a microphone, or the file that stands in for it.
   ///
   /// - Parameter stopped: once cancelled, a file that is a pipe is waited for no longer.
   public func capture(
@@ -66,7 +66,7 @@ extension EngineAssembly {
     }
   }
 
-  /// A loudspeaker, or the file that stands in for it.
+  /// Makes a loudspeaker, or the file that stands in for it.
   ///
   /// - Parameters:
   ///   - sampleRate: what is pushed, in Hz.

@@ -27,7 +27,7 @@ public struct EngineAssembly: Sendable {
   public let store: ModelStore
   /// Who may compute with how many threads.
   public let budget: CoreBudget
-  /// What was measured of the language model on this machine, where the assembly is ``tuned(for:)`` one.
+  /// The measurements of the language model on this machine, where the assembly is ``tuned(for:)`` one.
   public let tuning: Tuning?
   let onNote: @Sendable (Note) -> Void
   private let tunings: TuningStore
@@ -51,8 +51,8 @@ public struct EngineAssembly: Sendable {
     self.onNote = onNote
   }
 
-  /// The same with a new budget, for a job with a language model: its threads if they are chosen, else what was found
-  /// best on this machine.
+  /// The same assembly with a new budget, for a job with a language model: its threads if they are chosen, else what
+  /// was found best on this machine.
   public func tuned(for selection: LanguageModelSelection) -> EngineAssembly {
     let tuning = tunings.tuning(for: TuningStore.Key(selection.model, on: .read()))
     let tuned = tuning.map { CoreBudget.Limits(prefill: $0.prefillThreads, decode: $0.decodeThreads) }

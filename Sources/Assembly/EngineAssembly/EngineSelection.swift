@@ -92,7 +92,7 @@ public struct SoundSelection: Sendable, Hashable {
   /// The recording that is heard in place of a microphone.
   public var sourceFile: String? { if case .file(let path) = source { path } else { nil } }
 
-  /// When the microphone is ignored, because it would hear the reply. A recording waits for it.
+  /// Says when the microphone is ignored, because it would hear the reply. A recording waits for it.
   public var microphonePolicy: TurnMachine.MicrophonePolicy {
     hasHeadphones ? .always : sourceFile == nil ? .untilSpeaking : .untilCommitted
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the kernel says about this computer.
+/// The facts that the kernel tells about this computer.
 public struct Machine: Encodable, Sendable {
   public var processor: String
   /// Cores that this process may use.
@@ -9,7 +9,7 @@ public struct Machine: Encodable, Sendable {
   public var features: [String]
   public var memoryBytes: Int64
   public var availableMemoryBytes: Int64
-  /// How many threads of any program wanted to run, on average over the last minute.
+  /// The number of threads of any program that wanted to run, on average over the last minute.
   public var load: Double
 
   /// Other programs take so much that nothing measured now says what the machine can do.

@@ -1,4 +1,4 @@
-/// What a machine is good for, judged from how fast a language model writes on it.
+/// Judges what a machine is good for from all that was found out about it: one sentence that contradicts no other.
 ///
 /// Speech runs at about 3.3 tokens a second; a reply must be written faster than it is read out, beside a voice that
 /// takes one core. Below 6 it stutters; from 14 there is room for drafts.

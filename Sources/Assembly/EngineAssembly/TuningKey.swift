@@ -4,7 +4,7 @@ import TextGeneration
 import VoiceCore
 
 extension TuningStore.Key {
-  /// What a tuning of a language model on a machine depends on.
+  /// Makes the key of a tuning: the model, the machine and the library that it was measured with.
   ///
   /// - Parameter model: an id of the catalogue or a file.
   public init(_ model: String, on machine: Machine) {

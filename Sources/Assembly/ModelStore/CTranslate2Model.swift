@@ -1,7 +1,7 @@
 import Foundation
 import ModelFiles
 
-/// What a `model.bin` of CTranslate2 holds: variables with names, shapes and numbers.
+/// The contents of a `model.bin` of CTranslate2: variables with names, shapes and numbers.
 ///
 /// The format is that of CTranslate2's `python/ctranslate2/specs/model_spec.py` and `src/models/model.cc`, version 6,
 /// little-endian: version, the specification's name and revision, the variables one after the other, and last other
@@ -11,7 +11,7 @@ package struct CTranslate2Model {
     /// Rows first; empty for a single number.
     package var shape: [Int]
     package var type: NumberType
-    /// Where its numbers are in the file.
+    /// The place of its numbers in the file.
     package var place: Range<Int>
   }
 

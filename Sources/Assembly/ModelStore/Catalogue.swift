@@ -3,7 +3,7 @@ import VoiceCore
 
 /// Every model that `sotto models install` knows: the JSON files of a folder, one a model.
 public struct Catalogue: Sendable {
-  /// By kind, smallest first.
+  /// The entries by kind, smallest first.
   public let entries: [CatalogueEntry]
 
   public init(entries: [CatalogueEntry]) {
@@ -46,7 +46,7 @@ public struct Catalogue: Sendable {
     self.init(entries: entries)
   }
 
-  /// What the jobs need unless told otherwise, smallest first.
+  /// The models that the jobs need unless told otherwise, smallest first.
   public var defaults: [CatalogueEntry] { entries.filter(\.isDefault).sorted { $0.bytes < $1.bytes } }
 
   public func contains(_ id: String) -> Bool { entries.contains { $0.id == id } }
@@ -61,8 +61,8 @@ public struct Catalogue: Sendable {
 }
 
 extension CatalogueEntry {
-  /// What is wrong with the entry, if anything. Names become paths and arguments of programs, so nothing in them may
-  /// mean more than itself.
+  /// The fault of an entry; nil where there is none. Names become paths and arguments of programs, so nothing in them
+  /// may mean more than itself.
   package func fault(fileName: String? = nil) -> String? {
     if let fileName, fileName != id + ".json" { return "its id is '\(id)'" }
     if !id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || ".-".contains($0)) })

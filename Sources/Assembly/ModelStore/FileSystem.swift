@@ -4,7 +4,7 @@ import VoiceCore
 
 /// The few things the store asks of the disk, with the failures worded.
 
-/// What an error of the system says, in its own short words.
+/// The system's own short words for an error.
 func reason(_ error: any Error) -> String {
   if let error = error as? DecodingError { return wording(error) }
   return SystemError.words(error)
@@ -64,7 +64,7 @@ func clearWay(for file: URL) throws(VoiceError) {
   }
 }
 
-/// When a file was last written: nanoseconds since 1970.
+/// The time at which a file was last written, in nanoseconds since 1970.
 func modificationTime(_ path: String) -> Int64? {
   guard let status = FileAccess.status(path) else { return nil }
   return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
@@ -93,7 +93,7 @@ func synchronize(_ file: URL) {
 struct FileLock: ~Copyable {
   private let descriptor: Int32
 
-  /// Nil while another holds it.
+  /// Takes the lock; nil while another process holds it.
   init?(_ path: URL) throws(VoiceError) {
     descriptor = FileAccess.open(path.path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o644)
     guard descriptor >= 0 else { throw .creating(path.path, errno) }

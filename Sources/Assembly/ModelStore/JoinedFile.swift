@@ -5,9 +5,9 @@ import VoiceCore
 /// A file that is joined from parts which arrive in any order, and how much of it is there.
 struct JoinedFile {
   let target: URL
-  /// How much of it is known to be right.
+  /// The file that records how much is known to be right.
   let record: URL
-  /// Where a part waits for its turn.
+  /// The path at which a part waits for its turn.
   let part: @Sendable (Int) -> URL
   private(set) var joined = 0
   private var length: Int64 = 0

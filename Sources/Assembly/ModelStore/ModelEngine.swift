@@ -10,7 +10,7 @@ public enum ModelEngine: String, Sendable, Codable, CaseIterable {
   /// espeak-ng, which has its voices from the system and needs no model of the store.
   case espeak
 
-  /// What the models that it runs do.
+  /// The kind of the models that it runs.
   public var kind: ModelKind {
     switch self {
     case .llamaCpp: .languageModel

@@ -17,7 +17,7 @@ public enum ModelFormat {
     case "gguf":
       _ = try GGUFHeader(textModelAt: path)
     case "bin":
-      // Of ggml's or another's: the name does not say.
+      // The name does not say whether the file is ggml's.
       if WhisperHeader.isWhisper(try ModelBytes.map(path)) { _ = try WhisperHeader(path: path) }
     case "onnx":
       try checkONNX(path)
@@ -46,7 +46,7 @@ public enum ModelFormat {
     }
   }
 
-  /// What a model of one file does, by its content and whatever its name.
+  /// The kind of a model of one file, by its content and whatever its name.
   ///
   /// - Throws: `.wrongModelKind` when it is neither a language model nor a recognizer, and what `GGUFHeader` and
   ///   `WhisperHeader` throw.

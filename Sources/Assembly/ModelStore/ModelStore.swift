@@ -19,14 +19,14 @@ public struct ModelStore: Sendable {
   /// Bytes that can still be written on the disk of a folder; nil when the system does not tell.
   let room: @Sendable (URL) -> Int64?
 
-  /// What the tools' environment has beside the program's own.
+  /// The variables that the tools' environment has beside the program's own.
   let environment: [String: String]
 
   public init(root: URL, catalogue: Catalogue) {
     self.init(root: root, catalogue: catalogue, room: { roomOnDisk(at: $0) }, environment: [:])
   }
 
-  /// With a disk and tools of a test's own making.
+  /// Makes a store with a disk and tools of a test's own.
   package init(
     root: URL, catalogue: Catalogue, room: @escaping @Sendable (URL) -> Int64?, environment: [String: String]
   ) {
@@ -57,13 +57,13 @@ public struct ModelStore: Sendable {
     return folders.filter { !$0.hasPrefix(".") && isInstalled($0) }.sorted()
   }
 
-  /// A look at names and sizes only; microseconds.
+  /// Whether a model is there, by a look at names and sizes only, which takes microseconds.
   public func isInstalled(_ id: String) -> Bool {
     guard let files = expectedFiles(id), !files.isEmpty else { return false }
     return files.allSatisfy { fileSize(folder(id).appendingPathComponent($0.name).path) == $0.bytes }
   }
 
-  /// What a model of the catalogue or an imported one takes on the disk when it is whole.
+  /// The bytes that a model of the catalogue or an imported one takes on the disk when it is whole.
   public func bytes(of id: String) -> Int64 { (expectedFiles(id) ?? []).map(\.bytes).sum }
 
   /// The kind of a model of the catalogue or an imported one.
@@ -77,7 +77,7 @@ public struct ModelStore: Sendable {
     return importedFiles(id)?.importedKind.flatMap(ModelFormat.engine(ofFilesOf:))
   }
 
-  /// Where a model's folder is, or one of its files; the file is the model's only or first one if none is named.
+  /// The path of one of a model's files: its only or first one if none is named.
   ///
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.noSuchFile` when the model has no such file.
   public func path(of id: String, file: String? = nil) throws(VoiceError) -> String {
@@ -120,8 +120,7 @@ public struct ModelStore: Sendable {
     return importedFiles(id)?.files.map { ($0.name, $0.bytes) }
   }
 
-  /// What is on record of a model that `importFile` brought in. An id is a folder's name and never a way out of the
-  /// store.
+  /// The record of a model that `importFile` brought in. An id is a folder's name and never a way out of the store.
   private func importedFiles(_ id: String) -> VerifiedFiles? {
     guard !id.isEmpty, !id.hasPrefix("."), !id.contains("/"), let known = VerifiedFiles(in: folder(id)),
       known.importedKind != nil

@@ -15,14 +15,14 @@ public struct TransferRate: Sendable {
     while samples.count > 2, samples[1].time <= time - window { samples.removeFirst() }
   }
 
-  /// Nil until half a second has been seen.
+  /// The rate in bytes a second; nil until half a second has been seen.
   public var bytesPerSecond: Double? {
     guard let first = samples.first, let last = samples.last else { return nil }
     let seconds = (last.time - first.time).seconds
     return seconds >= 0.5 ? Double(last.bytes - first.bytes) / seconds : nil
   }
 
-  /// How long the rest will take at this rate; nil when nothing moves.
+  /// The time that the rest will take at this rate; nil when nothing moves.
   public func remaining(_ bytes: Int64) -> Duration? {
     guard let rate = bytesPerSecond, rate >= 1 else { return nil }
     return .seconds(Double(bytes) / rate)

@@ -2,13 +2,13 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// What `sotto doctor --tune` has found, kept in one small file: `$XDG_STATE_HOME/sotto/tuning.json`. State, not
-/// configuration: it is true of this machine only and is measured again in a minute.
+/// Keeps the tunings that were found on this machine in one small file: `$XDG_STATE_HOME/sotto/tuning.json`. State,
+/// not configuration: it is true of this machine only and is measured again in a minute.
 ///
 /// A tuning counts only where everything that it depends on is as it was when it was measured; another processor,
 /// engine or model has none. The file is replaced at once or not at all. Deleting it takes back every tuning.
 public struct TuningStore: Sendable {
-  /// What a tuning depends on.
+  /// The key of a tuning: all that it depends on.
   public struct Key: Sendable, Hashable, Codable {
     public var processor: String
     /// Cores that the program may use.
@@ -54,7 +54,8 @@ public struct TuningStore: Sendable {
     return URL(fileURLWithPath: state ?? home + "/.local/state").appendingPathComponent("sotto/tuning.json")
   }
 
-  /// Nil when there is none for exactly this key, or the file cannot be read: then the defaults hold.
+  /// The tuning for a key; nil when there is none for exactly this key, or the file cannot be read: then the defaults
+  /// hold.
   public func tuning(for key: Key) -> Tuning? {
     contents().entries.last { $0.key == key }?.tuning
   }

@@ -2,7 +2,7 @@ import FileAccess
 import Foundation
 import VoiceCore
 
-/// What the store knows of an installed model's files: `.verified.json` beside them.
+/// The store's knowledge of an installed model's files: `.verified.json` beside them.
 ///
 /// Hashing a gigabyte takes a second, too long for every start. So the hash is taken once, and the file's size and
 /// time of last change are written down with it; as long as both are the same, so is the file.
@@ -15,7 +15,7 @@ struct VerifiedFiles: Codable, Equatable {
     var sha256: String
   }
 
-  /// Set for models that were brought in and are in no catalogue.
+  /// The kind of a model that was brought in and is in no catalogue; nil for others.
   var importedKind: ModelKind?
   var files: [File] = []
 
@@ -23,7 +23,7 @@ struct VerifiedFiles: Codable, Equatable {
 
   init(importedKind: ModelKind? = nil) { self.importedKind = importedKind }
 
-  /// Nil when there is none or it cannot be read: then everything is checked again.
+  /// Reads the record of a folder; nil when there is none or it cannot be read: then everything is checked again.
   init?(in folder: URL) {
     guard let data = try? FileAccess.contents(folder.appendingPathComponent(Self.name).path),
       let found = try? JSONDecoder().decode(Self.self, from: data)
@@ -31,7 +31,7 @@ struct VerifiedFiles: Codable, Equatable {
     self = found
   }
 
-  /// What is known of the file as it is now; nil when it has changed since.
+  /// The record of a file as it is now; nil when the file has changed since.
   func current(_ name: String, in folder: URL) -> File? {
     let path = folder.appendingPathComponent(name).path
     return files.first {
@@ -39,7 +39,7 @@ struct VerifiedFiles: Codable, Equatable {
     }
   }
 
-  /// What was found at the first installation, whether or not the file has changed since.
+  /// The hash that was found at the first installation, whether or not the file has changed since.
   func recordedHash(_ name: String) -> String? { files.first { $0.name == name }?.sha256 }
 
   mutating func record(_ name: String, sha256: String, in folder: URL) {

@@ -12,7 +12,7 @@ import VoiceCore
 /// `for-tests-ggml-*.bin`, which are upstream's files without their tensors. Their vocabulary cannot be used: every
 /// token that is not whole characters is U+FFFD in it. It comes from CTranslate2's `vocabulary.txt`.
 package struct WhisperRepacking {
-  /// For messages.
+  /// The name in messages.
   let name: String
   /// CTranslate2's `model.bin`.
   let weights: URL
@@ -82,7 +82,7 @@ package struct WhisperRepacking {
     return head
   }
 
-  /// What is to be written and where each lies in the file, after a look at all of them.
+  /// The tensors that are to be written, with their places in the file, after a look at all of them.
   private static func tensors(
     of head: WhisperHeader, in file: Data
   ) throws(FormatFault) -> [(WhisperLayout.Tensor, Range<Int>)] {

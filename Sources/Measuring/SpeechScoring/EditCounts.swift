@@ -1,13 +1,13 @@
-/// What makes a reference into a hypothesis: units (words, characters) that are the same in both, and the three kinds of
-/// errors (Levenshtein distance; NIST's sclite counts the same).
+/// The edits that make a reference into a hypothesis: units (words, characters) that are the same in both, and the
+/// three kinds of errors (Levenshtein distance; NIST's sclite counts the same).
 public struct EditCounts: Sendable, Hashable, Codable {
-  /// The same in both.
+  /// The units that are the same in both.
   public var hits = 0
   /// Another in its place.
   public var substitutions = 0
-  /// Only in the hypothesis.
+  /// The units that are only in the hypothesis.
   public var insertions = 0
-  /// Only in the reference.
+  /// The units that are only in the reference.
   public var deletions = 0
 
   public init() {}

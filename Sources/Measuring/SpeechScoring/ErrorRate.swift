@@ -1,4 +1,4 @@
-/// How far a recognizer's text is from what was said, both normalised first.
+/// The distance of a recognizer's text from what was said, both normalised first.
 ///
 ///     var score = WordErrorRate()
 ///     score.add("He hopes there will be stew", against: "he hoped there would be stew")
@@ -11,7 +11,7 @@ public protocol ErrorRate: Sendable, Hashable {
   var edits: EditCounts { get set }
   init()
 
-  /// What is counted, of a text that is normalised.
+  /// The units of a normalised text that are counted.
   static func units(of text: String) -> [Unit]
 }
 

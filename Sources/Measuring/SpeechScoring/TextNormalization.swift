@@ -13,7 +13,7 @@ public enum TextNormalization: Sendable, Hashable {
   /// character is taken as one.
   case basic(splitsLetters: Bool)
 
-  /// Without a table of spellings.
+  /// The rules for English, without a table of spellings.
   public static let english = Self.english(SpellingTable())
 
   /// - Parameter spelling: for English.

@@ -1,7 +1,7 @@
 import SpeechScoring
 import VoiceCore
 
-/// What one mode came to over all questions and rounds. Times in ms.
+/// The figures of one mode over all questions and rounds. Times are in ms.
 package struct ModeFigures: Sendable, Encodable {
   package var turns: Int
 
@@ -24,7 +24,7 @@ package struct ModeFigures: Sendable, Encodable {
   package var missedEnds: Double
   package var failures: Int
 
-  /// A turn, on average.
+  /// The number of drafts a turn, on average.
   package var drafts: Double
   package var wastedTokens: Double
   package var wastedCpuSeconds: Double
@@ -96,7 +96,7 @@ package struct ModeFigures: Sendable, Encodable {
   }
 }
 
-/// What a mode came to beside another one in the same run: machines differ, ratios hold.
+/// The figures of a mode as ratios to another one in the same run: machines differ, ratios hold.
 package struct ModeRatio: Sendable, Encodable {
   package var firstAudioP50: Double?
   package var firstAudioP95: Double?

@@ -7,7 +7,7 @@ import VoiceCore
 package struct Question: Sendable {
   /// The file's name without its extension.
   package let id: String
-  /// As they were said.
+  /// The words as they were said.
   package let words: String
   /// 16 kHz, one channel.
   package let samples: [Float]
@@ -46,7 +46,7 @@ package struct Question: Sendable {
     pauses = Self.pauses(in: samples[...last])
   }
 
-  /// From the first sample to the end of speech.
+  /// The time from the first sample to the end of speech.
   package var duration: Duration { .samples(speechEnd, at: Self.sampleRate) }
 
   package var longestPause: Duration {
@@ -83,7 +83,7 @@ package struct Question: Sendable {
 }
 
 extension Question {
-  /// What libsndfile may be able to read; the folder's other files are left alone.
+  /// The endings of files that libsndfile may be able to read; the folder's other files are left alone.
   private static let extensions: Set<String> = [
     "wav", "wave", "flac", "ogg", "oga", "opus", "mp3", "aif", "aiff", "aifc", "au", "snd", "caf", "w64",
     "rf64",

@@ -2,11 +2,11 @@ import Realtime
 import SoundFiles
 import VoiceCore
 
-/// When a question is heard, on the clock that everything is measured with.
+/// The times of a question that is asked, on the clock that everything is measured with.
 package struct Asked: Sendable, Hashable {
-  /// Its first sample.
+  /// The time of its first sample.
   package var began: MonotonicTime
-  /// Its last audible sample: what the intervals count from, whatever the assistant's own detector finds.
+  /// The time of its last audible sample: what the intervals count from, whatever the assistant's own detector finds.
   package var speechEnd: MonotonicTime
 
   package init(began: MonotonicTime, speechEnd: MonotonicTime) {
@@ -43,7 +43,7 @@ package actor QuestionMicrophone: AudioCapturing, QuestionAsking {
   package let gaps = 0
 
   private let clock: any PacingClock
-  /// When sample 0 was recorded.
+  /// The time at which sample 0 was recorded.
   private var origin: MonotonicTime?
   /// Samples recorded so far.
   private var position = 0

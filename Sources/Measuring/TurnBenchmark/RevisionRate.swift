@@ -1,7 +1,7 @@
 import SpeechScoring
 
-/// How often a partial transcript takes back a word that it had called stable: the share of the words, each with its
-/// place, that stood in some partial's stable part and do not stand there in the final transcript.
+/// The rate at which partial transcripts take back words that they had called stable: the share of the words, each
+/// with its place, that stood in some partial's stable part and do not stand there in the final transcript.
 ///
 /// Words are compared without case and punctuation.
 package struct RevisionRate: Sendable, Hashable {

@@ -23,7 +23,7 @@ package final class TurnBench: Sendable {
   }
 
   package struct Configuration: Sendable {
-    /// What was said before each question, so that the cache has something to hold.
+    /// The conversation before each question, so that the cache has something to hold.
     package var system: String
     package var history: [ChatMessage]
     package var options: GenerationOptions
@@ -36,7 +36,7 @@ package final class TurnBench: Sendable {
       (self.system, self.history, self.options, self.endpointing) = (system, history, options, endpointing)
     }
 
-    /// What is in the cache before the question.
+    /// The prompt that is in the cache before the question.
     package var prompt: [ChatMessage] { [ChatMessage(.system, system)] + history }
   }
 
@@ -48,11 +48,11 @@ package final class TurnBench: Sendable {
   /// The conversation that goes on, and whether it shall end.
   private let running = Mutex<(assistant: Assistant?, isStopped: Bool)>((nil, false))
 
-  /// A person thinks for a moment before asking; the devices and the detector settle.
+  /// The silence before a question: a person thinks for a moment, and the devices and the detector come to rest.
   private static let leadIn = Duration.milliseconds(500)
-  /// Without a commit by then, the end was missed.
+  /// The time after which a commit that has not come was missed.
   private static let longestEndpointing = Duration.seconds(3)
-  /// Without an answer by then, something hangs.
+  /// The time after which an answer that has not come hangs.
   private static let longestAnswer = Duration.seconds(60)
 
   /// - Parameters:
@@ -78,7 +78,8 @@ package final class TurnBench: Sendable {
 
   package var isStopped: Bool { running.withLock(\.isStopped) }
 
-  /// In what order a question is asked: no mode always comes first, while the caches of the processor are another's.
+  /// The order in which a question is asked in the modes: no mode always comes first, while the caches of the
+  /// processor are another's.
   package static func order(of modes: [TurnMode], question: Int, round: Int) -> [TurnMode] {
     let shift = (question + round) % modes.count
     return Array(modes[shift...] + modes[..<shift])
@@ -163,7 +164,7 @@ package final class TurnBench: Sendable {
   }
 }
 
-/// What is seen of one question, from several queues.
+/// Gathers what is seen of one question, from several queues.
 private final class Watch: Sendable {
   struct Seen: Sendable {
     var observation = TurnObservation()

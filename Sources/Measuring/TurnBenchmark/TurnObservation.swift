@@ -1,7 +1,7 @@
 import SpeechText
 import VoiceCore
 
-/// What can be seen from outside while one question is asked and answered: the assistant's events, gathered.
+/// The events of the assistant while one question is asked and answered: what can be seen from outside.
 ///
 /// A value without clock or engine. A person who pauses for longer than the assistant's patience is answered too early
 /// (a false commit); the question then takes several of the assistant's turns, of which the last is the answer.
@@ -18,7 +18,7 @@ package struct TurnObservation: Sendable {
     var timings: TurnTimings?
   }
 
-  /// Set as soon as it is known.
+  /// When the question was asked; set as soon as it is known.
   package var asked: Asked?
   package private(set) var failure: VoiceError?
   /// The losses of the conversation; set by its last event.
@@ -77,16 +77,16 @@ package struct TurnObservation: Sendable {
   /// The figures of the turn that answered the whole question; nil when none did.
   package var answer: TurnTimings? { isCommitted ? utterances.last?.timings : nil }
 
-  /// What was understood: of the turn that answered, else everything.
+  /// The words that were understood: of the turn that answered, else of all turns.
   package var heard: String {
     if isCommitted, let text = utterances.last?.transcript?.text { return text }
     return utterances.compactMap(\.transcript?.text).joinedText
   }
 
-  /// What was answered, to its end.
+  /// The whole answer.
   package var said: String? { isCommitted ? utterances.last?.written : nil }
 
-  /// How often the assistant decided that the person was done and the person was not.
+  /// The number of times that the assistant decided that the person was done and the person was not.
   package var falseCommits: Int {
     guard let asked else { return 0 }
     let utterances = utterances
@@ -99,7 +99,7 @@ package struct TurnObservation: Sendable {
     }
   }
 
-  /// When, of those that came so far that a reply was begun.
+  /// The times of those false commits after which a reply was begun.
   package var earlyCommits: [MonotonicTime] {
     guard let asked else { return [] }
     return utterances.compactMap { $0.timings?.committed ?? $0.transcript?.at }.filter {
@@ -122,7 +122,7 @@ package struct TurnObservation: Sendable {
   package var wastedCPU: Duration { timings.reduce(.zero) { $0 + $1.wastedCPU } }
   private var timings: [TurnTimings] { utterances.compactMap(\.timings) }
 
-  /// How many of the words that partials called stable are not where they stood.
+  /// The rate of the words that partials called stable and that are not where they stood.
   package var revisions: RevisionRate {
     var (rate, offset) = (RevisionRate(), 0)
     for turn in utterances {

@@ -10,7 +10,7 @@ import VoiceCore
 /// The time before the end of speech is drawn smaller than the time after it, which is what it is about. Colours hold on
 /// white and on black.
 package struct TurnPlot {
-  /// What stands under the title: the model, the machine.
+  /// The line under the title: the model, the machine.
   private let subtitle: String
   private let figures: TurnFigures
   private let questions: [String: Question]

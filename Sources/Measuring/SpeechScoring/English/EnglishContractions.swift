@@ -1,5 +1,5 @@
-/// What English speech and its writing shorten, in the order in which it is written out. The list is that of Whisper's
-/// `EnglishTextNormalizer` (MIT).
+/// The contractions and abbreviations of English, in the order in which they are written out. The list is that of
+/// Whisper's `EnglishTextNormalizer` (MIT).
 enum EnglishContractions {
   static let all: [Replacement] =
     words.map { Replacement($0.0, with: $0.1, beginsWord: true) }

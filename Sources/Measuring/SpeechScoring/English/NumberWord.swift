@@ -1,11 +1,11 @@
-/// What a word says of a number.
+/// The part of a number that a word says.
 enum NumberWord: Sendable, Hashable {
   case zero
   /// 1…19; an ending makes it an ordinal ("fifth") or a plural ("fives").
   case unit(UInt128, ending: String?)
   /// 20…90.
   case tens(UInt128, ending: String?)
-  /// From 100 on.
+  /// A word that multiplies, from 100 on.
   case multiplier(UInt128, ending: String?)
   /// "minus", "positive": written before the number that follows.
   case sign(Character)

@@ -8,7 +8,7 @@ struct Measurement: Encodable {
   let nanoseconds: Percentiles
   /// Half the distance of the quartiles, as a share of the median.
   let spread: Double
-  /// Of sound in one operation, where it has any; in one second this many seconds of it are done.
+  /// The seconds of sound that are done in one second; nil for an operation without sound.
   let timesRealTime: Double?
 
   static let warmUp = Duration.milliseconds(100)

@@ -45,7 +45,7 @@ func waveform(samples: Int) -> Measurement {
   }
 }
 
-/// What of a conversation of 2,000 tokens stays when 20 are new.
+/// Measures how long it takes to find what stays of a conversation of 2,000 tokens when 20 are new.
 func prefixReuse(samples: Int) -> Measurement {
   let cached = (0..<2000).map { Token($0 * 7 % 50_000) }
   let wanted = cached.dropLast(10) + (0..<20).map { Token($0 + 60_000) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import ModelStore
 import VoiceCore
 
-/// What a command that does not exist may have been meant to be: the parser suggests options, and no commands.
+/// Guesses what a command that does not exist was meant to be. The parser suggests options only.
 enum CommandName {
   /// - Parameter arguments: behind the program's name, refused by the parser.
   /// - Returns: nil where every command is one that there is.

@@ -2,10 +2,10 @@ import Dispatch
 import Foundation
 import Realtime
 
-/// What asks a job to end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), a reader of standard output that has
-/// gone. The first asks (files get their names, devices are closed). A second Ctrl-C or SIGTERM ends the program at once;
-/// a SIGHUP is not counted: the shell sends one to what the kernel has told already, and systemd one behind SIGTERM.
-/// Watches for as long as it lives.
+/// Watches for what asks a job to end: Ctrl-C, SIGTERM, a terminal that is closed (SIGHUP), a reader of standard
+/// output that has gone. The first asks (files get their names, devices are closed). A second Ctrl-C or SIGTERM ends
+/// the program at once; a SIGHUP is not counted: the shell sends one to what the kernel has told already, and systemd
+/// one behind SIGTERM. Watches for as long as it lives.
 final class Interruption {
   private let requested = CancellationToken()
   private let insisted = CancellationToken()
@@ -22,7 +22,7 @@ final class Interruption {
       handler()
     }
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      // What `nohup` started goes on without its terminal.
+      // A program that `nohup` started goes on without its terminal.
       if number == SIGHUP, Self.isIgnored(number) { continue }
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What C libraries read from the environment when they are loaded, before the program's first line. So the program sets
-/// it and starts over, once, which takes about 10 ms. What the user has set stays; where starting over is not possible,
-/// nothing is lost but speed beside other programs, and some memory.
+/// The settings that C libraries read from the environment when they are loaded, before the program's first line. So
+/// the program sets it and starts over, once, which takes about 10 ms. What the user has set stays; where starting
+/// over is not possible, nothing is lost but speed beside other programs, and some memory.
 enum LoadTimeSettings {
   private struct Setting {
     let name: String

@@ -3,7 +3,7 @@ import EngineAssembly
 import Foundation
 import VoiceCore
 
-/// Where sound comes from and goes to.
+/// The options of where sound comes from and goes to.
 struct SoundOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, help: .init("Hear this recording instead of the microphone.", valueName: "file"))
@@ -42,7 +42,7 @@ struct SoundOptions: ParsableArguments {
   }
 }
 
-/// Which model hears.
+/// The option of which model hears.
 struct RecognizerOptions: ParsableArguments {
   @Option(
     help: .init(
@@ -59,7 +59,7 @@ struct VoiceOptions: ParsableArguments {
   var voice: String?
 }
 
-/// Which language model answers, and how.
+/// The options of which language model answers, and how.
 struct LanguageModelOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -82,7 +82,7 @@ struct LanguageModelOptions: ParsableArguments {
   }
 }
 
-/// How replies are drawn.
+/// The options of how replies are drawn.
 struct SamplingOptions: ParsableArguments {
   @Option(help: "0 always takes the likeliest word; higher is more varied.")
   var temperature: Float = 0.7
@@ -107,7 +107,7 @@ struct SamplingOptions: ParsableArguments {
   }
 }
 
-/// What is printed.
+/// The options of what is printed.
 struct ReportOptions: ParsableArguments {
   @Flag(help: "One JSON event a line on standard output (docs/events.md).")
   var json = false

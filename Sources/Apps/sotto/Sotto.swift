@@ -29,7 +29,7 @@ struct Sotto: AsyncParsableCommand {
         name: "Set-up and measuring", subcommands: [Models.self, Devices.self, Doctor.self, Bench.self]),
     ])
 
-  /// As the program was given them: `CommandLine.arguments` has repaired what is not UTF-8.
+  /// The arguments as the program was given them: `CommandLine.arguments` has repaired what is not UTF-8.
   private static var arguments: [String] {
     (1..<max(1, Int(CommandLine.argc))).compactMap { index in
       CommandLine.unsafeArgv[index].map { FileName.text($0) }

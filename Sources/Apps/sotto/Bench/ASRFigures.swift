@@ -1,14 +1,14 @@
 import Foundation
 import VoiceCore
 
-/// What `bench asr` found.
+/// The figures of `bench asr`.
 struct ASRFigures: BenchFigures {
   static let schema = "sotto.bench.asr/2"
 
   /// One recognizer on one recording, or on all of them. Times are medians of the rounds.
   struct Figures: Encodable {
     var recognizer: String
-    /// Nil: all recordings together.
+    /// The recording's path; nil stands for all recordings together.
     var path: String?
     /// How long the recording is.
     var seconds: Double
@@ -21,7 +21,7 @@ struct ASRFigures: BenchFigures {
     var cpuSeconds: Double
     /// The most in any round, and of any recording.
     var peakRssMb: Double
-    /// Nil when nobody wrote down what is said.
+    /// The score; nil when nobody wrote down what is said.
     var score: Scoring.Score?
     var text: String?
 

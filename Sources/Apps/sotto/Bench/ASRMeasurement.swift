@@ -7,7 +7,7 @@ import Transcription
 import TurnBenchmark
 import VoiceCore
 
-/// What one process measured of one recognizer and one recording.
+/// The measurement that one process made of one recognizer and one recording.
 struct ASRMeasurement: Codable, Sendable {
   /// How long the recording is.
   var seconds: Double

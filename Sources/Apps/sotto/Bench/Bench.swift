@@ -26,7 +26,7 @@ struct Bench: AsyncParsableCommand {
     subcommands: [Turns.self, ASR.self, Score.self, TTS.self, LLM.self, Start.self, ASRChild.self])
 }
 
-/// How a stage is measured and reported.
+/// The options of how a stage is measured and reported.
 struct BenchOptions: ParsableArguments {
   @Option(help: .init("How often everything is measured (default: 3; start: 5, turns: 2).", valueName: "n"))
   var rounds: Int?
@@ -40,7 +40,7 @@ struct BenchOptions: ParsableArguments {
     }
   }
 
-  /// For a person who would wonder.
+  /// Tells a person that the measuring takes a while.
   func announce() {
     if Terminal.errors.isInteractive {
       Terminal.errors.writeLine(Terminal.errors.dim("Measuring for a minute or two …"))
@@ -56,7 +56,7 @@ struct BenchOptions: ParsableArguments {
   }
 }
 
-/// What one stage's benchmark found.
+/// The figures of one stage's benchmark.
 protocol BenchFigures: Encodable {
   /// "sotto.bench.asr/2": the number grows when a field goes or changes its meaning.
   static var schema: String { get }

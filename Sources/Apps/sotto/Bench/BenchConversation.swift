@@ -21,7 +21,7 @@ enum BenchConversation {
     ),
   ]
 
-  /// What the language model sees of it.
+  /// The prompt that the language model sees of it.
   static let prompt = [ChatMessage(.system, Chat.defaultSystem)] + history
 
   /// Questions of 12 to 20 tokens. None begins like the one before it, so nothing that is left of that in the cache is of use.

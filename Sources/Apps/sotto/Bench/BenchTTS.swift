@@ -105,7 +105,7 @@ extension Bench.TTS {
     "He wrote it last summer,", "Three times four is twelve.",
   ]
 
-  /// What follows: a sentence goes to the voice as a whole.
+  /// The sentences of the reply, each of which goes to the voice as a whole.
   fileprivate static let sentences = [
     "The sky looks blue because the air scatters the short waves of sunlight more strongly than the long ones.",
     "Most trains to the coast leave from the northern platform every half hour, except on the last Sunday of the month.",

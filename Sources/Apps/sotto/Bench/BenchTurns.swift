@@ -192,7 +192,7 @@ extension Bench {
   }
 }
 
-/// What answered.
+/// The language model that answered.
 struct BenchedModel: Encodable {
   let id: String
   let name: String

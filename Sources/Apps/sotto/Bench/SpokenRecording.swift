@@ -4,10 +4,10 @@ import ModelStore
 import SoundFiles
 import VoiceCore
 
-/// A recording, and what is known to be said in it.
+/// A recording with the words that are known to be said in it.
 struct SpokenRecording: Sendable {
   let path: String
-  /// Nil when nobody wrote it down.
+  /// The words that are said; nil when nobody wrote them down.
   let transcript: String?
 
   /// The recordings that were named, those in the folders among them; or those that are there anyway.

@@ -2,7 +2,7 @@ import TurnBenchmark
 import TurnTaking
 import VoiceCore
 
-/// What a person reads of `sotto bench turns`; the JSON has more.
+/// The tables that a person reads of `sotto bench turns`; the JSON has more.
 extension TurnFigures: BenchFigures {
   static let schema = "sotto.bench.turns/1"
 

@@ -54,7 +54,7 @@ struct Devices: ParsableCommand {
   }
 }
 
-/// What `--json` says of a device. The names are stable.
+/// The line that `--json` prints for a device. The names are stable.
 private struct DeviceRow: Encodable {
   var event = "device"
   var index: Int

@@ -55,7 +55,7 @@ struct Doctor: AsyncParsableCommand {
       var prefillTokensPerSecond: Double
       var decodeTokensPerSecond: Double
     }
-    /// What is kept for this model on this machine, where, and what it decides.
+    /// The tuning that is kept for this model on this machine, where it is kept, and what it decides.
     struct Tuned: Encodable {
       var file: String
       var settings: Tuning
@@ -73,7 +73,7 @@ struct Doctor: AsyncParsableCommand {
     var outputDevices: [String]
     var speed: Speed?
     var tuning: Tuned?
-    /// What is in the way, each with its remedy.
+    /// The problems that were found, each with its remedy.
     var problems: [String]
     var verdict: String
   }

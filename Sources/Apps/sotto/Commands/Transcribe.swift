@@ -106,7 +106,7 @@ struct Transcribe: AsyncParsableCommand {
     }
   }
 
-  /// What would be a heap of things on standard output is refused.
+  /// Refuses to print more than one thing on standard output.
   private func checkStandardOutput(
     _ inputs: [OutputPlan.Input], _ formats: [TranscriptFormat]
   ) throws(VoiceError) {

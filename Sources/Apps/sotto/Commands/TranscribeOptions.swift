@@ -6,7 +6,7 @@ import TranscriptFormats
 import Transcription
 import VoiceCore
 
-/// What is read.
+/// The options of what is read.
 struct RecordingOptions: ParsableArguments {
   @Argument(help: .init("Recordings, folders of them, or - for standard input.", valueName: "file"))
   var files: [String]
@@ -47,7 +47,7 @@ struct RecordingOptions: ParsableArguments {
   }
 }
 
-/// What hears, and what it is told.
+/// The options of what hears, and what it is told.
 struct HearingOptions: ParsableArguments {
   @Option(
     name: [.customShort("m"), .long, .customLong("recognizer")],
@@ -75,7 +75,7 @@ struct HearingOptions: ParsableArguments {
   @Option(help: .init("How many speakers there are (default: as many as voices are found).", valueName: "n"))
   var speakerCount: Int?
 
-  /// What `--hotwords` names.
+  /// The words that `--hotwords` names.
   var expectedWords: [String] {
     (hotwords ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
@@ -101,7 +101,7 @@ struct HearingOptions: ParsableArguments {
   }
 }
 
-/// What is written, and where.
+/// The options of what is written, and where.
 struct TranscriptOutputOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,

@@ -4,7 +4,7 @@ import Realtime
 import TranscriptEditing
 import VoiceCore
 
-/// What the language model does with a transcript.
+/// The options of what the language model does with a transcript.
 struct EditingOptions: ParsableArguments {
   @Flag(help: "Put punctuation, paragraphs and obvious slips right with the language model.")
   var polish = false
@@ -25,7 +25,7 @@ struct EditingOptions: ParsableArguments {
     }
   }
 
-  /// Nil when the transcript stays as it is.
+  /// The editor; nil when the transcript stays as it is.
   func editor(_ engines: EngineAssembly) throws(VoiceError) -> TranscriptEditor? {
     guard polish || summary else { return nil }
     return TranscriptEditor(options: self, model: try engines.languageModel(.init(model: languageModel)))

@@ -92,7 +92,7 @@ struct TranscriptionBatch {
     if sidecar != nil { try checkpoint?.written() }
   }
 
-  /// What the headers say, for the time left of all.
+  /// The lengths that the headers promise, for the time left of all.
   private func lengths() -> [Duration?] {
     guard plan.entries.count > 1 else { return [] }
     return plan.entries.map { (try? RecordingJob($0.input, settings))?.total }

@@ -1,7 +1,7 @@
 import Transcription
 import VoiceCore
 
-/// What became of a batch of recordings.
+/// The outcome of a batch of recordings.
 struct BatchSummary {
   private var done: [(path: String, length: Duration, fresh: Duration, took: Duration)] = []
   /// An earlier run had done them.

@@ -1,14 +1,14 @@
 import Synchronization
 import VoiceCore
 
-/// A conversation on the terminal: what is said settles on one line, the reply follows as it is spoken.
+/// Shows a conversation on the terminal: the person's words in one line, and the reply as it is spoken.
 ///
 ///     you    What is the capital of France?
 ///     sotto  The capital of France is Paris.
 ///            endpoint 512 · transcript 540 · first token 310 · first audio 890 ms
 final class ConversationView: Sendable {
   private struct State {
-    /// A line is open and its name has been printed.
+    /// The line that is open and whose name has been printed.
     var open: Line?
     var isFirstListening = true
   }

@@ -3,7 +3,7 @@ import VoiceCore
 
 /// `--json`: one event a line on standard output. Names and fields are stable and documented in `docs/events.md`.
 struct JSONEvents: Sendable {
-  /// When the program started: `main` asks for it first.
+  /// The time at which the program started; `main` asks for it first.
   static let start = SystemClock().now
 
   /// Writes `{"event":name,"time_ms":…,fields}`; fields that are nil are left out.

@@ -1,4 +1,4 @@
-/// How far a long task has come: one line redrawn in place on a terminal, a plain line every tenth otherwise.
+/// Shows how far a long task has come: one line redrawn in place on a terminal, a plain line every tenth otherwise.
 ///
 ///     var bar = ProgressBar("kokoro-82m")
 ///     bar.update(completed: 30_000_000, of: 95_000_000, detail: "12.1 MB/s, 5 s left")

@@ -7,7 +7,7 @@ import VoiceCore
 enum SoundOutput {
   static func isStandardOutput(_ output: String?) -> Bool { output == "-" }
 
-  /// For `validate()`: two things cannot have one stream.
+  /// Checks, for `validate()`, that no two things are to have one stream.
   static func check(_ output: String?, json: Bool) throws {
     if isStandardOutput(output), json {
       throw ValidationError(
@@ -16,7 +16,7 @@ enum SoundOutput {
     }
   }
 
-  /// Where the sound of a job goes: `-` is standard output, which it then has for itself.
+  /// The destination of a job's sound: `-` is standard output, which it then has for itself.
   ///
   /// - Throws: what ``takeStandardOutput()`` throws.
   static func destination(

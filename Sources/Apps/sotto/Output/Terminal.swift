@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import VoiceCore
 
-/// What the program writes on: `output` for results, `errors` for everything that is said about them.
+/// The streams that the program writes on: `output` for results, `errors` for everything that is said about them.
 ///
 /// Colours and redrawn lines only when the stream is a terminal that can; https://no-color.org is honoured.
 struct Terminal: Sendable {
@@ -14,7 +14,8 @@ struct Terminal: Sendable {
   let isInteractive: Bool
   private let descriptor: Int32
   private let hasColours: Bool
-  /// What is written is looked at, not read by another program: control characters are shown, not obeyed.
+  /// Whether a person looks at the stream, rather than another program: control characters are then shown, not
+  /// obeyed.
   private let isLookedAt: Bool
 
   private init(_ descriptor: Int32) {
@@ -62,8 +63,8 @@ struct Terminal: Sendable {
     }
   }
 
-  /// At once, unbuffered; bytes of names that are not UTF-8 are shown. A reader of standard output that has gone
-  /// (`| head`) ends the program, a job in order; what else went wrong is kept for ``checkOutput()``.
+  /// Writes at once, unbuffered; bytes of names that are not UTF-8 are shown. A reader of standard output that has
+  /// gone (`| head`) ends the program, a job in order; what else went wrong is kept for ``checkOutput()``.
   private func send(_ text: String) {
     var text = FileName.shown(text)
     text.withUTF8 { bytes in
@@ -108,7 +109,7 @@ struct Terminal: Sendable {
   /// Puts `text` in place of the line that the cursor is on. No longer than the line, or it leaves a rest.
   func redrawLine(_ text: StyledText) { send("\r" + rendered(text) + "\u{1B}[K") }
 
-  /// The same, cut to the terminal's width.
+  /// Writes a line that is cut to the terminal's width.
   @_disfavoredOverload
   func redrawLine(_ text: String) {
     redrawLine(StyledText(String(text.escapedForTerminal(keepsLines: false).prefix(columns - 1))))

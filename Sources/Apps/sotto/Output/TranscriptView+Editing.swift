@@ -2,7 +2,7 @@ import TranscriptEditing
 import TranscriptFormats
 import VoiceCore
 
-/// What the language model does with a transcript, in sight of the user.
+/// Shows what the language model does with a transcript.
 extension TranscriptView {
   mutating func showPolished(_ segment: TranscriptSegment) {
     if options.json { JSONEvents.write("polished", fields(of: segment)) } else { write(segment) }

@@ -28,7 +28,7 @@ struct TranscriptView {
   private var cleaners: [Language: FillerCleaner] = [:]
   private var writer: TranscriptWriter?
   private var isTextFinished = false
-  /// A paragraph has been begun on standard output: what else is said begins a line of its own.
+  /// Whether a paragraph has been begun on standard output, so that anything else begins a line of its own.
   private var isLineOpen = false
   var bar = ProgressBar("transcribing")
 
@@ -133,7 +133,7 @@ struct TranscriptView {
     isLineOpen = format == .txt
   }
 
-  /// What the format still owes, once.
+  /// Writes the end of the text, once.
   mutating func finishText(_ transcript: RecordingTranscript) {
     guard showsText, !isTextFinished else { return }
     isTextFinished = true
@@ -208,7 +208,7 @@ struct TranscriptView {
     say(canGoOn ? "Interrupted. The same command goes on from here." : "Interrupted.")
   }
 
-  /// What was done, for a person who wrote files or several.
+  /// Says what was done, for a person who wrote files or several.
   mutating func summarise() {
     bar.clear()
     guard !options.json, plan.entries.count > 1 || options.destination != .standardOutput else { return }
@@ -220,7 +220,8 @@ struct TranscriptView {
     isLineOpen = false
   }
 
-  /// Only for a person, and only once it has taken two seconds. Text that is coming says by itself how far it is.
+  /// Draws the progress bar for a person, once the work has taken two seconds. Text that is coming says by itself how
+  /// far it is.
   private mutating func drawBar() {
     if isLineOpen, Terminal.output.isInteractive { return }
     bar.label = "transcribing"

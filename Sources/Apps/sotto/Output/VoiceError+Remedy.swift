@@ -1,7 +1,7 @@
 import VoiceCore
 
 extension VoiceError {
-  /// What is wrong, and what to do about it with this program.
+  /// The sentence that says what is wrong, and what to do about it with this program.
   var message: String { remedy.isEmpty ? description : "\(description) \(FileName.shown(remedy))" }
 
   /// A sentence with the option or the command that helps; empty where the error says it all.

@@ -14,9 +14,13 @@ struct Measurement: Encodable {
   static let warmUp = Duration.milliseconds(100)
   static let batchLength = Duration.milliseconds(1)
 
+  /// Measures an operation.
+  ///
   /// - Parameters:
-  ///   - seconds: of sound in one operation; nil where there is none.
+  ///   - name: the name in the report.
+  ///   - seconds: the seconds of sound in one operation; nil where there is none.
   ///   - samples: how many batches are timed.
+  ///   - operation: the work that is measured.
   init(_ name: String, seconds: Double? = nil, samples: Int, operation: () -> Void) {
     let clock = ContinuousClock()
     let start = clock.now

@@ -4,6 +4,7 @@
 /// - Parameters:
 ///   - what: is named when it does not come.
 ///   - patience: far longer than it takes on a busy machine.
+///   - holds: the condition.
 /// - Throws: when it does not hold in time.
 public func eventually(
   _ what: String, within patience: Duration = .seconds(60), _ holds: () async throws -> Bool

@@ -49,8 +49,10 @@ public struct Program: Sendable {
   /// Runs `sotto` to its end.
   ///
   /// - Parameters:
+  ///   - arguments: the program's.
   ///   - wrapper: a command and its arguments that run the program, such as `unshare`.
   ///   - environment: added to the test's own.
+  ///   - input: what it reads from standard input.
   ///   - interruption: the process is sent SIGINT once it has printed this.
   public static func run(
     _ arguments: [String], through wrapper: [String] = [], environment: [String: String] = [:],

@@ -14,7 +14,13 @@ public enum Wave {
     }
   }
 
-  /// - Parameter samples: with several channels, a sample of each in turn.
+  /// Writes 16-bit samples to a WAV file.
+  ///
+  /// - Parameters:
+  ///   - samples: with several channels, a sample of each in turn.
+  ///   - sampleRate: Hz.
+  ///   - channels: the number of channels.
+  ///   - path: the file.
   public static func write(
     _ samples: [Int16], sampleRate: Int, channels: Int = 1, to path: String
   ) throws {

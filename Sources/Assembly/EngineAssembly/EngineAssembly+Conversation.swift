@@ -22,7 +22,9 @@ public struct ConversationEngines: Sendable {
 extension EngineAssembly {
   /// Loads the engines of a conversation side by side, with a budget that is ``tuned(for:)`` the language model.
   ///
-  /// - Parameter endpointing: when the person counts as done.
+  /// - Parameters:
+  ///   - selection: the models, the languages and the devices.
+  ///   - endpointing: when the person counts as done.
   /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``voice(_:for:)`` and ``languageModel(_:)`` throw.
   public func conversation(
     _ selection: EngineSelection, endpointing: Endpointer.Configuration = .conversation
@@ -54,7 +56,9 @@ extension EngineAssembly {
 
   /// Makes a microphone, or the file that stands in for it.
   ///
-  /// - Parameter stopped: once cancelled, a file that is a pipe is waited for no longer.
+  /// - Parameters:
+  ///   - sound: the device or the file.
+  ///   - stopped: ends the waiting for a file that is a pipe when it is set.
   public func capture(
     _ sound: SoundSelection, unless stopped: CancellationToken = CancellationToken()
   ) -> any AudioCapturing {
@@ -69,8 +73,9 @@ extension EngineAssembly {
   /// Makes a loudspeaker, or the file that stands in for it.
   ///
   /// - Parameters:
-  ///   - sampleRate: what is pushed, in Hz.
-  ///   - isPaced: a file is filled as fast as a loudspeaker would play it.
+  ///   - destination: the device or the file.
+  ///   - sampleRate: Hz of what is pushed.
+  ///   - isPaced: whether a file is filled only as fast as a loudspeaker would play it.
   public func player(
     _ destination: SoundSelection.Destination, sampleRate: Int, isPaced: Bool = true
   ) -> any AudioPlaying {

@@ -36,7 +36,11 @@ extension EngineAssembly {
     return (try? VoiceStyles(directory: model.folder).names) ?? []
   }
 
-  /// - Parameter selection: nil takes the best for the language.
+  /// Makes a voice.
+  ///
+  /// - Parameters:
+  ///   - selection: nil takes the best for the language.
+  ///   - language: the language to speak.
   /// - Throws: `.unknownVoice`, `.unsupportedLanguage`; `.modelNotInstalled`, `.damagedModel`; `.toolMissing` without
   ///   espeak-ng's data.
   public func voice(

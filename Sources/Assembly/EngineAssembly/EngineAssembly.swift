@@ -32,9 +32,12 @@ public struct EngineAssembly: Sendable {
   let onNote: @Sendable (Note) -> Void
   private let tunings: TuningStore
 
+  /// Makes an assembly for the models of a store.
+  ///
   /// - Parameters:
+  ///   - store: the models on this machine.
   ///   - threads: the most that a language model takes; nil leaves it to the budget.
-  ///   - tunings: what `sotto doctor --tune` found on this machine.
+  ///   - tunings: what was measured on this machine.
   ///   - onNote: is called on any thread.
   public init(
     _ store: ModelStore, threads: Int? = nil, tunings: TuningStore = TuningStore(),

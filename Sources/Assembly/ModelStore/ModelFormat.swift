@@ -8,10 +8,13 @@ import VoiceCore
 /// Cheap on purpose: the head, all that its numbers have to do with one another, and where the format allows it, whether
 /// the file is whole. That the weights are the right ones is the checksum's business.
 public enum ModelFormat {
-  /// - Throws: `.wrongModelKind` when it is something else, `.damagedModel` when it is not whole, `.noSuchFile`,
-  ///   `.isDirectory`, `.unreadable`. Names without a known ending (`tokenizer.bin`) are not looked into.
+  /// Checks a file. Names without a known ending (`tokenizer.bin`) are not looked into.
   ///
-  /// - Parameter name: what the file will be called, where that is not its name yet.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - name: the name that it will have, where that is not its name yet.
+  /// - Throws: `.wrongModelKind` when it is something else, `.damagedModel` when it is not whole, `.noSuchFile`,
+  ///   `.isDirectory`, `.unreadable`.
   public static func check(_ path: String, named name: String? = nil) throws(VoiceError) {
     switch PathParts(name ?? path).ending.lowercased() {
     case "gguf":

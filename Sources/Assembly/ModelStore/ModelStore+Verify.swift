@@ -27,6 +27,7 @@ extension ModelStore {
   ///   - argument: an id, or the path of a file (it ends in `.gguf` or `.bin` or holds a `/`): GGUF for a language
   ///     model, Whisper in ggml's format for a recognizer.
   ///   - kind: what the job needs.
+  ///   - notice: is called with a sentence for the user before a file is hashed again.
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.wrongModelKind`, `.damagedModel`, `.noSuchFile`,
   ///   `.isDirectory`, `.unreadable`.
   public func resolve(

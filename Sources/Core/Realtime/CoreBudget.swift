@@ -34,7 +34,11 @@ public final class CoreBudget: Sendable {
   private let freeCores = Mutex(FreeCores())
   private let busyStages = Atomic<Int>(0)
 
-  /// - Parameter limits: `--threads`, or what `sotto doctor --tune` found.
+  /// Makes a budget of the cores of this machine.
+  ///
+  /// - Parameters:
+  ///   - cores: the number of cores that the process may use.
+  ///   - limits: the most threads of each step, as the user or a measurement says.
   public convenience init(
     cores: Int = ProcessInfo.processInfo.activeProcessorCount, limits: Limits
   ) {

@@ -40,7 +40,11 @@ public struct SampleRing: ~Copyable, @unchecked Sendable {
   deinit { storage.deallocate() }
 
   /// Producer only. Copies as many whole frames as fit, drops and counts the rest.
-  /// - Parameter channels: samples that stay together.
+  ///
+  /// - Parameters:
+  ///   - source: at least `count` samples.
+  ///   - count: the number of samples.
+  ///   - channels: samples that stay together.
   /// - Returns: samples written, at most `count`.
   @_noLocks @_noAllocation @discardableResult
   public borrowing func write(_ source: UnsafePointer<Float>, count: Int, channels: Int = 1) -> Int {

@@ -24,7 +24,10 @@ public struct TimedSampleRing: ~Copyable, Sendable {
   public init(minimumCapacity: Int) { samples = SampleRing(minimumCapacity: minimumCapacity) }
 
   /// Producer only. Copies as many whole frames as fit, drops and counts the rest.
+  ///
   /// - Parameters:
+  ///   - source: at least `count` samples.
+  ///   - count: the number of samples.
   ///   - channels: samples that stay together.
   ///   - time: when the first sample was or will be in the air (ns).
   @_noLocks @_noAllocation

@@ -67,7 +67,10 @@ public enum FileName {
   }
 
   /// The name for a person, a log or JSON: a byte that is not UTF-8 is shown as `\xE9`.
-  /// - Parameter backslash: two of them in text that is JSON already.
+  ///
+  /// - Parameters:
+  ///   - text: a name, or a text with names in it.
+  ///   - backslash: how a backslash is written: two of them in text that is JSON already.
   public static func shown(_ text: String, backslash: String = "\\") -> String {
     guard text.unicodeScalars.contains(where: { escapes.contains($0.value) }) else { return text }
     var shown = ""

@@ -62,7 +62,9 @@ public struct PathParts: Sendable, Hashable {
   /// and ".." behind a name. As bytes, because Swift takes texts for equal that the disk tells apart ("é" in one
   /// scalar or in two).
   ///
-  /// - Parameter current: the folder that a relative path begins in.
+  /// - Parameters:
+  ///   - path: absolute or relative.
+  ///   - current: the folder that a relative path begins in.
   public static func identity(_ path: String, in current: String) -> [UInt8] {
     let whole = path.utf8.first == slash ? path : current + "/" + path
     var names: [Substring.UTF8View] = []
@@ -81,7 +83,10 @@ public struct PathParts: Sendable, Hashable {
   /// there is room for, cut between two characters, and eight digits made of the whole stem (FNV-1a), so that two
   /// long names stay two.
   ///
-  /// - Parameter room: bytes that are kept for the ending; its own length or more.
+  /// - Parameters:
+  ///   - stem: the name without an ending.
+  ///   - ending: the ending, with its full stop.
+  ///   - room: bytes that are kept for the ending; its own length or more.
   public static func name(_ stem: String, _ ending: String, room: Int) -> String {
     let bytes = FileName.bytes(stem)
     guard bytes.count + room > longestName else { return stem + ending }

@@ -28,7 +28,9 @@ public struct OnnxGraph: Sendable {
 
   /// Adds an input of 32-bit floats.
   ///
-  /// - Parameter shape: nil where any length goes.
+  /// - Parameters:
+  ///   - name: the input's name.
+  ///   - shape: the dimensions; nil where any length goes.
   public mutating func input(_ name: String, _ shape: [Int?]) { inputs.message(11, Self.port(name, shape)) }
 
   /// Adds an output of 32-bit floats, of any shape with so many dimensions.
@@ -37,7 +39,12 @@ public struct OnnxGraph: Sendable {
     outputs.message(12, Self.port(name, [Int?](repeating: nil, count: dimensions)))
   }
 
-  /// - Parameter floats: little-endian 32-bit floats in row-major order.
+  /// Adds constant weights.
+  ///
+  /// - Parameters:
+  ///   - name: the name by which nodes take them.
+  ///   - floats: little-endian 32-bit floats in row-major order.
+  ///   - shape: the dimensions.
   /// - Returns: `name`.
   public mutating func weights(_ name: String, _ floats: Data, shape: [Int]) -> String {
     initializer(name, shape, type: 1, floats)

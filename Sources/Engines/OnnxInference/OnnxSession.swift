@@ -24,12 +24,13 @@ public struct OnnxSession: ~Copyable, Sendable {
   /// Loads a file in ONNX's or ONNX Runtime's own format.
   ///
   /// - Parameters:
-  ///   - threads: that one run computes with. They do not spin while they wait, so that an idle network leaves its
-  ///     cores to the language model.
-  ///   - keepsWorkspace: whether the memory of a run is kept for the next one. Without it a run on a long input
-  ///     gives back what it took; a network with big intermediate results is then up to a sixth slower.
-  ///   - exposure: inner values to return; those that the file has are in ``exposed``. Only a file in ONNX
-  ///     Runtime's own format can be asked for them.
+  ///   - path: the file.
+  ///   - threads: the number of threads that one run computes with. They do not spin while they wait, so that an idle
+  ///     network leaves its cores to the language model.
+  ///   - keepsWorkspace: whether the memory of a run is kept for the next one. Without it a run on a long input gives
+  ///     back what it took; a network with big intermediate results is then up to a sixth slower.
+  ///   - exposure: inner values to return; those that the file has are in ``exposed``. Only a file in ONNX Runtime's
+  ///     own format can be asked for them.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, or `.damagedModel` when ONNX Runtime cannot make a
   ///   network of the file.
   public init(
@@ -43,7 +44,11 @@ public struct OnnxSession: ~Copyable, Sendable {
 
   /// Loads a network that was written node by node.
   ///
-  /// - Parameter path: of the weights, for messages.
+  /// - Parameters:
+  ///   - graph: the network with its weights.
+  ///   - path: the file of the weights, for messages.
+  ///   - threads: the number of threads that one run computes with.
+  ///   - keepsWorkspace: whether the memory of a run is kept for the next one.
   /// - Throws: `.damagedModel` when ONNX Runtime cannot make a network of it: the weights do not fit.
   public init(
     _ graph: OnnxGraph, at path: String, threads: Int = 1, keepsWorkspace: Bool = true
@@ -80,7 +85,10 @@ public struct OnnxSession: ~Copyable, Sendable {
 
   /// Refuses a network that lacks what the engine will use.
   ///
-  /// - Parameter kind: what it should have been, for the message: "a Silero voice activity model".
+  /// - Parameters:
+  ///   - wantedInputs: the inputs that the engine will give, by name.
+  ///   - wantedOutputs: the outputs that it will ask for, by name.
+  ///   - kind: what it should have been, for the message: "a Silero voice activity model".
   /// - Throws: `.wrongModelKind` that names what is missing.
   public func require(
     inputs wantedInputs: [String: Tensor.Element], outputs wantedOutputs: [String: Tensor.Element],
@@ -97,6 +105,7 @@ public struct OnnxSession: ~Copyable, Sendable {
   /// Runs the network once, on the caller's thread.
   ///
   /// - Parameters:
+  ///   - inputs: the values of all inputs, by name.
   ///   - outputs: what to return; the rest is not even kept.
   ///   - token: ends the run from another thread.
   /// - Throws: `.cancelled` when the token was, else `.engineFailed`.

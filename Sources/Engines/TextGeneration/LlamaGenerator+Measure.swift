@@ -11,8 +11,9 @@ extension LlamaGenerator {
   /// Evaluates a prompt at once and then a reply one token at a time. Forgets the conversation.
   ///
   /// - Parameters:
-  ///   - promptTokens, replyTokens: from 1; together at most `contextLength`.
-  ///   - threads: that compute; nil for as many as the budget grants.
+  ///   - promptTokens: the length of the prompt, from 1; with the reply at most `contextLength`.
+  ///   - replyTokens: the length of the reply, from 1.
+  ///   - threads: the threads that compute; nil for as many as the budget grants.
   /// - Throws: `.contextFull`; `.cancelled` after `cancel()`.
   public nonisolated func measure(
     promptTokens: Int = 128, replyTokens: Int = 32, threads: Int? = nil

@@ -10,7 +10,7 @@ import VoiceCore
 ///     conversation ─ template ─ tokens ─ common prefix with the cache ─┬ keep
 ///                                                                      └ evaluate, in slices ─ sample ─ characters
 ///
-/// Reuse never changes a reply: ``PrefixReuse`` says how.
+/// Reuse never changes a reply: `PrefixReuse` says how.
 public actor LlamaGenerator: TextGenerating {
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -34,8 +34,11 @@ public actor LlamaGenerator: TextGenerating {
 
   /// Loads a GGUF on the language queue, so that other engines can load beside it. Cancelling the task stops it. Which
   /// of llama.cpp's many settings are used and why: docs/decisions/0001-language-model-settings.md.
+  ///
   /// - Parameters:
+  ///   - path: a GGUF file.
   ///   - contextLength: tokens that a conversation and its reply may take; at most what the model was trained for.
+  ///   - budget: decides how many threads compute.
   ///   - chatTemplate: one of ``ChatTemplate/names``; nil takes the file's own.
   ///   - progress: 0…1, called on the language queue.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.damagedModel`, `.wrongModelKind`, `.noChatTemplate`,

@@ -16,7 +16,11 @@ public enum TextNormalization: Sendable, Hashable {
   /// The rules for English, without a table of spellings.
   public static let english = Self.english(SpellingTable())
 
-  /// - Parameter spelling: for English.
+  /// Takes the rules for a language.
+  ///
+  /// - Parameters:
+  ///   - language: the language of the texts.
+  ///   - spelling: the spellings of English that count as the same.
   public init(for language: Language, spelling: SpellingTable = SpellingTable()) {
     if language == .english {
       self = .english(spelling)

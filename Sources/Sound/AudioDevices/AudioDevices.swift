@@ -55,7 +55,11 @@ public enum AudioDevices {
     return list(library)
   }
 
-  /// - Parameter text: a name, a part of one name only, a number from `list()`, or nil for the default device.
+  /// Finds a device.
+  ///
+  /// - Parameters:
+  ///   - text: a name, a part of one name only, a number from `list()`, or nil for the default device.
+  ///   - direction: whether it is to record or to play.
   /// - Throws: `.noDevice` when there is none for the direction, `.unknownDevice`.
   public static func find(_ text: String?, _ direction: AudioDirection) throws(VoiceError) -> AudioDevice {
     try find(text, direction, among: list())

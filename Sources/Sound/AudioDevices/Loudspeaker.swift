@@ -65,9 +65,12 @@ public actor Loudspeaker: AudioPlaying {
   /// The time that `cancel()` and `pause()` wait for the callback to fall silent.
   private static let longestFade = Duration.milliseconds(100)
 
+  /// Makes a loudspeaker; `start()` opens the device.
+  ///
   /// - Parameters:
   ///   - device: a name, a part of one, a number (see ``AudioDevices/find(_:_:)``), or nil for the default.
   ///   - sampleRate: Hz of what is pushed.
+  ///   - clock: the clock of the times that are reported.
   ///   - onEvent: called on the playback queue when the device goes or comes back.
   public init(
     device: String? = nil, sampleRate: Int, clock: any MonotonicClock = SystemClock(),

@@ -45,8 +45,11 @@ public actor Microphone: AudioCapturing {
   /// The fewest and the most samples that `next()` gives: 10 ms and 100 ms.
   private static let blockLength = 160...1600
 
+  /// Makes a microphone; `start()` opens the device.
+  ///
   /// - Parameters:
   ///   - device: a name, a part of one, a number (see ``AudioDevices/find(_:_:)``), or nil for the default.
+  ///   - clock: the clock of the times that are reported.
   ///   - onEvent: called on the capture queue when the device goes or comes back, or has an inverted channel.
   public init(
     device: String? = nil, clock: any MonotonicClock = SystemClock(),

@@ -43,10 +43,13 @@ public actor FileLoudspeaker: AudioPlaying {
   /// The sound that may wait before `push` does.
   private static let longestQueue = Duration.seconds(1)
 
+  /// Makes a loudspeaker that writes a file.
+  ///
   /// - Parameters:
-  ///   - path: what ``AudioFileWriter`` writes: .wav, .flac, .ogg.
+  ///   - path: a file that ``AudioFileWriter`` writes: .wav, .flac, .ogg.
   ///   - sampleRate: Hz of what is pushed and of the file.
-  ///   - paced: in real time rather than as fast as it goes.
+  ///   - paced: whether sound is heard in real time rather than as fast as it goes.
+  ///   - clock: the clock that paces the sound.
   public init(path: String, sampleRate: Int, paced: Bool, clock: any PacingClock = SystemClock()) {
     self.init(name: path, descriptor: nil, sampleRate: sampleRate, paced: paced, clock: clock)
   }
@@ -56,6 +59,9 @@ public actor FileLoudspeaker: AudioPlaying {
   /// - Parameters:
   ///   - descriptor: open for writing; a pipe or a file. It stays open.
   ///   - name: what it is called in messages.
+  ///   - sampleRate: Hz of what is pushed and passed on.
+  ///   - paced: whether sound is heard in real time rather than as fast as it goes.
+  ///   - clock: the clock that paces the sound.
   public init(
     writingTo descriptor: Int32, name: String, sampleRate: Int, paced: Bool,
     clock: any PacingClock = SystemClock()

@@ -37,10 +37,13 @@ public actor FileMicrophone: AudioCapturing {
   /// The number of samples in a block.
   private static let blockLength = 320
 
+  /// Makes a microphone that reads a file; `start()` opens it.
+  ///
   /// - Parameters:
   ///   - path: any file that ``AudioFileReader`` reads.
-  ///   - paced: in real time rather than as fast as it goes.
-  ///   - stopped: once cancelled, it waits no longer for a pipe's writer, not even in `start()`.
+  ///   - paced: whether sound comes in real time rather than as fast as it goes.
+  ///   - stopped: ends the waiting for a pipe's writer when it is set, also in `start()`.
+  ///   - clock: the clock that paces the sound.
   ///   - onEvent: called on the capture queue, of a channel that is inverted.
   public init(
     path: String, paced: Bool, stopped: CancellationToken = CancellationToken(),

@@ -10,7 +10,9 @@ public enum RecordingFolder {
   ///
   /// Hidden files and folders are left out. Links are followed; a folder that is reached twice is walked once.
   ///
-  /// - Parameter recursive: also what lies in folders below it.
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - recursive: whether the folders below it are looked through, too.
   /// - Throws: `.noSuchFile`; `.unreadable` with the name of the folder that may not be read.
   public static func files(in path: String, recursive: Bool) throws(VoiceError) -> [String] {
     var visited: Set<Identity> = []

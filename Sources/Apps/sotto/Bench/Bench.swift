@@ -76,9 +76,13 @@ struct BenchReport<Figures: BenchFigures>: Encodable {
   private let model: any Encodable
   private let figures: Figures
 
+  /// Makes the report of a benchmark.
+  ///
   /// - Parameters:
   ///   - title: the catalogue's id, the voice's name or the file.
   ///   - model: what stands under "model", if it is more than that name.
+  ///   - conditions: the machine and the time.
+  ///   - figures: the results.
   init(
     of title: String, model: (any Encodable)? = nil, under conditions: BenchConditions, _ figures: Figures
   ) {

@@ -10,7 +10,9 @@ final class ChildProcess: Sendable {
 
   /// Blocks until the child has ended. Its standard error is ours.
   ///
-  /// - Parameter line: is called with each line of its standard output as it comes.
+  /// - Parameters:
+  ///   - arguments: the program's.
+  ///   - line: is called with each line of its standard output as it comes.
   /// - Throws: `.engineFailed` when it can't be started.
   func run(_ arguments: [String], line: (String) -> Void) throws(VoiceError) -> ChildProgram.End {
     let output = Pipe()

@@ -10,9 +10,13 @@ struct BatchSummary {
 
   var firstFailure: VoiceError? { failures.first?.error }
 
+  /// Adds a recording that has been transcribed.
+  ///
   /// - Parameters:
-  ///   - length: of the whole recording.
-  ///   - fresh: what of it this run has done, and how long that `took`.
+  ///   - path: the recording.
+  ///   - length: the length of the whole recording.
+  ///   - fresh: the part of it that this run has transcribed.
+  ///   - took: the time that this part took.
   mutating func add(_ path: String, length: Duration, fresh: Duration, took: Duration) {
     done.append((path, length, fresh, took))
   }

@@ -21,9 +21,13 @@ final class ConversationView: Sendable {
   private let ready: String
   private let state = Mutex(State())
 
+  /// Makes a view.
+  ///
   /// - Parameters:
-  ///   - person, reply: what stands before the lines; at most 6 characters.
+  ///   - person: the name before the person's lines; at most 6 characters.
+  ///   - reply: the name before the assistant's lines; at most 6 characters.
   ///   - ready: said once, when the first words can be spoken.
+  ///   - showsTimings: whether the figures of each turn are shown.
   init(person: String, reply: String, ready: String, showsTimings: Bool) {
     names = (person, reply)
     self.ready = ready

@@ -14,7 +14,12 @@ struct ProgressBar: Sendable {
     self.terminal = terminal
   }
 
-  /// - Parameter detail: what stands behind the percentage, such as the rate.
+  /// Shows how much is done.
+  ///
+  /// - Parameters:
+  ///   - completed: the part that is done.
+  ///   - total: all of the work, in the same unit.
+  ///   - detail: what stands behind the percentage, such as the rate.
   mutating func update(completed: Int64, of total: Int64, detail: String = "") {
     let share = total > 0 ? min(1, max(0, Double(completed) / Double(total))) : 1
     let percent = "\(Int(share * 100)) %"

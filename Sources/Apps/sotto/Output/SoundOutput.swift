@@ -18,7 +18,7 @@ enum SoundOutput {
 
   /// The destination of a job's sound: `-` is standard output, which it then has for itself.
   ///
-  /// - Throws: what ``takeStandardOutput()`` throws.
+  /// - Throws: what `takeStandardOutput()` throws.
   static func destination(
     file: String?, device: String?
   ) throws(VoiceError) -> SoundSelection.Destination {

@@ -19,7 +19,11 @@ extension TranscriptView {
     }
   }
 
-  /// - Parameter share: 0…1, of a pass.
+  /// Shows how far a pass has come.
+  ///
+  /// - Parameters:
+  ///   - share: the part of a pass that is done, 0…1.
+  ///   - pass: the name of the pass.
   mutating func showShare(_ share: Double, of pass: String) {
     guard Terminal.errors.isInteractive else { return }
     bar.label = pass

@@ -34,10 +34,15 @@ struct TranscriptView {
 
   private(set) var summary = BatchSummary()
 
+  /// Makes a view of a batch.
+  ///
   /// - Parameters:
-  ///   - lengths: of the plan's recordings, where there are several.
-  ///   - isInOrder: segments come in the order in which they are written.
-  ///   - isPolished: the text that counts comes from `showPolished`.
+  ///   - plan: the recordings and their outputs.
+  ///   - formats: the formats to write.
+  ///   - options: where transcripts go, and what is shown.
+  ///   - lengths: the lengths of the plan's recordings, where there are several.
+  ///   - isInOrder: whether segments come in the order in which they are written.
+  ///   - isPolished: whether the text that counts comes from `showPolished`.
   init(
     plan: OutputPlan, formats: [TranscriptFormat], options: TranscriptOutputOptions, lengths: [Duration?],
     isInOrder: Bool, isPolished: Bool
@@ -65,7 +70,11 @@ struct TranscriptView {
     begun = clock.now
   }
 
-  /// - Parameter total: to be read, if the header tells.
+  /// Shows that a recording has been opened.
+  ///
+  /// - Parameters:
+  ///   - total: the sound to be read, if the header tells.
+  ///   - recording: the recording, as far as it is known.
   mutating func opened(_ total: Duration?, as recording: RecordingTranscript) {
     self.total = total
     if options.json {

@@ -5,7 +5,11 @@ enum UnheardNote {
   /// More places than this are a number: the whole list is in the transcript as json.
   private static let mostPlaces = 5
 
-  /// - Parameter spans: at least one, in order.
+  /// The sentence about these places.
+  ///
+  /// - Parameters:
+  ///   - spans: at least one, in order.
+  ///   - path: the recording.
   static func text(_ spans: [Range<Duration>], in path: String) -> String {
     let places = spans.prefix(mostPlaces).map { "\(clock($0.lowerBound))–\(clock($0.upperBound))" }
     let more = spans.count > mostPlaces ? " and in \(spans.count - mostPlaces) other places" : ""

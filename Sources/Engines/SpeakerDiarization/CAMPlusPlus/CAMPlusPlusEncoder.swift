@@ -3,7 +3,7 @@ import Realtime
 import SignalProcessing
 import VoiceCore
 
-/// Makes 192 numbers of a voice by CAM++ (see ``CAMPlusPlusNetwork``): two phrases by one person point the same way,
+/// Makes 192 numbers of a voice by CAM++ (see `CAMPlusPlusNetwork`): two phrases by one person point the same way,
 /// with a cosine of 0.5 to 0.8, two by different people have -0.2 to 0.3.
 ///
 /// Takes Kaldi's 80 mel bands less their mean over the phrase, as its training did (3D-Speaker, `speakerlab/process/
@@ -23,9 +23,12 @@ public actor CAMPlusPlusEncoder: SpeakerEncoding {
   private let filterBank = MelFilterBank(sampleRate: 16_000, bandCount: CAMPlusPlusNetwork.bandCount)
   private let budget: CoreBudget
 
+  /// Loads the network.
+  ///
   /// - Parameters:
   ///   - path: a checkpoint of 3D-Speaker's, `campplus_cn_en_common.pt`.
   ///   - budget: is told while it computes.
+  ///   - executor: the queue to run on, when the caller has one.
   /// - Throws: `.noSuchFile`, `.damagedModel`.
   public init(
     path: String, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.diarization)

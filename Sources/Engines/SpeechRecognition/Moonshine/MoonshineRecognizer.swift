@@ -25,7 +25,12 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   private nonisolated let model: MoonshineModel
   private let budget: CoreBudget
 
-  /// - Parameter budget: is told while the recognizer computes.
+  /// Makes a recognizer of a loaded model.
+  ///
+  /// - Parameters:
+  ///   - model: the networks, which several recognizers can share.
+  ///   - budget: is told while the recognizer computes.
+  ///   - executor: the queue to run on, when the caller has one.
   public init(
     model: MoonshineModel, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.recognition)
   ) {
@@ -37,7 +42,7 @@ public actor MoonshineRecognizer: SpeechRecognizing {
   /// Takes up to 30 s at 16 kHz. Text that the model made up is left out. Words' times cost one more run of the decoder,
   /// the model's own judgement another; a model that is not in ONNX Runtime's own format has no words' times. The decoder
   /// checks the tokens of an earlier transcript in one run: a window of 8 s then takes 108 instead of 199 ms. See
-  /// ``MoonshineDecoder/decode(_:mask:guess:limit:token:)``.
+  /// `MoonshineDecoder.decode`.
   ///
   /// - Throws: `.unsupportedLanguage`; `.usage` for a translation; `.cancelled`; `.engineFailed`, also for a longer
   ///   window.

@@ -25,7 +25,12 @@ public actor HibariVoice: PhonemeVoice {
   private static let noiseSeed: UInt64 = 0x5077_0C1A
   private static let spectra = ["lh", "theta", "ln", "lr", "phi"]
 
-  /// - Parameter directory: the installed model: `hibari.onnx` and `vocab.json`.
+  /// Loads the voice.
+  ///
+  /// - Parameters:
+  ///   - directory: the installed model: `hibari.onnx` and `vocab.json`.
+  ///   - budget: decides how many threads compute.
+  ///   - executor: the queue to run on, when the caller has one.
   /// - Throws: `.noSuchFile`, `.damagedModel`, `.wrongModelKind`; `.toolMissing` without espeak-ng's data.
   public init(
     directory: String, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.synthesis)

@@ -28,10 +28,14 @@ public actor KokoroVoice: PhonemeVoice {
   private let session: OnnxSession
   private let style: VoiceStyle
 
+  /// Loads the voice.
+  ///
   /// - Parameters:
   ///   - directory: the installed model: `kokoro-v1.0.int8.onnx`, `vocab.json`, and the voices.
   ///   - voice: one of the names in the `.npz` archives and `.bin` files there.
-  ///   - threads: of a network run; nil leaves it to the budget.
+  ///   - budget: decides how many threads compute.
+  ///   - threads: the threads of a network run; nil leaves it to the budget.
+  ///   - executor: the queue to run on, when the caller has one.
   /// - Throws: `.unknownVoice`, `.noSuchFile`, `.damagedModel`, `.wrongModelKind`; `.toolMissing` without espeak-ng's
   ///   data.
   public init(

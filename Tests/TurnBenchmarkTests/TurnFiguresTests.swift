@@ -98,6 +98,25 @@ struct TurnFiguresTests {
     #expect(figures.ratios["draft_to_cold"]?.firstAudioP50 == 0.4)
   }
 
+  @Test func aQuestionThatIsHeardInOtherWordsInAnotherRoundOrModeIsCounted() throws {
+    let other = Question(id: "other", words: "why", samples: QuestionTests.tone(2000))
+    func share(_ heard: [String], beside: [String] = []) throws -> Double? {
+      try Self.figures(
+        heard.enumerated().map { try Self.turn(.draft, audio: 800, round: $0 + 1, heard: $1) }
+          + beside.map { try Self.turn(.warm, audio: 900, question: other, heard: $0) }
+      ).transcriptsDiffer
+    }
+    #expect(try share(["Why is it so?", "why is it so", "Why, is it so?"]) == 0, "marks are no words")
+    #expect(try share(["why is it so", "why it is so"]) == 1)
+    #expect(try share(["why is it so", "why it is so"], beside: ["why", "Why!"]) == 0.5)
+    #expect(try share(["why is it so", "why is it so"], beside: ["why"]) == 0, "one was heard only once")
+    #expect(try share(["why is it so"], beside: ["why"]) == nil)
+    let missed = try Self.turn(.warm, audio: nil)
+    #expect(try Self.figures([Self.turn(.draft, audio: 800), missed]).transcriptsDiffer == nil)
+    let modes = try [TurnMode.cold, .draft].map { try Self.turn($0, audio: 800, heard: $0.rawValue) }
+    #expect(Self.figures(modes).transcriptsDiffer == 1, "also between modes")
+  }
+
   @Test func noModeAlwaysComesFirst() {
     let modes: [TurnMode] = [.cold, .warm, .draft]
     let orders = (0..<3).map { TurnBench.order(of: modes, question: $0, round: 1) }

@@ -1,3 +1,4 @@
+import SpeechScoring
 import TurnTaking
 import VoiceCore
 
@@ -16,6 +17,8 @@ package struct TurnFigures: Sendable, Encodable {
   package var commitSilenceMs: Double
   /// False where the kernel does not let the peak of the memory begin anew with each turn.
   package var peakRssIsPerTurn: Bool
+  /// The share of the questions that were not heard in the same words every time; nil when none was heard twice.
+  package private(set) var transcriptsDiffer: Double?
   package private(set) var modes: [String: ModeFigures] = [:]
   /// "draft_to_warm" …: where both were measured.
   package private(set) var ratios: [String: ModeRatio] = [:]
@@ -34,6 +37,11 @@ package struct TurnFigures: Sendable, Encodable {
     commitSilenceMs = commitSilence.milliseconds
     self.peakRssIsPerTurn = peakRssIsPerTurn
     self.turns = Self.comparing(turns)
+    let heard = Self.heard(in: turns).filter { $0.value.count > 1 }
+    if !heard.isEmpty {
+      let differ = heard.values.count { Set($0).count > 1 }
+      transcriptsDiffer = (Double(differ) / Double(heard.count)).rounded(to: 4)
+    }
     for mode in TurnMode.allCases {
       modes[mode.rawValue] = ModeFigures(
         self.turns.filter { $0.mode == mode }, commitSilence: commitSilence)
@@ -44,6 +52,14 @@ package struct TurnFigures: Sendable, Encodable {
       guard let one = modes[mode.rawValue], let two = modes[other.rawValue] else { continue }
       ratios["\(mode.rawValue)_to_\(other.rawValue)"] = ModeRatio(one, to: two)
     }
+  }
+
+  /// The words of each question in every round and mode, normalised as for the word error rate. A turn that failed or was
+  /// never answered says nothing about the ear.
+  private static func heard(in turns: [TurnMeasurement]) -> [String: [[String]]] {
+    let answered = turns.filter { $0.failure == nil && !$0.missedEnd }
+    return Dictionary(grouping: answered, by: \.question)
+      .mapValues { $0.map { WordErrorRate.words(of: $0.heard) } }
   }
 
   /// Each reply beside that of the least of the modes to the same words in the same round.

@@ -7,7 +7,8 @@ extension TurnFigures: BenchFigures {
   static let schema = "sotto.bench.turns/1"
 
   var tables: [BenchTable] {
-    [intervals, companions] + (ratios.isEmpty ? [] : [comparison]) + (complete ? [] : [unfinished])
+    [intervals, companions] + (transcriptsDiffer.map { [sameness($0)] } ?? [])
+      + (ratios.isEmpty ? [] : [comparison]) + (complete ? [] : [unfinished])
   }
 
   private var measured: [(name: String, figures: ModeFigures)] {
@@ -58,6 +59,12 @@ extension TurnFigures: BenchFigures {
 
   private func row(_ name: String, _ cell: (ModeFigures) -> String?) -> [String] {
     [name] + measured.map { cell($0.figures) ?? "–" }
+  }
+
+  private func sameness(_ differ: Double) -> BenchTable {
+    BenchTable(
+      title: "between all rounds and modes", columns: ["questions heard in other words (%)"],
+      rows: [[differ.percent]])
   }
 
   private var comparison: BenchTable {

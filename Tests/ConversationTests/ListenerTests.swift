@@ -38,4 +38,49 @@ import VoiceCore
     // A second of speech and the first silence behind it.
     #expect(pause.samples.count { $0 > 0.1 } > 15_000 && pause.samples.count < 19_200)
   }
+
+  /// Keeps what it is given.
+  private final class Ear: SpeechRecognizing {
+    let sampleRate = 16_000
+    let languages: Set<Language> = [.english]
+    let longestWindow = Duration.seconds(30)
+    let heard = Mutex<[[Float]]>([])
+
+    func transcribe(_ request: RecognitionRequest) -> Transcript {
+      heard.withLock { $0.append(request.samples) }
+      return Transcript(text: "word")
+    }
+
+    func cancel() {}
+  }
+
+  /// Frames of voice activity are 512 samples, 32 ms.
+  @Test(.timeLimit(.minutes(1))) func theSameWordsAreTheSameSoundHoweverTheFramesFallOnThem() async throws {
+    var windows: Set<[Float]> = []
+    for quiet in [1000, 1003, 1009, 1014, 1021, 1031, 2040] {
+      let (ear, ended) = (Ear(), Hold())
+      let utterance = Mutex<Listener.Utterance?>(nil)
+      let listener = Listener(
+        capture: ScriptedMicrophone([
+          .silence(milliseconds: quiet), .speech(milliseconds: 777), .silence(milliseconds: 800),
+        ]),
+        detector: LevelDetector(), recognizer: ear)
+      try await listener.start { event in
+        switch event {
+        case .speechEnded(let spoken): utterance.withLock { $0 = spoken }
+        case .inputEnded: ended.letGo()
+        default: break
+        }
+      }
+      await ended.wait()
+      let final = try #require(utterance.withLock { $0 })
+      #expect(try await final.transcript().text == "word")
+      await listener.stop()
+      windows.insert(try #require(ear.heard.withLock { $0.last }))
+    }
+    let window = try #require(windows.first)
+    #expect(windows.count == 1)
+    // A lead, the words, and a tail.
+    #expect(window.count { $0 > 0.1 } == 777 * 16 && window.count > 777 * 16 + 16 * 300)
+  }
 }

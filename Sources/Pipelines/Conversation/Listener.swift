@@ -47,6 +47,10 @@ public actor Listener {
   /// Whether the input is a file that waits after each utterance until `open()`.
   private let waitsAfterSpeech: Bool
 
+  /// More than the pre-roll: where the utterance begins is looked for in it once more, to the sample (``SpeechWindow``), and
+  /// it needs its lead before that. The detector was seen to find a first word 300 ms late.
+  private static let earlierSound = SpeechWindow().lead + .milliseconds(200)
+
   private var endpointer: Endpointer
   private var level = LevelControl(.live)
   private var report: @Sendable (Event) -> Void = { _ in }
@@ -85,8 +89,12 @@ public actor Listener {
     self.judge = judge
     self.capture = capture
     self.detector = detector
-    self.recognizer = StreamingRecognizer(recognizer, language: language)
+    self.recognizer = StreamingRecognizer(
+      recognizer, language: language,
+      configuration: StreamingRecognizer.Configuration(framing: SpeechWindow()))
     self.waitsAfterSpeech = waitsAfterSpeech
+    var endpointing = endpointing
+    endpointing.preRoll += Self.earlierSound
     endpointer = Endpointer(endpointing)
   }
 
@@ -140,9 +148,11 @@ public actor Listener {
         if isIgnoring { continue }
         newest = (sound.end, block.time)
         sound.append(block.samples)
-        while let frame = sound.nextFrame(detector.frameLength, through: &level) {
-          let probability = try await detector.probability(of: frame)
-          if !isIgnoring { await take(frame, probability) }
+        while let frame = sound.nextFrame(detector.frameLength) {
+          // Voice activity hears each frame at the level of the moment, recognition the utterance at its own.
+          let raised = level.push(frame)!
+          let probability = try await detector.probability(of: raised)
+          if !isIgnoring { await take(frame, probability, level: Endpointer.level(of: raised)) }
         }
         if isWaiting { await waitUntilOpened() }
       }
@@ -162,9 +172,9 @@ public actor Listener {
     }
   }
 
-  private func take(_ frame: [Float], _ probability: Float) async {
+  private func take(_ frame: [Float], _ probability: Float, level: Float) async {
     let wasSpeaking = utteranceLength != nil
-    let events = endpointer.process(probability, level: Endpointer.level(of: frame))
+    let events = endpointer.process(probability, level: level)
     if wasSpeaking { await hear(frame) }
     for event in events { await handle(event) }
     sound.keepOnly(leadIn)

@@ -1,7 +1,5 @@
-import SignalProcessing
-
-/// The latest samples of the input, on the endpointer's count: what has been examined and may still be needed, and
-/// what has not been examined because it is less than a frame.
+/// The latest samples, on the endpointer's count: what has been examined and may still be needed, and what has not been
+/// examined because it is less than a frame.
 struct RecentSound {
   private var samples: [Float] = []
   /// The place of `samples.first`, on the endpointer's count.
@@ -16,14 +14,11 @@ struct RecentSound {
 
   mutating func append(_ block: [Float]) { samples += block }
 
-  /// Takes the next frame and brings it, here too, to the level at which it is heard.
-  mutating func nextFrame(_ length: Int, through level: inout LevelControl) -> [Float]? {
+  /// The next frame, as it was captured.
+  mutating func nextFrame(_ length: Int) -> [Float]? {
     guard samples.count - examined >= length else { return nil }
-    let place = examined..<examined + length
-    let frame = level.push(Array(samples[place]))!
-    samples.replaceSubrange(place, with: frame)
-    examined += length
-    return frame
+    defer { examined += length }
+    return Array(samples[examined..<examined + length])
   }
 
   /// The samples from a place on that have been examined.

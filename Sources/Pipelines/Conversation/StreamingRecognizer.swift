@@ -25,8 +25,12 @@ public actor StreamingRecognizer {
     /// cost no word (27 errors in 886 words of 26 recordings of 7 to 19 s, half of them with noise; 15 s: 31, 12 s:
     /// 25), 8 s cost some (36).
     public var longestWindow: Duration = .seconds(10)
+    /// What of an utterance is recognised; nil: all that was pushed.
+    package var framing: SpeechWindow?
 
     public init() {}
+
+    package init(framing: SpeechWindow) { self.framing = framing }
   }
 
   /// A final transcript on its way.
@@ -111,7 +115,7 @@ public actor StreamingRecognizer {
     defer { if runningPartial == number { runningPartial = nil } }
     do {
       let utterance = try await settle(current)
-      let guess = try await transcribe(utterance)
+      let guess = try await transcribe(utterance, isOver: false)
       guard utterance.number == current.number else { return nil }
       lastPartialLength = utterance.length
       var partial = prefix.update(guess.text)
@@ -200,7 +204,7 @@ public actor StreamingRecognizer {
       var utterance = utterance
       utterance.window = Array(utterance.window.prefix(max(0, length - utterance.settledSamples)))
       utterance = try await settle(utterance)
-      let last = try await transcribe(utterance)
+      let last = try await transcribe(utterance, isOver: true)
       result = .success(utterance.settled(with: last, sampleRate: recognizer.sampleRate))
     } catch {
       result = .failure(error)
@@ -211,16 +215,28 @@ public actor StreamingRecognizer {
     return result
   }
 
-  /// Recognises the window. The recognizer is also told what it made of the window when that was shorter.
-  private func transcribe(_ utterance: Utterance) async throws(VoiceError) -> Transcript {
+  /// The window, with what was made of it when it was shorter.
+  private func transcribe(_ utterance: Utterance, isOver: Bool) async throws(VoiceError) -> Transcript {
     let earlier = guess.flatMap {
       $0.utterance == utterance.number && $0.settledSamples == utterance.settledSamples ? $0.transcript : nil
     }
-    let transcript = try await recognizer.transcribe(
-      RecognitionRequest(utterance.window, options, after: earlier))
+    let transcript = try await recognise(utterance.window, isOver: isOver, after: earlier)
     if utterance.number == current.number {
       guess = (utterance.number, utterance.settledSamples, transcript)
     }
+    return transcript
+  }
+
+  private func recognise(
+    _ samples: [Float], isOver: Bool, after earlier: Transcript? = nil
+  ) async throws(VoiceError) -> Transcript {
+    guard let framing = configuration.framing else {
+      return try await recognizer.transcribe(RecognitionRequest(samples, options, after: earlier))
+    }
+    let rate = recognizer.sampleRate
+    let (window, start) = framing.cut(from: samples, sampleRate: rate, isOver: isOver)
+    var transcript = try await recognizer.transcribe(RecognitionRequest(window, options, after: earlier))
+    transcript.words = transcript.words(after: .samples(start, at: rate))
     return transcript
   }
 
@@ -228,10 +244,12 @@ public actor StreamingRecognizer {
   private func settle(_ utterance: Utterance) async throws(VoiceError) -> Utterance {
     var utterance = utterance
     while utterance.window.count > longestWindow {
-      let later = utterance.window[(longestWindow / 2)..<longestWindow]
+      // The cut, too, lies where the sound has it and not the frames.
+      let start = configuration.framing?.start(in: utterance.window, sampleRate: recognizer.sampleRate) ?? 0
+      guard utterance.window.count - start > longestWindow else { break }
+      let later = utterance.window[(start + longestWindow / 2)..<(start + longestWindow)]
       let cut = Pause.quietest(in: later, sampleRate: recognizer.sampleRate)
-      let front = try await recognizer.transcribe(
-        RecognitionRequest(Array(utterance.window[..<cut]), options))
+      let front = try await recognise(Array(utterance.window[..<cut]), isOver: false)
       utterance.settled = utterance.settled(with: front, sampleRate: recognizer.sampleRate)
       utterance.settledSamples += cut
       utterance.window.removeFirst(cut)

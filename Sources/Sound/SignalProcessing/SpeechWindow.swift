@@ -12,15 +12,15 @@ import VoiceCore
 ///     room │ lead │ loud … speech … loud │ tail │ room
 package struct SpeechWindow: Sendable, Hashable {
   /// Before the first loud sound: a soft consonant (f, h, th) comes before the vowel.
-  package var lead: Duration = .milliseconds(200)
+  package var lead: Duration = .milliseconds(300)
   /// Behind the last loud sound: an "s" or "t" at a word's end is quiet. What of it has not been heard yet, where a first
   /// short silence is taken for the end, is digital silence.
-  package var tail: Duration = .milliseconds(150)
+  package var tail: Duration = .milliseconds(200)
 
   /// dB below the loudest 10 ms, down to which sound is loud …
   private static let range: Float = 20
   /// … and above the noise, which is the quietest twentieth …
-  private static let overNoise: Float = 10
+  private static let overNoise: Float = 6
   /// … but never nearer to the loudest than this: in speech without pauses the quietest twentieth is no noise.
   private static let noisiest: Float = 12
 
@@ -39,7 +39,7 @@ package struct SpeechWindow: Sendable, Hashable {
     let end = loud.upperBound + tail.samples(at: sampleRate)
     var window = Array(samples[start..<min(samples.count, end)])
     if isOver { window += [Float](repeating: 0, count: max(0, end - samples.count)) }
-    let loudest = Energies(of: window, width: sampleRate * 64 / 1000).means.max() ?? 0
+    let loudest = Energies(of: window, width: sampleRate * 64 / 1000).means.max() ?? 1
     let gain = LevelControl.gain(forLoudest: 10 * log10(loudest), noise: 10 * log10(energies.noise))
     return (LevelControl.raise(window, by: gain), start)
   }
@@ -54,10 +54,8 @@ package struct SpeechWindow: Sendable, Hashable {
   private static func loud(in energies: Energies) -> Range<Int>? {
     guard let loudest = energies.means.max(), loudest > 0 else { return nil }
     func times(_ decibels: Float) -> Float { pow(10, decibels / 10) }
-    let limit =
-      loudest
-      * max(
-        times(-range), min(energies.noise / loudest * times(overNoise), times(-noisiest)))
+    let noise = min(energies.noise * times(overNoise), loudest * times(-noisiest))
+    let limit = max(loudest * times(-range), noise)
     guard let first = energies.means.firstIndex(where: { $0 > limit }),
       let last = energies.means.lastIndex(where: { $0 > limit })
     else { return nil }
@@ -66,6 +64,9 @@ package struct SpeechWindow: Sendable, Hashable {
 
   /// The mean squares of a stretch of `width` samples from each sample on.
   private struct Energies {
+    /// Below 16 bits' quantisation, and room for the sum of a million samples.
+    private static let unit = Float(1 << 40)
+
     let width: Int
     private(set) var means: [Float] = []
 
@@ -73,9 +74,9 @@ package struct SpeechWindow: Sendable, Hashable {
       self.width = width
       guard width > 0, samples.count >= width else { return }
       // Sums of whole numbers: what came before leaves no trace in the difference of two sums.
-      let scale = 1 / (Float(1 << 30) * Float(width))
+      let scale = 1 / (Self.unit * Float(width))
       func square(_ sample: Float) -> Int64 {
-        sample.isFinite ? Int64(min(1, sample * sample) * Float(1 << 30)) : 0
+        sample.isFinite ? Int64(min(1, sample * sample) * Self.unit) : 0
       }
       var sum: Int64 = 0
       means.reserveCapacity(samples.count - width + 1)

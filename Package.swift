@@ -162,11 +162,12 @@ let package = Package(
       ]),
 
     house.room("SpeechScoring", on: "Measuring", ["VoiceCore"]),
+    house.room("Plotting", on: "Measuring", ["VoiceCore"]),
     house.room(
       "TurnBenchmark", on: "Measuring",
       [
         "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring",
-        "TurnTaking", "Conversation",
+        "TurnTaking", "Conversation", "Plotting",
       ]),
 
     .executableTarget(

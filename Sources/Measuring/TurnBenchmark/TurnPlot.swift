@@ -1,3 +1,4 @@
+import Plotting
 import TurnTaking
 import VoiceCore
 
@@ -78,7 +79,7 @@ package struct TurnPlot {
     let bottom = Self.barsTop + Double(modes.count) * Self.barHeight
     for tick in Self.ticks(barSpan) {
       svg.line("grid", x1: place(tick), y1: Self.barsTop - 6, x2: place(tick), y2: bottom)
-      svg.text("axis", Self.milliseconds(tick), x: place(tick), y: bottom + 14, .middle)
+      svg.text("axis", SVG.thousands(tick), x: place(tick), y: bottom + 14, .middle)
     }
     for (index, mode) in modes.enumerated() {
       guard let figure = figures.modes[mode.rawValue] else { continue }
@@ -96,7 +97,7 @@ package struct TurnPlot {
       if let token = figure.responseToken { svg.circle("token", x: place(token.p50), y: middle, radius: 4) }
       svg.rectangle("audio", x: place(audio.p50) - 2, y: y + 1, width: 4, height: 22)
       svg.text(
-        "value", "\(Self.milliseconds(audio.p50)) ms, p95 \(Self.milliseconds(audio.p95))", x: Self.right,
+        "value", "\(SVG.thousands(audio.p50)) ms, p95 \(SVG.thousands(audio.p95))", x: Self.right,
         y: y + 17, .end)
     }
     svg.text(
@@ -118,7 +119,7 @@ package struct TurnPlot {
     drawLegend(y: top - 50)
     for y in [top - 12, bottom + 16] {
       for tick in Self.ticks(span) {
-        svg.text("axis", Self.milliseconds(tick) + (tick == 0 ? "" : " ms"), x: after(tick), y: y, .middle)
+        svg.text("axis", SVG.thousands(tick) + (tick == 0 ? "" : " ms"), x: after(tick), y: y, .middle)
       }
       let step = lead > 6 ? 4.0 : 1
       for tick in stride(from: step, through: lead, by: step) {
@@ -166,14 +167,14 @@ package struct TurnPlot {
     }
     if audio > span {
       svg.line("rest", x1: Self.zero, y1: middle, x2: Self.right - 52, y2: middle)
-      svg.text("mode", Self.milliseconds(audio) + " ms ›", x: Self.right + 4, y: y + 7, .end)
+      svg.text("mode", SVG.thousands(audio) + " ms ›", x: Self.right + 4, y: y + 7, .end)
       drawMarks(turn, y: y)
       return
     }
     svg.line("rest", x1: Self.zero, y1: middle, x2: after(audio), y2: middle)
     svg.rectangle(
       "audio", x: after(audio), y: y + 1, width: Self.right - after(audio) + 4, height: 6, radius: 1,
-      title: "\(turn.mode.rawValue): first sound after \(Self.milliseconds(audio)) ms. \(turn.said ?? "")")
+      title: "\(turn.mode.rawValue): first sound after \(SVG.thousands(audio)) ms. \(turn.said ?? "")")
     drawMarks(turn, y: y)
   }
 
@@ -206,21 +207,8 @@ package struct TurnPlot {
     }
   }
 
-  /// "1,204"
-  private static func milliseconds(_ value: Double) -> String {
-    let whole = Int(value.rounded())
-    let rest = "\(whole % 1000)"
-    return whole < 1000
-      ? "\(whole)" : "\(whole / 1000)," + String(repeating: "0", count: 3 - rest.count) + rest
-  }
-
   private static let style = """
-    text { fill: #24292f; }
-    .title { font-size: 19px; font-weight: 600; }
-    .small { font-size: 12px; fill: #6e7781; }
-    .name { font-size: 11.5px; }
     .value { font-size: 12px; font-weight: 600; }
-    .axis { font-size: 11px; fill: #6e7781; }
     .mode { font-size: 8.5px; fill: #6e7781; }
     .missed { font-size: 9px; fill: #cf222e; }
     .speech { fill: #8c959f; }
@@ -232,12 +220,10 @@ package struct TurnPlot {
     .early { fill: #cf222e; }
     .commit { stroke: #d4740c; stroke-width: 2; }
     .whisker { stroke: #2da44e; stroke-width: 1.5; }
-    .grid { stroke: #8c959f; stroke-width: 0.5; opacity: 0.35; }
     .rest { stroke: #8c959f; stroke-width: 1; }
     .zero { stroke: #6e7781; stroke-width: 1; }
     @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3; }
-    .small, .axis, .mode { fill: #9198a1; }
+    .mode { fill: #9198a1; }
     .token { fill: #ab7df8; }
     .final { fill: #4493f8; }
     }

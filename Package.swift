@@ -169,6 +169,9 @@ let package = Package(
         "VoiceCore", "SpeechText", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechScoring",
         "TurnTaking", "Conversation", "Plotting",
       ]),
+    house.room(
+      "EndpointBenchmark", on: "Measuring",
+      ["VoiceCore", "FileAccess", "SignalProcessing", "SoundFiles", "Conversation", "Plotting"]),
 
     .executableTarget(
       name: "sotto",
@@ -177,7 +180,8 @@ let package = Package(
         "OnnxInference", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "TurnTaking",
         "Conversation", "Interpreting", "Transcription",
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",
-        "TurnBenchmark", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TurnBenchmark", "EndpointBenchmark",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/Apps/sotto", swiftSettings: strict),
 
@@ -252,6 +256,7 @@ let package = Package(
       ]),
     tests("SpeechScoringTests", ["SpeechScoring", "VoiceCore"], golden: true),
     tests("TurnBenchmarkTests", ["TurnBenchmark", "TurnTaking", "SoundFiles", "VoiceCore"]),
+    tests("EndpointBenchmarkTests", ["EndpointBenchmark", "SpeechScoring", "VoiceCore"]),
     tests(
       "FuzzTests",
       [

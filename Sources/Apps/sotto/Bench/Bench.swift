@@ -17,13 +17,16 @@ struct Bench: AsyncParsableCommand {
 
       Examples:
         sotto bench turns --limit 4
+        sotto bench endpoints --plot endpoints.svg
         sotto bench asr
         sotto bench score --hypothesis talk.txt --reference talk-checked.txt
         sotto bench tts --voice espeak
         sotto bench llm --model qwen2.5-coder-0.5b-instruct
         sotto bench start --json > start.json
       """,
-    subcommands: [Turns.self, ASR.self, Score.self, TTS.self, LLM.self, Start.self, ASRChild.self])
+    subcommands: [
+      Turns.self, Endpoints.self, ASR.self, Score.self, TTS.self, LLM.self, Start.self, ASRChild.self,
+    ])
 }
 
 /// The options of how a stage is measured and reported.

@@ -83,6 +83,7 @@ let package = Package(
       name: "SottoEngines",
       targets: [
         "SpeechDetection", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
+        "TurnDetection",
       ]),
     .library(name: "SottoAssembly", targets: ["ModelStore", "EngineAssembly"]),
   ],
@@ -136,6 +137,9 @@ let package = Package(
     house.room(
       "SpeakerDiarization", on: "Engines",
       ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "ZipArchive"]),
+    house.room(
+      "TurnDetection", on: "Engines",
+      ["VoiceCore", "Realtime", "OnnxInference", "SignalProcessing", "CKissFFT"]),
 
     house.room("TurnTaking", on: "Pipelines", ["VoiceCore", "SpeechText", "Realtime"]),
     house.room(
@@ -157,8 +161,8 @@ let package = Package(
       "EngineAssembly", on: "Assembly",
       [
         "VoiceCore", "FileAccess", "Realtime", "AudioDevices", "SoundFiles", "SpeechDetection",
-        "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization", "TurnTaking",
-        "Conversation", "ModelStore", "CPortAudio", "CSampleRate", "CSndFile",
+        "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "SpeakerDiarization",
+        "TurnDetection", "TurnTaking", "Conversation", "ModelStore", "CPortAudio", "CSampleRate", "CSndFile",
       ]),
 
     house.room("SpeechScoring", on: "Measuring", ["VoiceCore"]),
@@ -189,6 +193,7 @@ let package = Package(
       name: "Microbenchmarks",
       dependencies: [
         "VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "SpeechSynthesis", "TextGeneration",
+        "TurnDetection",
       ],
       path: "Benchmarks/Microbenchmarks", swiftSettings: strict),
 
@@ -232,6 +237,9 @@ let package = Package(
     tests(
       "SpeakerDiarizationTests",
       ["SpeakerDiarization", "SignalProcessing", "SoundFiles", "Realtime", "VoiceCore"],
+      golden: true),
+    tests(
+      "TurnDetectionTests", ["TurnDetection", "SoundFiles", "Realtime", "VoiceCore"], engine: true,
       golden: true),
     tests("TurnTakingTests", ["TurnTaking", "Realtime", "VoiceCore"]),
     tests(

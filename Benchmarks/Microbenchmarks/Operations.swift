@@ -3,6 +3,7 @@ import SignalProcessing
 import SpeechSynthesis
 import SpeechText
 import TextGeneration
+import TurnDetection
 import VoiceCore
 
 /// 10 ms of 48 kHz through the ring between a callback and its queue: one write, one read.
@@ -45,7 +46,18 @@ func waveform(samples: Int) -> Measurement {
   }
 }
 
-/// Measures how long it takes to find what stays of a conversation of 2,000 tokens when 20 are new.
+/// The spectrogram that the end-of-turn detector sees of one, four and eight seconds of a turn.
+func logMelSpectrograms(samples: Int) -> [Measurement] {
+  let spectrogram = LogMelSpectrogram()
+  return [1, 4, 8].map { seconds in
+    let sound = noise(seconds * LogMelSpectrogram.sampleRate)
+    return Measurement("log-mel spectrogram, \(seconds) of 8 s", seconds: Double(seconds), samples: samples) {
+      consume(spectrogram.features(of: sound))
+    }
+  }
+}
+
+/// What of a conversation of 2,000 tokens stays when 20 are new.
 func prefixReuse(samples: Int) -> Measurement {
   let cached = (0..<2000).map { Token($0 * 7 % 50_000) }
   let wanted = cached.dropLast(10) + (0..<20).map { Token($0 + 60_000) }

@@ -16,7 +16,9 @@ guard rest.isEmpty, samples > 0 else {
   exit(64)
 }
 
-let measurements = [ring, resampler, waveform, prefixReuse, clauses].map { $0(samples) }
+let measurements =
+  [ring, resampler, waveform].map { $0(samples) } + logMelSpectrograms(samples: samples)
+  + [prefixReuse, clauses].map { $0(samples) }
 
 if json {
   struct Report: Encodable {

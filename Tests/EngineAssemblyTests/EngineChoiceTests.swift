@@ -89,6 +89,63 @@ import VoiceCore
     }
   }
 
+  @Test func withoutATurnDetectorTheLengthOfTheSilenceDecides() throws {
+    #expect(try assembly().turnDetector(for: .english) == nil)
+    let melody = entry("melody", .endOfTurn, .smartTurn, file: "model.onnx")
+    let bare = EngineAssembly(
+      ModelStore(root: folder.url.appendingPathComponent("none"), catalogue: Catalogue(entries: [melody])))
+    #expect(try bare.turnDetector(for: .english) == nil)
+    #expect(throws: VoiceError.modelNotInstalled("melody", installable: true)) {
+      try bare.turnDetector(.model("melody"), for: .english)
+    }
+    #expect(try assembly(melody).turnDetector(.off, for: .english) == nil)
+  }
+
+  @Test func aTurnDetectorThatIsDamagedOrSomethingElseIsRefused() throws {
+    let assembly = try assembly(
+      entry("melody", .endOfTurn, .smartTurn), entry("ears", .recognizer, .whisperCpp),
+      entry("other", .endOfTurn, nil))
+    for selection in [TurnDetectorSelection.standard, .model("melody")] {
+      let error = #expect(throws: VoiceError.self) {
+        try assembly.turnDetector(selection, for: .english)
+      }
+      guard case .damagedModel = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+    for (name, found) in [("ears", "a speech recognizer"), ("other", "a model for other programs")] {
+      let error = #expect(throws: VoiceError.self) {
+        try assembly.turnDetector(.model(name), for: .english)
+      }
+      guard case .wrongModelKind(name, _, found) = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+    }
+    #expect(throws: VoiceError.noSuchFile("/nowhere/own.onnx")) {
+      try assembly.turnDetector(.model("/nowhere/own.onnx"), for: .english)
+    }
+    let own = folder.path("own.onnx")
+    try whisper.write(to: URL(fileURLWithPath: own))
+    #expect(throws: VoiceError.wrongModelKind(path: own, expected: "an ONNX model", found: "a Whisper model"))
+    {
+      try assembly.turnDetector(.model(own), for: .english)
+    }
+  }
+
+  @Test(.needsModels) func aTurnDetectorIsAlsoAFileOfTheUsersOwn() throws {
+    let path = try InstalledModel.path("smart-turn-v3.2", "smart-turn-v3.2-cpu.onnx")
+    let assembly = try assembly()
+    #expect(try assembly.turnDetector(.model(path), for: .spanish)?.window == .seconds(8))
+    let welsh = try Language("cy")
+    let error = #expect(throws: VoiceError.self) { try assembly.turnDetector(.model(path), for: welsh) }
+    guard case .unsupportedLanguage(welsh, "smart-turn-v3.2-cpu.onnx", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test(arguments: [
     ("hibari", nil, ModelEngine.hibari), ("kokoro", nil, .kokoro), ("kokoro", "jm_kumo", .kokoro),
     ("espeak", nil, .espeak), ("larks", nil, .hibari), ("larks", "one", nil), ("espeak", "", nil),

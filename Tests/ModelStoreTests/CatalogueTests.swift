@@ -27,7 +27,7 @@ import VoiceCore
     #expect(
       Set(catalogue.defaults.map(\.id)) == [
         "moonshine-tiny-en", "silero-vad", "hibari-heart", "qwen2.5-coder-1.5b-instruct", "kokoro-82m",
-        "whisper-base", "campplus-zh-en",
+        "whisper-base", "campplus-zh-en", "smart-turn-v3.2",
       ])
     #expect(catalogue.defaults.map(\.bytes) == catalogue.defaults.map(\.bytes).sorted())
   }
@@ -58,7 +58,7 @@ import VoiceCore
   @Test(arguments: [
     ("moonshine-tiny-en", ModelEngine.moonshine), ("moonshine-base-en", .moonshine),
     ("whisper-base", .whisperCpp), ("whisper-tiny.en", .whisperCpp), ("silero-vad", .silero),
-    ("silero-vad-ggml", nil), ("smart-turn-v3.2", nil), ("campplus-zh-en", .campplus),
+    ("silero-vad-ggml", nil), ("smart-turn-v3.2", .smartTurn), ("campplus-zh-en", .campplus),
     ("hibari-heart", .hibari), ("kokoro-82m", .kokoro), ("piper-en-us-joe-medium", nil),
     ("qwen2.5-coder-1.5b-instruct", .llamaCpp), ("gemma-3-270m", .llamaCpp),
   ])

@@ -108,7 +108,8 @@ struct ProgramTests {
     _ = try machine.run("sotto", ["transcribe", "x.wav", "--summary"], with: elsewhere)
     #expect(try machine.calls.first == "sotto models install qwen2.5-coder-1.5b-instruct")
     _ = try machine.run("sotto", ["chat"], with: elsewhere)
-    #expect(try machine.calls.suffix(2) == ["sotto models install hibari-heart kokoro-82m", "sotto chat"])
+    let voices = "hibari-heart kokoro-82m smart-turn-v3.2"
+    #expect(try machine.calls.suffix(2) == ["sotto models install \(voices)", "sotto chat"])
     #expect(try machine.run("sotto", ["translate"], with: elsewhere).errors.isEmpty)
   }
 

@@ -57,7 +57,7 @@ find_kinds_for() { # ARGUMENT…
       esac
     done
     ;;
-  bench\ * | chat\ * | translate\ * | demo\ *) kinds=(voiceActivity recognizer languageModel voice) ;;
+  bench\ * | chat\ * | translate\ * | demo\ *) kinds=(voiceActivity endOfTurn recognizer languageModel voice) ;;
   esac
 }
 

@@ -12,7 +12,9 @@ public struct ConversationEngines: Sendable {
   public let generator: LoadingGenerator
   public let voice: any SpeechSynthesizing
   public let player: any AudioPlaying
-  /// The measurements of the language model on this machine; nil where there are none.
+  /// Hears from the voice whether the person is done; nil where none is installed or wanted.
+  public let turnDetector: (any TurnDetecting)?
+  /// What was measured of the language model on this machine.
   public let tuning: Tuning?
   public let clock: SystemClock
   /// A token that ends the waiting for a pipe that stands in for the microphone.
@@ -22,10 +24,9 @@ public struct ConversationEngines: Sendable {
 extension EngineAssembly {
   /// Loads the engines of a conversation side by side, with a budget that is ``tuned(for:)`` the language model.
   ///
-  /// - Parameters:
-  ///   - selection: the models, the languages and the devices.
-  ///   - endpointing: when the person counts as done.
-  /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``voice(_:for:)`` and ``languageModel(_:)`` throw.
+  /// - Parameter endpointing: when the person counts as done.
+  /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``turnDetector(_:for:)``, ``voice(_:for:)`` and
+  ///   ``languageModel(_:)`` throw.
   public func conversation(
     _ selection: EngineSelection, endpointing: Endpointer.Configuration = .conversation
   ) async throws(VoiceError) -> ConversationEngines {
@@ -39,8 +40,13 @@ extension EngineAssembly {
     async let voice = Result.of { () throws(VoiceError) in
       try assembly.voice(selection.voice, for: selection.spokenLanguage)
     }
+    async let turnDetector = Result.of { () throws(VoiceError) in
+      try assembly.turnDetector(selection.turnDetector, for: selection.heardLanguage)
+    }
     let loaded = (
-      detector: try await detector.get(), recognizer: try await recognizer.get(), voice: try await voice.get()
+      detector: try await detector.get(), recognizer: try await recognizer.get(),
+      voice: try await voice.get(),
+      turnDetector: try await turnDetector.get()
     )
     let clock = SystemClock()
     let listener = Listener(
@@ -51,7 +57,7 @@ extension EngineAssembly {
       listener: listener, generator: try assembly.languageModel(selection.languageModel), voice: loaded.voice,
       player: assembly.player(
         sound.destination, sampleRate: loaded.voice.sampleRate, isPaced: sound.isPaced),
-      tuning: assembly.tuning, clock: clock, stopped: stopped)
+      turnDetector: loaded.turnDetector, tuning: assembly.tuning, clock: clock, stopped: stopped)
   }
 
   /// Makes a microphone, or the file that stands in for it.

@@ -74,7 +74,7 @@ extension EngineAssembly {
         directory: try folder(), voice: selection?.style ?? KokoroVoice.defaultVoice, budget: budget)
     case .espeak:
       return try EspeakVoice(budget: budget)
-    case .llamaCpp, .whisperCpp, .moonshine, .silero, .campplus:
+    case .llamaCpp, .whisperCpp, .moonshine, .silero, .campplus, .smartTurn:
       throw .unknownVoice(engine.rawValue, known: Self.voiceEngines.map(\.rawValue))
     }
   }

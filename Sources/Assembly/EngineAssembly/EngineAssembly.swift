@@ -5,6 +5,7 @@ import SpeakerDiarization
 import SpeechDetection
 import SpeechRecognition
 import TextGeneration
+import TurnDetection
 import VoiceCore
 
 /// The composition root: makes the engines that a job asks for out of the models of a store. This module is the only one
@@ -70,6 +71,33 @@ public struct EngineAssembly: Sendable {
   /// - Throws: `.modelNotInstalled`, `.damagedModel`.
   public func detector() throws(VoiceError) -> any VoiceActivityDetecting {
     try SileroVoiceActivity(path: try standardModel(of: .silero).path)
+  }
+
+  /// Hears from the voice whether the person is done; nil where the length of the silence decides alone.
+  ///
+  /// - Throws: `.unsupportedLanguage`, `.damagedModel`; for a model that was chosen also `.unknownModel`,
+  ///   `.modelNotInstalled`, `.wrongModelKind`, and `.noSuchFile` and the like for a file.
+  public func turnDetector(
+    _ selection: TurnDetectorSelection = .standard, for language: Language
+  ) throws(VoiceError) -> (any TurnDetecting)? {
+    let model: ResolvedModel
+    switch selection {
+    case .off: return nil
+    case .standard:
+      do throws(VoiceError) { model = try standardModel(of: .smartTurn) } catch {
+        switch error {
+        case .modelNotInstalled, .unknownModel: return nil
+        default: throw error
+        }
+      }
+    case .model(let name): model = try resolve(name, as: .endOfTurn)
+    }
+    guard model.engine == .smartTurn else { throw Self.noEngine(for: model.name, as: .endOfTurn) }
+    let detector = try SmartTurn(path: model.path, budget: budget)
+    if detector.languages.contains(language) { return detector }
+    guard selection != .standard else { return nil }
+    throw .unsupportedLanguage(
+      language, by: model.name, supported: detector.languages.sorted().map(\.englishName))
   }
 
   /// Tells voices apart.

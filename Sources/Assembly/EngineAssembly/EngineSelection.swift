@@ -10,6 +10,8 @@ public struct EngineSelection: Sendable, Hashable {
   public var recognizer: String
   /// Nil takes the best voice for `spokenLanguage`.
   public var voice: VoiceSelection?
+  /// What hears from the voice whether the person is done.
+  public var turnDetector: TurnDetectorSelection
   /// The language that the person speaks; the recognizer is told it.
   public var heardLanguage: Language
   /// The language of the replies.
@@ -22,12 +24,14 @@ public struct EngineSelection: Sendable, Hashable {
   public init(
     languageModel: LanguageModelSelection = LanguageModelSelection(),
     recognizer: String = defaultRecognizer, voice: VoiceSelection? = nil,
+    turnDetector: TurnDetectorSelection = .standard,
     heardLanguage: Language = .english, spokenLanguage: Language = .english,
     sound: SoundSelection = SoundSelection()
   ) {
     self.languageModel = languageModel
     self.recognizer = recognizer
     self.voice = voice
+    self.turnDetector = turnDetector
     self.heardLanguage = heardLanguage
     self.spokenLanguage = spokenLanguage
     self.sound = sound
@@ -63,6 +67,16 @@ public struct VoiceSelection: Sendable, Hashable {
     self.name = name
     self.style = style
   }
+}
+
+/// What hears from the voice whether the person is done.
+public enum TurnDetectorSelection: Sendable, Hashable {
+  /// The catalogue's, where it is installed and knows the language; else none.
+  case standard
+  /// A detector's id in the catalogue, or an ONNX file of Smart Turn's shape.
+  case model(String)
+  /// None: the length of the silence decides alone.
+  case off
 }
 
 /// Devices, or the files that stand in for them.

@@ -5,6 +5,7 @@ public enum ModelEngine: String, Sendable, Codable, CaseIterable {
   case moonshine
   case silero
   case campplus
+  case smartTurn = "smart-turn"
   case hibari
   case kokoro
   /// espeak-ng, which has its voices from the system and needs no model of the store.
@@ -17,6 +18,7 @@ public enum ModelEngine: String, Sendable, Codable, CaseIterable {
     case .whisperCpp, .moonshine: .recognizer
     case .silero: .voiceActivity
     case .campplus: .speakerEncoder
+    case .smartTurn: .endOfTurn
     case .hibari, .kokoro, .espeak: .voice
     }
   }

@@ -49,7 +49,20 @@ public enum ModelFormat {
     }
   }
 
-  /// The kind of a model of one file, by its content and whatever its name.
+  /// Checks the head of a file that somebody says is a model of a kind.
+  ///
+  /// - Returns: false for a kind whose models are never one file of the user's own.
+  static func checkHead(_ path: String, of kind: ModelKind) throws(VoiceError) -> Bool {
+    switch kind {
+    case .languageModel: _ = try GGUFHeader(textModelAt: path)
+    case .recognizer: _ = try WhisperHeader(path: path)
+    case .endOfTurn: try checkONNX(path)
+    case .voice, .voiceActivity, .speakerEncoder: return false
+    }
+    return true
+  }
+
+  /// What a model of one file does, by its content and whatever its name.
   ///
   /// - Throws: `.wrongModelKind` when it is neither a language model nor a recognizer, and what `GGUFHeader` and
   ///   `WhisperHeader` throw.
@@ -66,12 +79,13 @@ public enum ModelFormat {
     return .languageModel
   }
 
-  /// The engine of the files that ``kind(ofFile:)`` finds to be of a kind.
+  /// The engine of files of the user's own, by what they do.
   static func engine(ofFilesOf kind: ModelKind) -> ModelEngine? {
     switch kind {
     case .languageModel: .llamaCpp
     case .recognizer: .whisperCpp
-    case .voice, .voiceActivity, .endOfTurn, .speakerEncoder: nil
+    case .endOfTurn: .smartTurn
+    case .voice, .voiceActivity, .speakerEncoder: nil
     }
   }
 

@@ -24,8 +24,8 @@ extension ModelStore {
   /// and `notice` is called with a sentence for the user before that takes its second.
   ///
   /// - Parameters:
-  ///   - argument: an id, or the path of a file (it ends in `.gguf` or `.bin` or holds a `/`): GGUF for a language
-  ///     model, Whisper in ggml's format for a recognizer.
+  ///   - argument: an id, or the path of a file (it ends in `.gguf`, `.bin` or `.onnx` or holds a `/`): GGUF for a
+  ///     language model, Whisper in ggml's format for a recognizer, ONNX for an end-of-turn detector.
   ///   - kind: what the job needs.
   ///   - notice: is called with a sentence for the user before a file is hashed again.
   /// - Throws: `.unknownModel`, `.modelNotInstalled`, `.wrongModelKind`, `.damagedModel`, `.noSuchFile`,
@@ -33,12 +33,7 @@ extension ModelStore {
   public func resolve(
     _ argument: String, as kind: ModelKind, notice: (String) -> Void = { _ in }
   ) throws(VoiceError) -> ResolvedModel {
-    if [.languageModel, .recognizer].contains(kind), Self.isPath(argument) {
-      if kind == .recognizer {
-        _ = try WhisperHeader(path: argument)
-      } else {
-        _ = try GGUFHeader(textModelAt: argument)
-      }
+    if Self.isPath(argument), try ModelFormat.checkHead(argument, of: kind) {
       return Self.file(argument, engine: ModelFormat.engine(ofFilesOf: kind))
     }
     if let found = self.kind(of: argument), found != kind {
@@ -65,7 +60,7 @@ extension ModelStore {
   }
 
   private static func isPath(_ argument: String) -> Bool {
-    argument.contains("/") || [".gguf", ".bin"].contains { argument.lowercased().hasSuffix($0) }
+    argument.contains("/") || [".gguf", ".bin", ".onnx"].contains { argument.lowercased().hasSuffix($0) }
   }
 
   /// Hashes every file of an installed model and compares; about a second a gigabyte.

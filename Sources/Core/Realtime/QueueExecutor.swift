@@ -25,8 +25,8 @@ public final class QueueExecutor: SerialExecutor {
   /// The stages of the pipeline that have a queue, in the order in which sound passes them. `docs/architecture.md` says
   /// what runs on which.
   public enum Stage: String, Sendable, CaseIterable {
-    case capture, listening, detection, partials, recognition, diarization, turn, language, synthesis,
-      playback
+    case capture, listening, detection, partials, recognition, diarization, turnDetection, turn, language,
+      synthesis, playback
 
     /// The queue's label, as debuggers and profilers show it: `sotto.capture`.
     public var queueName: String { "sotto.\(rawValue)" }
@@ -34,7 +34,7 @@ public final class QueueExecutor: SerialExecutor {
     var qos: DispatchQoS {
       switch self {
       case .capture, .listening, .detection, .partials, .turn, .playback: .userInteractive
-      case .recognition, .diarization, .language, .synthesis: .userInitiated
+      case .recognition, .diarization, .turnDetection, .language, .synthesis: .userInitiated
       }
     }
   }

@@ -25,7 +25,7 @@ public actor SmartTurn: TurnDetecting {
 
   private nonisolated let executor: QueueExecutor
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-  private nonisolated let cancellation = OnnxCancellation()
+  private nonisolated let cancellation = Cancellation()
 
   private let session: OnnxSession
   private let spectrogram: LogMelSpectrogram
@@ -62,10 +62,10 @@ public actor SmartTurn: TurnDetecting {
 
   public nonisolated func cancel() { cancellation.cancel() }
 
-  private func judge(_ samples: [Float], _ token: OnnxCancellationToken) throws(VoiceError) -> Float {
+  private func judge(_ samples: [Float], _ token: CancellationToken) throws(VoiceError) -> Float {
     let samples = samples.suffix(spectrogram.windowLength).map { $0.isFinite ? $0 : 0 }
     guard samples.contains(where: { $0 != 0 }) else { return 0 }
-    guard !token.isCancelled else { throw .cancelled }
+    try token.check()
     return try budget.computing { () throws(VoiceError) in
       let features = spectrogram.features(of: samples)
       let shape = [1, spectrogram.bandCount, spectrogram.frameCount]

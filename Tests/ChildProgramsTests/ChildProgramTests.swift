@@ -5,11 +5,11 @@ import Testing
 struct ChildProgramTests {
   private let null = FileHandle(forUpdatingAtPath: "/dev/null")
 
-  private func shell(_ script: String, isIsolated: Bool = false) throws -> ChildProgram {
+  private func shell(_ script: String) throws -> ChildProgram {
     let null = try #require(null).fileDescriptor
     return try ChildProgram(
       "/bin/sh", ["-c", script], environment: ["PATH": "/usr/bin:/bin"], input: null, output: null,
-      errors: null, isIsolated: isIsolated)
+      errors: null, isIsolated: false)
   }
 
   @Test(arguments: [("true", 0), ("exit 3", 3), ("kill -9 $$", 137)] as [(String, Int32)])

@@ -153,6 +153,9 @@ public protocol TextGenerating: Sendable {
   >
   /// Stops the reply or the preparation in progress, if any, within one decode step. A later call does so too.
   func cancel()
+  /// How likely the model finds it that the user's latest message ends where it ends, 0…1: known from when `generate` has
+  /// evaluated it until the next call. Nil before that, and where an engine cannot tell. Any thread.
+  var probabilityOfMessageEnd: Double? { get }
   /// The figures of the latest `generate`.
   var statistics: GenerationStatistics { get async }
   /// The number of tokens that the conversation and its reply may take together.
@@ -161,6 +164,10 @@ public protocol TextGenerating: Sendable {
   func tokenCount(of conversation: [ChatMessage]) async throws(VoiceError) -> Int
   /// Forgets every conversation: the next call evaluates all of its own. `statistics` stay.
   func forget() async
+}
+
+extension TextGenerating {
+  public var probabilityOfMessageEnd: Double? { nil }
 }
 
 /// Speaks one clause at a time.

@@ -58,7 +58,8 @@ struct LlamaEngine: ~Copyable {
     parameters.n_batch = UInt32(Self.slice)
     parameters.n_ubatch = UInt32(Self.slice)
     parameters.n_seq_max = 1
-    parameters.n_outputs_max = 1
+    // The next token's, and those at the end of the user's message.
+    parameters.n_outputs_max = 2
     // Equally fast here, and equal for batches of all shapes, so that fewer near ties fall differently on a warm cache.
     parameters.flash_attn_type = LLAMA_FLASH_ATTN_TYPE_DISABLED
     // Gemma's sliding windows keep what they need, not the whole context (0.2 instead of 0.6 GB for Gemma 3 4B).
@@ -88,12 +89,15 @@ struct LlamaEngine: ~Copyable {
   /// Brings the cache to `wanted`, keeping what it shares with it: to all of it for a reply, else to its last whole
   /// block. Returns how much was kept, or nil if `cancellation` stopped it; the cache then holds what had been evaluated until
   /// then.
+  ///
+  /// - Parameter output: a token of `wanted` whose logits are needed, too, and who takes them; with `.reply` only.
   mutating func evaluate(
-    _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, cancellation: CancellationToken
+    _ wanted: [Token], for purpose: Purpose, budget: CoreBudget, cancellation: CancellationToken,
+    output: (index: Int, take: (UnsafeBufferPointer<Float>) -> Void)? = nil
   ) throws(VoiceError) -> Int? {
     let plan = PrefixReuse(
       cached: cached, onGrid: sequence.onGrid, wanted: wanted, needsLogits: purpose == .reply,
-      canShift: sequence.canShift, block: sequence.block)
+      earliestOutput: output?.index, canShift: sequence.canShift, block: sequence.block)
     // Tokens in the cache behind the wanted prefix do no harm. A guess may have been longer and right; behind the
     // history it belongs to a conversation that is over.
     if plan.evaluate.isEmpty {
@@ -122,10 +126,12 @@ struct LlamaEngine: ~Copyable {
       block: sequence.block)
     for slice in slices {
       let needsLogits = purpose == .reply && slice.upperBound == wanted.count
-      guard try decode(wanted[slice], needsLogits: needsLogits, budget: budget, cancellation: cancellation)
+      let place = output.flatMap { slice.contains($0.index) ? $0.index - slice.lowerBound : nil }
+      guard try decode(wanted[slice], needsLogits: needsLogits, also: place, budget: budget, cancellation: cancellation)
       else {
         return nil
       }
+      if let place, let output { output.take(logits(at: place)) }
     }
     if purpose == .history { sequence.saveCheckpoint() }
     return kept
@@ -144,11 +150,16 @@ struct LlamaEngine: ~Copyable {
 
   /// The distribution of the next token after a step that needed logits, for tests: log-probabilities, one a token.
   func logProbabilities() -> [Float] {
-    let logits = UnsafeBufferPointer(
-      start: llama_get_logits_ith(context, -1), count: Int(llama_vocab_n_tokens(vocabulary.pointer)))
+    let logits = logits(at: -1)
     let highest = logits.max() ?? 0
     let sum = logits.reduce(Float(0)) { $0 + exp($1 - highest) }
     return logits.map { $0 - highest - log(sum) }
+  }
+
+  /// What the latest step put out for the token at this place of its batch; -1 for the last that was asked for.
+  private func logits(at place: Int) -> UnsafeBufferPointer<Float> {
+    UnsafeBufferPointer(
+      start: llama_get_logits_ith(context, Int32(place)), count: Int(llama_vocab_n_tokens(vocabulary.pointer)))
   }
 
   /// Forgets everything.
@@ -156,10 +167,13 @@ struct LlamaEngine: ~Copyable {
 
   /// One call of `llama_decode`, at most ``slice`` tokens. The abort callback asks the token between two nodes of the
   /// graph, so that cancelling takes a fraction of a step.
-  /// - Parameter finishes: the token is not heeded once it has begun.
+  /// - Parameters:
+  ///   - needsLogits: of the last token.
+  ///   - place: of another token of the batch whose logits are needed.
+  ///   - finishes: the flag is not heeded once it has begun.
   private mutating func decode(
-    _ tokens: ArraySlice<Token>, needsLogits: Bool, budget: CoreBudget, cancellation: CancellationToken,
-    finishes: Bool = false
+    _ tokens: ArraySlice<Token>, needsLogits: Bool, also place: Int? = nil, budget: CoreBudget,
+    cancellation: CancellationToken, finishes: Bool = false
   ) throws(VoiceError) -> Bool {
     guard !cancellation.isCancelled || finishes else { return false }
     batch.n_tokens = Int32(tokens.count)
@@ -168,7 +182,7 @@ struct LlamaEngine: ~Copyable {
       batch.pos[index] = Int32(cached.count + index)
       batch.n_seq_id[index] = 1
       batch.seq_id[index]?[0] = 0
-      batch.logits[index] = needsLogits && index == tokens.count - 1 ? 1 : 0
+      batch.logits[index] = (needsLogits && index == tokens.count - 1) || index == place ? 1 : 0
     }
     let threads = Int32(budget.languageThreads(evaluating: tokens.count))
     llama_set_n_threads(context, threads, threads)

@@ -1,5 +1,6 @@
 import Foundation
 import Realtime
+import Synchronization
 import VoiceCore
 
 /// Runs a language model with llama.cpp, on the language queue.
@@ -16,6 +17,9 @@ public actor LlamaGenerator: TextGenerating {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   nonisolated let cancellation = Cancellation()
+  private nonisolated let messageEnd = Mutex<Double?>(nil)
+  /// The tokens that end a message; found when they are first needed.
+  private lazy var endMarks = MessageEnd.Marks(engine.vocabulary)
   let budget: CoreBudget
   private let template: ChatTemplate
   var engine: LlamaEngine
@@ -106,6 +110,8 @@ public actor LlamaGenerator: TextGenerating {
     }
   }
 
+  public nonisolated var probabilityOfMessageEnd: Double? { messageEnd.withLock(\.self) }
+
   public nonisolated func cancel() { cancellation.cancel() }
 
   public func tokenCount(of conversation: [ChatMessage]) throws(VoiceError) -> Int {
@@ -139,11 +145,21 @@ public actor LlamaGenerator: TextGenerating {
     guard prompt.count + options.maxTokens <= contextLength else {
       throw .contextFull(tokens: prompt.count + options.maxTokens, limit: contextLength)
     }
-    let start = ContinuousClock.now
-    guard let kept = try engine.evaluate(prompt, for: .reply, budget: budget, cancellation: cancellation)
-    else {
-      return
+    messageEnd.withLock { $0 = nil }
+    let end = MessageEnd.place(in: prompt, saying: conversation.last?.content ?? "") { text in
+      var other = conversation
+      other[other.count - 1].content = text
+      return tokens(of: other, end: .reply)
     }
+    let start = ContinuousClock.now
+    let marks = endMarks
+    let take = { (logits: UnsafeBufferPointer<Float>) in
+      self.messageEnd.withLock { $0 = marks.probability(in: logits) }
+    }
+    guard
+      let kept = try engine.evaluate(
+        prompt, for: .reply, budget: budget, cancellation: cancellation, output: end.map { ($0, take) })
+    else { return }
     let prefilled = ContinuousClock.now
     latest.reusedTokens = kept
     latest.evaluatedTokens = prompt.count - kept

@@ -37,15 +37,16 @@ package struct PrefixReuse: Equatable, Sendable {
   ///   - onGrid: how many tokens at the start of the cache were computed on the grid.
   ///   - needsLogits: whether a token will be sampled next: then the end of `wanted` must be evaluated (again), as the
   ///     cache holds keys and values but no output. Otherwise evaluation ends at the last whole block.
+  ///   - earliestOutput: an earlier token whose output is needed, too: it is evaluated (again).
   ///   - canShift: whether a run can be taken out of the middle.
   ///   - block: 1 for a memory that can't be cut back, for which less would be kept than it is worth.
   package init(
-    cached: [Token], onGrid: Int, wanted: [Token], needsLogits: Bool, canShift: Bool = false,
-    block: Int = Self.block
+    cached: [Token], onGrid: Int, wanted: [Token], needsLogits: Bool, earliestOutput: Int? = nil,
+    canShift: Bool = false, block: Int = Self.block
   ) {
     let end = needsLogits ? wanted.count : wanted.count / block * block
     // A batch has at least `block` tokens, also the last.
-    let most = needsLogits ? max(0, wanted.count - block) : end
+    let most = min(needsLogits ? max(0, wanted.count - block) : end, earliestOutput ?? .max)
     let common = cached.commonPrefix(with: wanted, from: 0, and: 0)
 
     if canShift, let gap = Self.gap(in: cached, onGrid: onGrid, wanted: wanted, common: common) {

@@ -9,6 +9,8 @@ struct Vocabulary {
 
   func isEndOfReply(_ token: Token) -> Bool { llama_vocab_is_eog(pointer, token) }
 
+  var all: Range<Token> { 0..<llama_vocab_n_tokens(pointer) }
+
   /// The bytes that a token stands for; a character may be spread over several tokens. Control tokens have none.
   func bytes(of token: Token) -> [UInt8] {
     var buffer = [CChar](repeating: 0, count: 64)

@@ -1,18 +1,26 @@
-/// A pause in somebody's speech, as far as it is known when it begins.
+/// A pause in somebody's speech, with what is known of it. It is asked about again when more is known.
 public struct SpeechPause: Sendable {
+  /// Tells this pause from others of the same listener.
+  public var number: Int
   /// The latest sound of the utterance, up to the pause and its first silence: mono, at `sampleRate`, at most 8 s.
   public var samples: [Float]
   /// Hz.
   public var sampleRate: Int
-  /// The latest guess at the words of the utterance; empty when there is none yet.
+  /// The words of the utterance, or the latest guess at them; empty when there is none yet.
   public var words: String
+  /// How likely a language model finds it that the message ends with these words, 0…1; nil as long as nobody has asked it.
+  public var meaning: Double?
   /// The silence that ends the turn if nobody judges.
   public var usualSilence: Duration
 
-  public init(samples: [Float], sampleRate: Int, words: String, usualSilence: Duration) {
+  public init(
+    number: Int, samples: [Float], sampleRate: Int, words: String, meaning: Double? = nil, usualSilence: Duration
+  ) {
+    self.number = number
     self.samples = samples
     self.sampleRate = sampleRate
     self.words = words
+    self.meaning = meaning
     self.usualSilence = usualSilence
   }
 }
@@ -20,7 +28,8 @@ public struct SpeechPause: Sendable {
 /// Judges in each pause whether the person is done, by the melody of the voice, by the words, or by what they mean.
 public protocol EndOfTurnJudging: Sendable {
   /// The silence, counted from the last voiced sample, that ends the turn in this pause; nil leaves it as it is. It is asked
-  /// once a pause, about 100 ms into it, and answers beside the listening: an answer that comes after the person has gone
-  /// on, or after the turn was committed, changes nothing. What it says is kept between 160 ms and 3 s.
+  /// about 100 ms into a pause, and again when its words are recognised and when a language model has read them; the
+  /// latest answer counts. It answers beside the listening: an answer that comes after the person has gone on, or after the
+  /// turn was committed, changes nothing. What it says is kept between 160 ms and 3 s.
   func silence(thatEndsTheTurnIn pause: SpeechPause) async -> Duration?
 }

@@ -13,12 +13,15 @@ package final class TurnBench: Sendable {
     package var recognizer: any SpeechRecognizing
     package var generator: any TextGenerating
     package var voice: any SpeechSynthesizing
+    /// Judges the end of the turn in mode `speculate`, together with words and meaning; nil: these decide alone.
+    package var turnDetector: (any TurnDetecting)?
 
     package init(
       detector: any VoiceActivityDetecting, recognizer: any SpeechRecognizing,
-      generator: any TextGenerating, voice: any SpeechSynthesizing
+      generator: any TextGenerating, voice: any SpeechSynthesizing, turnDetector: (any TurnDetecting)?
     ) {
       (self.detector, self.recognizer, self.generator, self.voice) = (detector, recognizer, generator, voice)
+      self.turnDetector = turnDetector
     }
   }
 
@@ -132,7 +135,8 @@ package final class TurnBench: Sendable {
   private func assistant(hearing capture: any AudioCapturing, _ mode: TurnMode) -> Assistant {
     let listener = Listener(
       capture: capture, detector: engines.detector, endpointing: configuration.endpointing,
-      recognizer: engines.recognizer, language: .english, waitsAfterSpeech: false)
+      recognizer: engines.recognizer, language: .english,
+      judge: mode == .speculate ? EndOfTurnJudge(engines.turnDetector) : nil, waitsAfterSpeech: false)
     return Assistant(
       listener: listener, generator: engines.generator, voice: engines.voice, player: player(), clock: clock,
       configuration: .init(

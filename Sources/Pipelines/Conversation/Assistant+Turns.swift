@@ -22,6 +22,9 @@ extension Assistant {
       switch progress {
       case .firstPiece(let at):
         figures.firstToken(turn, at: at)
+        if current?.isDraft == true, let meaning = generator.probabilityOfMessageEnd {
+          await listener.learn(meaning: meaning)
+        }
       case .written(let text, let cut):
         current?.written = text
         current?.cut = cut

@@ -65,6 +65,8 @@ public actor Listener {
   private var isPartialUnderWay = false
   /// The latest guess at the present utterance.
   private var guess = ""
+  /// The pause that may be the utterance's end.
+  private var pause: SpeechPause?
   private var isIgnoring = false
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
@@ -129,8 +131,13 @@ public actor Listener {
     await endUtterance()
   }
 
-  /// Notes that the present utterance goes on with the one before, which was therefore not over when it was
-  /// committed.
+  /// What a language model makes of the words of the present pause: how likely the message ends with them, 0…1.
+  public func learn(meaning: Double) {
+    pause?.meaning = meaning
+    judgePause()
+  }
+
+  /// The present utterance goes on with the one before: the end of that one was none.
   public func noteJoin() { endpointer.noteJoin() }
 
   public func open() async {
@@ -189,17 +196,17 @@ public actor Listener {
       report(.speechStarted(at: time(of: at)))
     case .candidateEnd(let speechEnd):
       candidateLength = utteranceLength
-      report(
-        .candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: await recognizer.beginFlush())))
-      judgePause(at: speechEnd)
+      let recognition = await recognizer.beginFlush()
+      report(.candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: recognition)))
+      beginPause(at: speechEnd, recognition)
     case .resumed:
-      candidateLength = nil
+      (candidateLength, pause) = (nil, nil)
       report(.speechResumed)
     case .ended(let speechEnd, let isForced):
       let length = isForced ? utteranceLength.map { $0 - (endpointer.position - speechEnd) } : candidateLength
       let utterance = Utterance(
         speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: length))
-      (utteranceLength, candidateLength) = (nil, nil)
+      (utteranceLength, candidateLength, pause) = (nil, nil, nil)
       report(isForced ? .speechCut(utterance) : .speechEnded(utterance))
       isWaiting = waitsAfterSpeech && !isForced
     case .misfire:
@@ -208,16 +215,32 @@ public actor Listener {
     }
   }
 
-  /// Asks the judge about a pause; the endpointer ignores an answer that comes too late.
-  private func judgePause(at speechEnd: Int) {
-    guard let judge else { return }
-    let pause = SpeechPause(
+  private func beginPause(at speechEnd: Int, _ recognition: StreamingRecognizer.Recognition) {
+    guard judge != nil else { return }
+    pause = SpeechPause(
+      number: speechEnd,
       samples: sound.samples(from: endpointer.position - min(utteranceLength ?? 0, 8 * capture.sampleRate)),
       sampleRate: capture.sampleRate, words: guess, usualSilence: endpointer.commitSilence.wait)
+    judgePause()
     Task {
-      guard let silence = await judge.silence(thatEndsTheTurnIn: pause) else { return }
-      endpointer.wait(silence, inPauseAt: speechEnd)
+      guard case .success(let transcript) = await recognition.value, pause?.number == speechEnd else { return }
+      pause?.words = transcript.text
+      judgePause()
     }
+  }
+
+  /// The endpointer forgets an answer that comes too late.
+  private func judgePause() {
+    guard let judge, let pause else { return }
+    Task {
+      guard let silence = await judge.silence(thatEndsTheTurnIn: pause), isLatest(pause) else { return }
+      endpointer.wait(silence, inPauseAt: pause.number)
+    }
+  }
+
+  /// Whether nothing has been learnt of the pause since.
+  private func isLatest(_ pause: SpeechPause) -> Bool {
+    self.pause?.number == pause.number && self.pause?.words == pause.words && self.pause?.meaning == pause.meaning
   }
 
   private func hear(_ samples: [Float]) async {
@@ -226,7 +249,7 @@ public actor Listener {
   }
 
   private func endUtterance() async {
-    (utteranceLength, candidateLength) = (nil, nil)
+    (utteranceLength, candidateLength, pause) = (nil, nil, nil)
     await recognizer.discard()
   }
 

@@ -1,8 +1,8 @@
 import Realtime
 import VoiceCore
 
-/// Decides whether replies are begun in the silence before a turn is committed. A draft that is thrown away is wasted work,
-/// so none is made where power is scarce, nor where the machine is too slow to gain much by it.
+/// Whether replies are begun before a turn is committed: on the guess at the words, in every pause. A draft that is thrown
+/// away is wasted work: it is not done where the power is scarce, nor where the machine is too slow to gain much by it.
 public enum DraftPolicy {
   /// The number of tokens that a draft still has to evaluate when the person pauses: the words that were not sure yet and
   /// the template's marks around a reply.
@@ -17,17 +17,18 @@ public enum DraftPolicy {
   /// How much of a reply's work is done ahead.
   ///
   /// - Parameters:
-  ///   - forced: whether the user wants drafts; nil leaves it to the machine.
-  ///   - power: where the machine's power comes from.
-  ///   - tuning: what was measured of the language model on this machine; without it drafts are made.
-  ///   - silence: the time from the pause to the commit.
+  ///   - forced: the person wants drafts, or none; nil leaves it to the machine.
+  ///   - isSaving: the person wants power to be saved, as on battery.
+  ///   - tuning: what `sotto doctor --tune` measured; nil where it was not: then drafts are made.
   public static func mode(
-    forced: Bool?, power: PowerSource, tuning: Tuning?, silence: Duration = Self.silence
+    forced: Bool?, isSaving: Bool = false, power: PowerSource, tuning: Tuning?,
+    silence: Duration = Self.silence
   ) -> TurnMode {
-    if let forced { return forced ? .draft : .prefill }
-    if power == .battery { return .prefill }
+    let isSaving = isSaving || power == .battery
+    if let forced { return forced ? (isSaving ? .draft : .speculate) : .prefill }
+    if isSaving { return .prefill }
     if let tuning, !pays(tuning, silence: silence) { return .prefill }
-    return .draft
+    return .speculate
   }
 
   /// Whether drafts are worth their work. A draft's first token is there when the person's words are recognised and the rest

@@ -22,7 +22,8 @@ extension TurnMachine {
   }
 
   public struct Configuration: Sendable, Hashable {
-    /// From `.prefill` on the machine asks for work while the person speaks, from `.draft` on in every pause.
+    /// From `.prefill` on the machine asks for work while the person speaks, from `.draft` on in every
+    /// pause.
     public var mode: TurnMode
     public var microphone: MicrophonePolicy
     public var overlap: OverlapPolicy

@@ -194,11 +194,14 @@ public struct TurnMachine: Sendable {
   mutating func decide(_ effects: inout [Effect]) {
     if configuration.overlap == .waits, !carried.isEmpty { return decideQueue(&effects) }
     switch (hearing, speaking) {
-    case (.pausing(_, let part), .silent):
-      if configuration.mode == .draft, !part.isUndraftable { draft(part, &effects) }
-    case (.pausing, .drafting): break
-    case (.done(_, let part), .drafting(let reply)) where question(of: part) == reply.question:
-      begin(reply, &effects)
+    case (.pausing(let utterance, let part), .silent):
+      if configuration.mode >= .draft, !part.isUndraftable { draft(part, of: utterance, &effects) }
+    case (.pausing(_, let part), .drafting(let reply)):
+      if let text = question(of: part), text != reply.question { stop(reply, .dropping, &effects) }
+    case (.done(_, let part), .drafting(let reply)):
+      // A draft on the guess waits for the words.
+      guard let text = question(of: part) else { return }
+      if text == reply.question { begin(reply, &effects) } else { stop(reply, .dropping, &effects) }
     case (_, .drafting(let reply)):
       stop(reply, .dropping, &effects)
     case (.done(_, let part), .silent):
@@ -259,8 +262,10 @@ public struct TurnMachine: Sendable {
     return Reply(id: latestReply, turn: turn, question: question)
   }
 
-  mutating func draft(_ part: Part, _ effects: inout [Effect]) {
-    guard let text = question(of: part), !text.isEmpty else { return }
+  /// Drafts a reply to the words of the pause, or to the guess at them while they are being recognised.
+  mutating func draft(_ part: Part, of utterance: Utterance, _ effects: inout [Effect]) {
+    let guess = configuration.mode == .speculate ? question(endingIn: utterance.guess.text) : nil
+    guard let text = question(of: part) ?? guess, text.hasWords else { return }
     let reply = newReply(to: text, in: part.turn)
     speaking = .drafting(reply)
     effects.append(.draft(reply.id, to: text))

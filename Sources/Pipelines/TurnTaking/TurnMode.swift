@@ -10,6 +10,9 @@ public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Coda
   /// The reply is begun, too, at every pause that may be the end: its first tokens and its first sound are there when
   /// the turn is committed. Nothing of it is played, shown or remembered before.
   case draft
+  /// The draft does not wait for the words of the pause: it begins on the latest guess, while the utterance is recognised
+  /// once more beside it. And voice, words and meaning decide when the turn is committed.
+  case speculate
 
   public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
@@ -19,6 +22,7 @@ public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Coda
     case .warm: 1
     case .prefill: 2
     case .draft: 3
+    case .speculate: 4
     }
   }
 }

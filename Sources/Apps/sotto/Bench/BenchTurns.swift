@@ -21,7 +21,8 @@ extension Bench {
         Ctrl-C ends the run with what was measured so far.
 
         Modes: cold (nothing is in the cache), warm (the conversation is), prefill (and the words of the question \
-        while they are spoken), draft (and in every pause a reply is begun).
+        while they are spoken), draft (and in every pause a reply is begun), speculate (on the latest guess, and voice, \
+        words and meaning tell when the person is done).
 
         Examples:
           sotto bench turns --limit 4 --rounds 1
@@ -37,7 +38,7 @@ extension Bench {
     @Option(help: .init("How many of the questions are asked, from the first.", valueName: "n"))
     var limit: Int?
 
-    @Option(help: .init("Which modes take turns: cold, warm, prefill, draft.", valueName: "list"))
+    @Option(help: .init("Which modes take turns: \(TurnMode.names).", valueName: "list"))
     var modes = TurnMode.allCases.map(\.rawValue).joined(separator: ",")
 
     @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
@@ -87,13 +88,13 @@ extension Bench {
         let names = modes.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         let chosen = try names.map { name in
           guard let mode = TurnMode(rawValue: name) else {
-            throw ValidationError("There is no mode '\(name)'. Choose from cold, warm, prefill, draft.")
+            throw ValidationError("There is no mode '\(name)'. Choose from \(TurnMode.names).")
           }
           return mode
         }
         guard !chosen.isEmpty, Set(chosen).count == chosen.count else {
           throw ValidationError(
-            "--modes takes each of cold, warm, prefill, draft at most once, with commas between.")
+            "--modes takes each of \(TurnMode.names) at most once, with commas between.")
         }
         return chosen
       }
@@ -140,7 +141,7 @@ extension Bench {
       let stages = TurnBench.Engines(
         detector: try engines.detector(),
         recognizer: try engines.recognizer(recognition.recognizer, for: .english), generator: generator,
-        voice: voice)
+        voice: voice, turnDetector: nil)
       let (device, question, input, output) = (device, questionDevice, inputDevice, outputDevice)
       if device { try Self.checkDevice(question) }
       return TurnBench(
@@ -192,7 +193,11 @@ extension Bench {
   }
 }
 
-/// The language model that answered.
+extension TurnMode {
+  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+/// What answered.
 struct BenchedModel: Encodable {
   let id: String
   let name: String

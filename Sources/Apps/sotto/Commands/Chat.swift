@@ -38,6 +38,9 @@ struct Chat: AsyncParsableCommand {
     help: "Begin to answer in every pause, or only when the person is done (default: where it pays).")
   var draft: Bool?
 
+  @Flag(help: "Save power, as on battery: no work is done that may come to nothing.")
+  var saver = false
+
   @OptionGroup var voice: VoiceOptions
 
   func validate() throws { try SoundOutput.check(sound.output, json: reports.json) }
@@ -48,13 +51,14 @@ struct Chat: AsyncParsableCommand {
       languageModel: languageModel.selection, recognizer: recognition.recognizer,
       voice: try assembly.voiceSelection(voice.voice), sound: try sound.selection())
     try await Self.converse(
-      assembly, selection, options: sampling.generation, system: system, draft: draft, reports: reports)
+      assembly, selection, options: sampling.generation, system: system, draft: draft, isSaving: saver, reports: reports)
   }
 
   /// The main job; `demo` runs it too.
   static func converse(
     _ assembly: EngineAssembly, _ selection: EngineSelection, options: GenerationOptions,
-    system: String = defaultSystem, draft: Bool? = nil, reports: ReportOptions
+    system: String = defaultSystem, draft: Bool? = nil, isSaving: Bool = false,
+    reports: ReportOptions
   ) async throws(VoiceError) {
     let sound = selection.sound
     let view = ConversationView(
@@ -68,7 +72,7 @@ struct Chat: AsyncParsableCommand {
       configuration: .init(
         system: system, options: options,
         microphone: sound.microphonePolicy,
-        mode: DraftPolicy.mode(forced: draft, power: .now(), tuning: engines.tuning)))
+        mode: DraftPolicy.mode(forced: draft, isSaving: isSaving, power: .now(), tuning: engines.tuning)))
     let stop: @Sendable () -> Void = {
       engines.stopped.cancel()
       assistant.stop()

@@ -59,6 +59,23 @@ struct VoiceOptions: ParsableArguments {
   var voice: String?
 }
 
+/// The option of what hears from the voice whether the person is done.
+struct TurnDetectorOptions: ParsableArguments {
+  @Option(
+    help: .init(
+      "What hears from your voice whether you are done: a model's id, an ONNX file of the same shape, or off.",
+      valueName: "id|file|off"))
+  var turnDetector: String?
+
+  var selection: TurnDetectorSelection {
+    switch turnDetector {
+    case nil: .standard
+    case "off"?: .off
+    case let model?: .model(model)
+    }
+  }
+}
+
 /// The options of which language model answers, and how.
 struct LanguageModelOptions: ParsableArguments {
   @Option(

@@ -24,11 +24,14 @@ public struct ConversationEngines: Sendable {
 extension EngineAssembly {
   /// Loads the engines of a conversation side by side, with a budget that is ``tuned(for:)`` the language model.
   ///
-  /// - Parameter endpointing: when the person counts as done.
+  /// - Parameters:
+  ///   - endpointing: when the person counts as done.
+  ///   - judgesTurns: whether voice, words and meaning have a say in that; an interpreter's phrases end where one breathes.
   /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``turnDetector(_:for:)``, ``voice(_:for:)`` and
   ///   ``languageModel(_:)`` throw.
   public func conversation(
-    _ selection: EngineSelection, endpointing: Endpointer.Configuration = .conversation
+    _ selection: EngineSelection, endpointing: Endpointer.Configuration = .conversation,
+    judgesTurns: Bool = true
   ) async throws(VoiceError) -> ConversationEngines {
     let assembly = tuned(for: selection.languageModel)
     let sound = selection.sound
@@ -41,7 +44,7 @@ extension EngineAssembly {
       try assembly.voice(selection.voice, for: selection.spokenLanguage)
     }
     async let turnDetector = Result.of { () throws(VoiceError) in
-      try assembly.turnDetector(selection.turnDetector, for: selection.heardLanguage)
+      judgesTurns ? try assembly.turnDetector(selection.turnDetector, for: selection.heardLanguage) : nil
     }
     let loaded = (
       detector: try await detector.get(), recognizer: try await recognizer.get(),
@@ -52,6 +55,7 @@ extension EngineAssembly {
     let listener = Listener(
       capture: assembly.capture(sound, unless: stopped), detector: loaded.detector, endpointing: endpointing,
       recognizer: loaded.recognizer, language: selection.heardLanguage,
+      judge: judgesTurns ? EndOfTurnJudge(loaded.turnDetector) : nil,
       waitsAfterSpeech: sound.sourceFile != nil && !sound.hasHeadphones)
     return ConversationEngines(
       listener: listener, generator: try assembly.languageModel(selection.languageModel), voice: loaded.voice,

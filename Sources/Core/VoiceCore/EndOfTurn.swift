@@ -14,7 +14,8 @@ public struct SpeechPause: Sendable {
   public var usualSilence: Duration
 
   public init(
-    number: Int, samples: [Float], sampleRate: Int, words: String, meaning: Double? = nil, usualSilence: Duration
+    number: Int, samples: [Float], sampleRate: Int, words: String, meaning: Double? = nil,
+    usualSilence: Duration
   ) {
     self.number = number
     self.samples = samples

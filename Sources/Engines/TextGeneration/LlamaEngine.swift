@@ -127,7 +127,9 @@ struct LlamaEngine: ~Copyable {
     for slice in slices {
       let needsLogits = purpose == .reply && slice.upperBound == wanted.count
       let place = output.flatMap { slice.contains($0.index) ? $0.index - slice.lowerBound : nil }
-      guard try decode(wanted[slice], needsLogits: needsLogits, also: place, budget: budget, cancellation: cancellation)
+      guard
+        try decode(
+          wanted[slice], needsLogits: needsLogits, also: place, budget: budget, cancellation: cancellation)
       else {
         return nil
       }
@@ -159,7 +161,8 @@ struct LlamaEngine: ~Copyable {
   /// What the latest step put out for the token at this place of its batch; -1 for the last that was asked for.
   private func logits(at place: Int) -> UnsafeBufferPointer<Float> {
     UnsafeBufferPointer(
-      start: llama_get_logits_ith(context, Int32(place)), count: Int(llama_vocab_n_tokens(vocabulary.pointer)))
+      start: llama_get_logits_ith(context, Int32(place)), count: Int(llama_vocab_n_tokens(vocabulary.pointer))
+    )
   }
 
   /// Forgets everything.

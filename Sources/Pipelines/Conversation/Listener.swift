@@ -223,7 +223,9 @@ public actor Listener {
       sampleRate: capture.sampleRate, words: guess, usualSilence: endpointer.commitSilence.wait)
     judgePause()
     Task {
-      guard case .success(let transcript) = await recognition.value, pause?.number == speechEnd else { return }
+      guard case .success(let transcript) = await recognition.value, pause?.number == speechEnd else {
+        return
+      }
       pause?.words = transcript.text
       judgePause()
     }
@@ -240,7 +242,8 @@ public actor Listener {
 
   /// Whether nothing has been learnt of the pause since.
   private func isLatest(_ pause: SpeechPause) -> Bool {
-    self.pause?.number == pause.number && self.pause?.words == pause.words && self.pause?.meaning == pause.meaning
+    self.pause?.number == pause.number && self.pause?.words == pause.words
+      && self.pause?.meaning == pause.meaning
   }
 
   private func hear(_ samples: [Float]) async {

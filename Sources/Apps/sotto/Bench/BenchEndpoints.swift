@@ -40,6 +40,7 @@ extension Bench {
     var conditions = SoundCondition.allCases.map(\.rawValue).joined(separator: ",")
 
     @OptionGroup var recognition: RecognizerOptions
+    @OptionGroup var turnDetection: TurnDetectorOptions
 
     @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
 
@@ -100,7 +101,7 @@ extension Bench {
       for path in [plot, features].compactMap({ $0 }) { _ = try NewFile(path) }
       let selection = noLanguageModel ? nil : languageModel.selection
       let engines = try await EngineAssembly.ofUser().endpointEngines(
-        recognizer: recognition.recognizer, languageModel: selection)
+        recognizer: recognition.recognizer, detector: turnDetection.selection, languageModel: selection)
       let bench = EndpointBench(engines, .shipped)
       var run = EndpointRun(bench: bench, set: set, conditions: try chosenConditions)
       do throws(VoiceError) {

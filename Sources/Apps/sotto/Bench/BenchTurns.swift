@@ -141,7 +141,7 @@ extension Bench {
       let stages = TurnBench.Engines(
         detector: try engines.detector(),
         recognizer: try engines.recognizer(recognition.recognizer, for: .english), generator: generator,
-        voice: voice, turnDetector: nil)
+        voice: voice, turnDetector: try engines.turnDetector(for: .english))
       let (device, question, input, output) = (device, questionDevice, inputDevice, outputDevice)
       if device { try Self.checkDevice(question) }
       return TurnBench(

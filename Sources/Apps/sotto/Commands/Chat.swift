@@ -26,6 +26,7 @@ struct Chat: AsyncParsableCommand {
 
   @OptionGroup(title: "Sound") var sound: SoundOptions
   @OptionGroup(title: "Sound") var recognition: RecognizerOptions
+  @OptionGroup(title: "Sound") var turnDetection: TurnDetectorOptions
   @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
   @OptionGroup(title: "Replies") var sampling: SamplingOptions
   @OptionGroup(title: "Output") var reports: ReportOptions
@@ -49,9 +50,11 @@ struct Chat: AsyncParsableCommand {
     let assembly = try EngineAssembly.ofUser()
     let selection = EngineSelection(
       languageModel: languageModel.selection, recognizer: recognition.recognizer,
-      voice: try assembly.voiceSelection(voice.voice), sound: try sound.selection())
+      voice: try assembly.voiceSelection(voice.voice), turnDetector: turnDetection.selection,
+      sound: try sound.selection())
     try await Self.converse(
-      assembly, selection, options: sampling.generation, system: system, draft: draft, isSaving: saver, reports: reports)
+      assembly, selection, options: sampling.generation, system: system, draft: draft, isSaving: saver,
+      reports: reports)
   }
 
   /// The main job; `demo` runs it too.

@@ -50,7 +50,7 @@ struct Translate: AsyncParsableCommand {
       person: from.code, reply: to.code,
       ready: sound.input.map { "Hearing \($0)." } ?? "Listening. Ctrl-C ends it.",
       showsTimings: reports.timings)
-    let engines = try await assembly.conversation(selection, endpointing: .interpreting)
+    let engines = try await assembly.conversation(selection, endpointing: .interpreting, judgesTurns: false)
     let interpreter = Assistant(
       listener: engines.listener, generator: engines.generator, voice: engines.voice, player: engines.player,
       clock: engines.clock,

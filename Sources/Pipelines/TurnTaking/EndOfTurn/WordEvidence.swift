@@ -46,7 +46,8 @@ public struct WordEvidence: Sendable, Hashable {
   }
 
   private static let hesitations: Set<String> = [
-    "um", "uh", "uhm", "umm", "er", "erm", "hm", "hmm", "mm", "äh", "ähm", "öh", "euh", "ehm", "eh", "este", "hum", "ahn",
+    "um", "uh", "uhm", "umm", "er", "erm", "hm", "hmm", "mm", "äh", "ähm", "öh", "euh", "ehm", "eh", "este",
+    "hum", "ahn",
   ]
 
   private static let numbers: Set<String> = Set(
@@ -57,7 +58,9 @@ public struct WordEvidence: Sendable, Hashable {
     um dois três quatro sete oito
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-  private static let conjunctions: Set<String> = ["and", "or", "y", "o", "e", "et", "ou", "und", "oder", "ed", "od"]
+  private static let conjunctions: Set<String> = [
+    "and", "or", "y", "o", "e", "et", "ou", "und", "oder", "ed", "od",
+  ]
 
   /// At least two digits, number words or single letters in a row at the end, said one by one; or a run of digits that a
   /// recognizer wrote as one, too long for a count or a year.
@@ -74,11 +77,14 @@ public struct WordEvidence: Sendable, Hashable {
   private static func isListed(_ words: [Word]) -> Bool {
     var lengths = [0]
     for word in words.reversed() {
-      if lengths.count > 1 || lengths[0] > 0, word.marks.contains(where: { ",，、".contains($0) }) { lengths.append(0) }
+      if lengths.count > 1 || lengths[0] > 0, word.marks.contains(where: { ",，、".contains($0) }) {
+        lengths.append(0)
+      }
       if lengths.count == 1, conjunctions.contains(word.letters.lowercased()) { return false }
       lengths[lengths.count - 1] += 1
     }
     // The first item has the sentence before it: "I need milk, eggs".
-    return lengths.count >= 2 && lengths.dropLast().allSatisfy { $0 <= 3 } && (lengths.count > 2 || lengths[0] <= 2)
+    return lengths.count >= 2 && lengths.dropLast().allSatisfy { $0 <= 3 }
+      && (lengths.count > 2 || lengths[0] <= 2)
   }
 }

@@ -3,8 +3,8 @@ public struct AudioBlock: Sendable, Equatable {
   public var samples: [Float]
   /// Samples a second (Hz).
   public var sampleRate: Int
-  /// When the first sample was captured (a microphone's block) or was, or will be, heard (a loudspeaker's), by the
-  /// device's own clock, on the clock of its owner.
+  /// The time at which the first sample was captured (a microphone's block) or was, or will be, heard (a
+  /// loudspeaker's), by the device's own clock, on the clock of its owner.
   public var time: MonotonicTime
 
   public init(samples: [Float], sampleRate: Int, time: MonotonicTime) {

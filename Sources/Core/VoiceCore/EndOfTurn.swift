@@ -4,7 +4,7 @@ public struct SpeechPause: Sendable {
   public var number: Int
   /// The latest sound of the utterance, up to the pause and its first silence: mono, at `sampleRate`, at most 8 s.
   public var samples: [Float]
-  /// Hz.
+  /// The sample rate in Hz.
   public var sampleRate: Int
   /// The words of the utterance, or the latest guess at them; empty when there is none yet.
   public var words: String

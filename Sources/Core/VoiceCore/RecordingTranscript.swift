@@ -95,7 +95,7 @@ public struct RecognitionQuality: Sendable, Hashable {
   public var temperature: Float
   /// Natural logarithm, mean over the tokens: 0 is certain.
   public var averageLogProbability: Float
-  /// 0…1: how likely there was no speech at all.
+  /// The probability that there was no speech at all, 0…1.
   public var noSpeechProbability: Float
   /// Bytes of text a byte of its zlib compression: above 2.4 it repeats itself.
   public var compressionRatio: Float

@@ -1,7 +1,7 @@
-/// When each sample of a stream was in the air, from the times of some of them. The others are counted from the nearest
-/// known one before, or from the first.
+/// Works out when each sample of a stream was in the air, from the times of some of them. The others are counted from
+/// the nearest known one before, or from the first.
 package struct SampleTimes: Sendable {
-  /// Hz.
+  /// The sample rate in Hz.
   package let sampleRate: Int
   private var known: [(sample: Int, time: MonotonicTime)] = []
 

@@ -87,7 +87,7 @@ public struct PlaybackProgress: Sendable, Hashable {
 
 /// Says of each frame how likely it holds speech. Keeps state from frame to frame.
 public protocol VoiceActivityDetecting: Sendable {
-  /// Hz.
+  /// The sample rate of a frame in Hz.
   var sampleRate: Int { get }
   /// The number of samples that `probability(of:)` takes.
   var frameLength: Int { get }

@@ -16,7 +16,7 @@ package struct Question: Sendable {
   /// Stretches inside that are quieter than speech, in samples.
   package let pauses: [Range<Int>]
 
-  /// Hz.
+  /// The sample rate in Hz.
   package static let sampleRate = 16_000
 
   /// The loudest sample of what can be heard at all: −50 dB.

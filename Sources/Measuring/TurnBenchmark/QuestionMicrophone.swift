@@ -16,13 +16,13 @@ package struct Asked: Sendable, Hashable {
 
 /// Somebody who asks: the microphone that hears it and the moment when it was said.
 package protocol QuestionAsking: Sendable {
-  /// What the assistant listens to.
+  /// The input that the assistant listens to.
   var capture: any AudioCapturing { get }
   func open() async throws(VoiceError)
   /// Begins to ask and returns as soon as it is known when the last sample is, or will be, heard.
   func ask(_ question: Question) async throws(VoiceError) -> Asked
   func close() async
-  /// How often the device that asks ran dry.
+  /// The number of times that the device that asks ran dry.
   var gaps: Int { get async }
 }
 
@@ -51,7 +51,7 @@ package actor QuestionMicrophone: AudioCapturing, QuestionAsking {
   private var questionStart = 0
 
   private static let blockLength = 320
-  /// As long as that of ``Microphone``.
+  /// The length of the ring, which is that of `Microphone`.
   private static let ringLength = Duration.seconds(4)
 
   package init(clock: any PacingClock = SystemClock()) { self.clock = clock }

@@ -15,7 +15,7 @@ package struct RevisionRate: Sendable, Hashable {
 
   package init() {}
 
-  /// 0…1; 0 when nothing was ever called stable.
+  /// The rate, 0…1; 0 when nothing was ever called stable.
   package var rate: Double { stableWords == 0 ? 0 : Double(revisedWords) / Double(stableWords) }
 
   /// - Parameters:

@@ -7,7 +7,7 @@ import VoiceCore
 package struct TurnMeasurement: Sendable, Encodable {
   package var question: String
   package var mode: TurnMode
-  /// From 1.
+  /// The number of the round, from 1.
   package var round: Int
   /// The question's length, and its longest pause.
   package var speechMs: Double
@@ -16,21 +16,21 @@ package struct TurnMeasurement: Sendable, Encodable {
   // The intervals of the turn that answered the whole question; nil when there was none.
   package var endpointDelay: Double?
   package var finalTranscript: Double?
-  /// From the commit; 0 when the token was there before.
+  /// The time from the commit to the first token; 0 when the token was there before.
   package var firstToken: Double?
   package var responseToken: Double?
   package var firstAudio: Double?
   package var deviceLatency: Double?
-  /// Where the assistant's own detector put the end of speech.
+  /// The place at which the assistant's own detector put the end of speech.
   package var detectedSpeechEnd: Double?
 
   package var falseCommits: Int
-  /// When they were, as far as it is known; negative.
+  /// The times of the early commits, as far as they are known; negative.
   package var earlyCommits: [Double]
   package var joined: Bool
   /// No commit within three seconds of the end of speech.
   package var missedEnd: Bool
-  /// From speech over a reply that began too early until that was silent.
+  /// The time from speech over a reply that began too early until that was silent.
   package var interrupt: Double?
 
   package var asked: String
@@ -50,16 +50,16 @@ package struct TurnMeasurement: Sendable, Encodable {
   package var wastedCpuSeconds: Double
   /// CPU time of the process from the question's first sample until the reply was audible and written to its end.
   package var cpuSeconds: Double
-  /// The same of all that the machine's cores could have given in that time, 0…1.
+  /// The share of all that the machine's cores could have given in that time, 0…1.
   package var cpuShare: Double
   package var peakRssMb: Double
   package var droppedSamples: Int
   package var starved: Int
   package var xruns: Int
-  /// What went wrong, if anything.
+  /// The error, if there was one.
   package var failure: String?
 
-  /// What the process took for it.
+  /// The resources that the process took for it.
   package struct Usage: Sendable {
     package var cpu: Duration
     package var wall: Duration

@@ -53,7 +53,7 @@ package struct TurnObservation: Sendable {
     }
   }
 
-  /// In the order in which they began, without coughs and clicks.
+  /// The utterances in the order in which they began, without coughs and clicks.
   private var utterances: [Turn] {
     turns.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isMisfire }
   }
@@ -113,7 +113,7 @@ package struct TurnObservation: Sendable {
       && utterances.dropLast().allSatisfy { $0.isJoined || $0.transcript == nil }
   }
 
-  /// From speech over a reply that began too early until that was silent: the longest.
+  /// The longest time from speech over a reply that began too early until that was silent.
   package var interrupt: Duration? { utterances.compactMap(\.timings?.interrupt).max() }
 
   /// Over all turns of the question.

@@ -25,7 +25,7 @@ public struct Transcriber: Sendable {
   }
 
   public struct Options: Sendable, Hashable {
-    /// What every window's request asks for; the recognizer's judgement (`quality`) is always asked for.
+    /// The options of every window's request; the recognizer's judgement (`quality`) is always asked for.
     public var recognition: RecognitionOptions
     /// The longest window; nil for the recognizer's own `bestWindow`.
     public var window: Duration?

@@ -4,7 +4,7 @@ import VoiceCore
 package struct WindowText: Sendable {
   /// The time in the recording of the first sample that was read.
   package let start: Duration
-  /// Hz.
+  /// The sample rate in Hz.
   package let sampleRate: Int
   private let cutter = SentenceCutter()
 

@@ -3,7 +3,7 @@ import VoiceCore
 extension Endpointer {
   /// The thresholds and durations of endpointing. Durations are counted in whole frames, rounded up.
   public struct Configuration: Sendable, Hashable {
-    /// Hz.
+    /// The detector's sample rate in Hz.
     public var sampleRate = 16_000
     /// Samples of one frame of the detector.
     public var frameLength = 512
@@ -34,8 +34,8 @@ extension Endpointer {
     public var candidateSilence: Duration = .milliseconds(96)
     /// Silence that ends the utterance. Pauses inside a sentence are mostly shorter than 500 ms.
     public var commitSilence: Duration = .milliseconds(500)
-    /// How long that silence may become for a person who pauses longer (``CommitSilence``). Less than `commitSilence`: it
-    /// stays as it is.
+    /// The longest that this silence may become for a person who pauses longer (``CommitSilence``); a value below
+    /// `commitSilence` leaves it as it is.
     public var longestCommitSilence: Duration = .milliseconds(900)
 
     /// An utterance longer than this is cut at its quietest spot within the last `splitWindow`.

@@ -43,7 +43,7 @@ public struct Endpointer: Sendable {
   private var rising: Rising?
   private var utterance: Utterance?
   private var lastEnd = 0
-  /// From the end of the utterance before to the beginning of the latest one.
+  /// The time from the end of the utterance before to the beginning of the latest one.
   private var latestGap: Duration?
 
   /// Voiced frames that are not yet long enough to be speech.
@@ -127,9 +127,9 @@ public struct Endpointer: Sendable {
     return [.ended(speechEnd: ended.speechEnd, isForced: false)]
   }
 
-  /// Commits the present pause after this much silence, whatever the person's habit: the caller knows more, and was asked
-  /// at ``Event/candidateEnd(speechEnd:)``. It is kept between 160 ms, longer than the stop of a consonant, and
-  /// 3 s, the design's choice: people feel a silence of one second already (Jefferson 1989).
+  /// Commits the present pause after this much silence, whatever the person's habit: the caller knows more, and was
+  /// asked at ``Event/candidateEnd(speechEnd:)``. It is kept between 160 ms, longer than the stop of a consonant, and
+  /// 3 s, which is chosen and not measured: people feel a silence of one second already (Jefferson 1989).
   ///
   /// - Parameters:
   ///   - silence: from the last voiced sample on.

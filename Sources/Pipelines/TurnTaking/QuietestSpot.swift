@@ -1,4 +1,5 @@
-/// Where to cut speech that goes on for too long: the frame of the last few seconds that is most likely a pause.
+/// Finds where to cut speech that goes on for too long: the frame of the last few seconds that is most likely a
+/// pause.
 ///
 /// Each frame's score is its probability of speech plus its level against the loudest, each averaged over three frames
 /// (a stop consonant is silent for one or two); the lowest score wins, the latest of equals.

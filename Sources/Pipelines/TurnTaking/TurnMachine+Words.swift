@@ -6,9 +6,9 @@ extension TurnMachine {
   public enum MicrophonePolicy: Sendable, Hashable {
     /// Never: headphones, or echo cancellation.
     case always
-    /// From the first sound of the reply to its end.
+    /// It is ignored from the first sound of the reply to its end.
     case untilSpeaking
-    /// From the commit to the end of the reply: a file waits, as a polite person would.
+    /// It is ignored from the commit to the end of the reply: a file waits, as a polite person would.
     case untilCommitted
   }
 
@@ -27,8 +27,8 @@ extension TurnMachine {
     public var mode: TurnMode
     public var microphone: MicrophonePolicy
     public var overlap: OverlapPolicy
-    /// Speech so soon after a commit is taken for the rest of the question. 1.5 s is the design's choice; longer, and
-    /// an objection to the first words of an answer would be taken for the question.
+    /// Speech so soon after a commit is taken for the rest of the question. 1.5 s is chosen and not measured; if it
+    /// were longer, an objection to the first words of an answer would be taken for the question.
     public var joinWindow: Duration
     /// Speech over a reply that has no word after this long is a noise, and the reply goes on. A recognizer has the first
     /// word of a sentence after half a second; two seconds of voice without one are music or another room's television.

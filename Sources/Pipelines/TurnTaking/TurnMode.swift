@@ -1,5 +1,5 @@
-/// How much of a reply's work is done before the turn is committed. Each mode does what those before it do, and more;
-/// the benchmark runs them side by side, so that each step's worth is visible.
+/// The amount of a reply's work that is done before the turn is committed. Each mode does what those before it do,
+/// and more; the benchmark runs them side by side, so that each step's worth is visible.
 public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
   /// Nothing: the whole conversation is evaluated for every question, as a stateless server does.
   case cold

@@ -13,9 +13,9 @@ import VoiceCore
 ///
 /// Belongs to whoever feeds it; not shared between queues.
 public struct ResamplerStream: ~Copyable {
-  /// Hz.
+  /// The rate of what is pushed, in Hz.
   public let inputRate: Int
-  /// Hz.
+  /// The rate of what is given, in Hz.
   public let outputRate: Int
   /// libsamplerate's converter; nil when both rates are equal.
   private let converter: OpaquePointer?

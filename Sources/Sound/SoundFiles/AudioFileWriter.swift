@@ -10,7 +10,7 @@ import VoiceCore
 /// name untouched. Samples beyond ±1 become ±1, NaN becomes 0. Belongs to one queue; writing blocks on the disk.
 public struct AudioFileWriter: ~Copyable {
   public let path: String
-  /// Hz.
+  /// The file's sample rate in Hz.
   public let sampleRate: Int
 
   /// The file that is being written; nil once it has its name or is given up.

@@ -10,12 +10,12 @@ struct ASRFigures: BenchFigures {
     var recognizer: String
     /// The recording's path; nil stands for all recordings together.
     var path: String?
-    /// How long the recording is.
+    /// The length of the recording in seconds.
     var seconds: Double
     var loadSeconds: Double?
     /// The recognizer alone, for each second that it was given; nil for a recording without speech.
     var realTimeFactor: Double?
-    /// From opening the recording to its last word, for each second of it.
+    /// The time from opening the recording to its last word, for each second of it.
     var endToEndRealTimeFactor: Double?
     /// CPU time of all cores for the same.
     var cpuSeconds: Double

@@ -9,11 +9,11 @@ import VoiceCore
 
 /// The measurement that one process made of one recognizer and one recording.
 struct ASRMeasurement: Codable, Sendable {
-  /// How long the recording is.
+  /// The length of the recording.
   var seconds: Double
-  /// From nothing to a recognizer that can be asked.
+  /// The time from nothing to a recognizer that can be asked.
   var loadSeconds: Double
-  /// From opening the recording to its last word.
+  /// The time from opening the recording to its last word.
   var endToEndSeconds: Double
   /// CPU time of all cores for the same.
   var cpuSeconds: Double

@@ -4,7 +4,7 @@ import TurnBenchmark
 import VoiceCore
 
 extension Bench {
-  /// How soon a voice begins and how fast it goes on: `synthesize`, as the speaker calls it clause by clause.
+  /// How soon a voice begins and how fast it goes on: `synthesize`, as a reply calls it clause by clause.
   struct TTS: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Measure a voice.",

@@ -23,7 +23,7 @@ struct BatchSummary {
 
   mutating func add(_ path: String, failure: VoiceError) { failures.append((path, failure)) }
 
-  /// To standard error.
+  /// Writes the summary to standard error.
   func write(of plan: OutputPlan, took: Duration) {
     if plan.entries.count > 1 {
       BenchTable(

@@ -9,7 +9,7 @@ struct StyledText: Sendable, ExpressibleByStringInterpolation, CustomStringConve
     var text: String
     /// The parameter of "select graphic rendition" (ECMA-48, 8.3.117); nil is the terminal's own colour.
     var style: String?
-    /// From outside: a line feed in it is no end of a line of ours.
+    /// Whether the text comes from outside, so that a line feed in it ends no line of ours.
     var isForeign = false
   }
 

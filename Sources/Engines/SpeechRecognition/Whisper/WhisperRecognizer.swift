@@ -34,7 +34,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
   private let configuration: Configuration
   private let budget: CoreBudget
   private let state: WhisperState
-  /// For the window at hand.
+  /// The number of threads for the window at hand.
   private var threads: Int32 = 1
 
   /// - Throws: `.notEnoughMemory`.
@@ -130,7 +130,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       ? both : Transcript(text: "", language: options.language)
   }
 
-  /// Nil when the engine has no text at all, or more than is said in a window.
+  /// Decodes the window in one way; nil when the engine has no text at all, or more than is said in a window.
   private func decode(
     _ sound: WhisperSound, _ options: RecognitionOptions, _ attempt: WhisperFallback.Attempt,
     _ noSpeech: inout [Int32: Float], _ token: CancellationToken
@@ -151,7 +151,7 @@ public actor WhisperRecognizer: SpeechRecognizing {
       language: state.language, tokens: tokens)
   }
 
-  /// When each word was said: of whichever attempt the text is.
+  /// Finds when each word was said, for the attempt that the text is from.
   private func words(
     of found: WhisperAttempt, in sound: WhisperSound, _ options: RecognitionOptions,
     _ token: CancellationToken

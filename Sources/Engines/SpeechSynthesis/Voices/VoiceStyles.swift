@@ -10,7 +10,8 @@ package struct VoiceStyle: Sendable {
 
   init(values: [Float]) { self.values = values }
 
-  /// For a line of `count` symbols, the zeros at its ends not counted: row count − 1, at most the last.
+  /// The style vector for a line of `count` symbols, the zeros at its ends not counted: row count − 1, at most the
+  /// last.
   package func row(forSymbols count: Int) -> [Float] {
     let row = min(max(count, 1), Self.rows) - 1
     return Array(values[row * Self.width..<(row + 1) * Self.width])
@@ -22,7 +23,7 @@ package struct VoiceStyle: Sendable {
 package struct VoiceStyles: Sendable {
   private let directory: String
   private let archives: [ZipArchive]
-  /// In alphabetical order.
+  /// The voices' names in alphabetical order.
   package let names: [String]
 
   /// Reads the archives' directories only.

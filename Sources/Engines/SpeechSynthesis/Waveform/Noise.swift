@@ -2,7 +2,7 @@
 ///
 /// Injected, so that a golden test can hand in the array that the reference implementation drew.
 package protocol NoiseSource {
-  /// For one bin of eight consecutive frames, beginning with `frame`.
+  /// The noise for one bin of eight consecutive frames, beginning with `frame`.
   mutating func next(bin: Int, frame: Int) -> (real: SIMD8<Float>, imaginary: SIMD8<Float>)
 }
 

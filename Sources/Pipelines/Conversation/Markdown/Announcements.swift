@@ -5,7 +5,8 @@ struct Announcements: Sendable {
   let code: String
   let image: String
 
-  /// Nil for a language that has none here: words of another would be read with the wrong sounds.
+  /// Takes the announcements of a language; nil where there are none: words of another would be read with the wrong
+  /// sounds.
   init?(_ language: Language) {
     guard let (code, image) = Self.words[language.code] else { return nil }
     (self.code, self.image) = (code, image)

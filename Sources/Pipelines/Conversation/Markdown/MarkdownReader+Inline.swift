@@ -112,7 +112,7 @@ extension MarkdownReader {
     var end: Int
   }
 
-  /// Nil when there is no link, or, of a line that goes on, none yet.
+  /// The end of a link; nil when there is no link, or, in a line that goes on, none yet.
   private func linkEnd(in line: ArraySlice<Unicode.Scalar>, isWhole: Bool) -> Link? {
     var depth = 0
     guard

@@ -33,64 +33,71 @@ package struct SpeechWindow: Sendable, Hashable {
   /// - Returns: the window at the level at which recognition knows speech, and where in `samples` it begins. All of it where
   ///   nothing is loud.
   package func cut(from samples: [Float], sampleRate: Int, isOver: Bool) -> (samples: [Float], start: Int) {
-    let energies = Energies(of: samples, width: sampleRate / 100)
-    guard let loud = Self.loud(in: energies) else { return (samples, 0) }
-    let start = max(0, loud.lowerBound - lead.samples(at: sampleRate))
-    let end = loud.upperBound + tail.samples(at: sampleRate)
+    let energy = RunningEnergy(samples)
+    guard let loud = Self.loud(in: energy, sampleRate: sampleRate) else { return (samples, 0) }
+    let start = max(0, loud.range.lowerBound - lead.samples(at: sampleRate))
+    let end = loud.range.upperBound + tail.samples(at: sampleRate)
     var window = Array(samples[start..<min(samples.count, end)])
     if isOver { window += [Float](repeating: 0, count: max(0, end - samples.count)) }
-    let loudest = Energies(of: window, width: sampleRate * 64 / 1000).means.max() ?? 1
-    let gain = LevelControl.gain(forLoudest: 10 * log10(loudest), noise: 10 * log10(energies.noise))
+    let loudest = energy.means(over: sampleRate * 64 / 1000).max() ?? 1
+    let gain = LevelControl.gain(forLoudest: 10 * log10(loudest), noise: 10 * log10(loud.noise))
     return (LevelControl.raise(window, by: gain), start)
   }
 
   /// Where the window begins.
   package func start(in samples: [Float], sampleRate: Int) -> Int {
-    let loud = Self.loud(in: Energies(of: samples, width: sampleRate / 100))
-    return max(0, (loud?.lowerBound ?? 0) - lead.samples(at: sampleRate))
+    let loud = Self.loud(in: RunningEnergy(samples), sampleRate: sampleRate)
+    return max(0, (loud?.range.lowerBound ?? 0) - lead.samples(at: sampleRate))
   }
 
-  /// From the first to behind the last sample around which 10 ms are loud.
-  private static func loud(in energies: Energies) -> Range<Int>? {
-    guard let loudest = energies.means.max(), loudest > 0 else { return nil }
+  /// From the first to behind the last sample around which 10 ms are loud, and the mean square of the noise.
+  private static func loud(
+    in energy: RunningEnergy, sampleRate: Int
+  ) -> (range: Range<Int>, noise: Float)? {
+    let width = sampleRate / 100
+    let means = energy.means(over: width)
+    guard let loudest = means.max(), loudest > 0 else { return nil }
+    let steps = stride(from: 0, to: means.count, by: width).map { means[$0] }.sorted()
+    let noise = steps[steps.count / 20]
     func times(_ decibels: Float) -> Float { pow(10, decibels / 10) }
-    let noise = min(energies.noise * times(overNoise), loudest * times(-noisiest))
-    let limit = max(loudest * times(-range), noise)
-    guard let first = energies.means.firstIndex(where: { $0 > limit }),
-      let last = energies.means.lastIndex(where: { $0 > limit })
+    let limit = max(
+      loudest * times(-range), min(noise * times(overNoise), loudest * times(-noisiest)))
+    guard let first = means.firstIndex(where: { $0 > limit }),
+      let last = means.lastIndex(where: { $0 > limit })
     else { return nil }
-    return first + energies.width / 2..<last + energies.width / 2 + 1
+    return (first + width / 2..<last + width / 2 + 1, noise)
+  }
+}
+
+/// The squares of samples as whole numbers: a sum that moves along them depends on nothing that it has left behind.
+private struct RunningEnergy {
+  private let squares: [Int64]
+
+  /// Below 16 bits' quantisation; the sum of a million samples has room.
+  private static let unit = Float(1 << 40)
+
+  init(_ samples: [Float]) {
+    squares = samples.map { sample in
+      let square = sample * sample
+      // A comparison with no number is false.
+      return square <= 1 ? Int64(square * Self.unit) : sample.isFinite ? Int64(Self.unit) : 0
+    }
   }
 
-  /// The mean squares of a stretch of `width` samples from each sample on.
-  private struct Energies {
-    /// Below 16 bits' quantisation, and room for the sum of a million samples.
-    private static let unit = Float(1 << 40)
-
-    let width: Int
-    private(set) var means: [Float] = []
-
-    init(of samples: [Float], width: Int) {
-      self.width = width
-      guard width > 0, samples.count >= width else { return }
-      // Sums of whole numbers: what came before leaves no trace in the difference of two sums.
-      let scale = 1 / (Self.unit * Float(width))
-      func square(_ sample: Float) -> Int64 {
-        sample.isFinite ? Int64(min(1, sample * sample) * Self.unit) : 0
+  /// The mean square of so many samples, from each one on.
+  func means(over width: Int) -> [Float] {
+    guard width > 0, squares.count >= width else { return [] }
+    let scale = 1 / (Self.unit * Float(width))
+    return squares.withUnsafeBufferPointer { squares in
+      [Float](unsafeUninitializedCapacity: squares.count - width + 1) { means, count in
+        var sum = squares[..<width].reduce(0, +)
+        means.initializeElement(at: 0, to: Float(sum) * scale)
+        for index in width..<squares.count {
+          sum += squares[index] - squares[index - width]
+          means.initializeElement(at: index - width + 1, to: Float(sum) * scale)
+        }
+        count = squares.count - width + 1
       }
-      var sum: Int64 = 0
-      means.reserveCapacity(samples.count - width + 1)
-      for index in samples.indices {
-        sum += square(samples[index])
-        if index >= width { sum -= square(samples[index - width]) }
-        if index >= width - 1 { means.append(Float(sum) * scale) }
-      }
-    }
-
-    /// That of the quietest twentieth.
-    var noise: Float {
-      let steps = stride(from: 0, to: means.count, by: width).map { means[$0] }.sorted()
-      return steps.isEmpty ? 0 : steps[steps.count / 20]
     }
   }
 }

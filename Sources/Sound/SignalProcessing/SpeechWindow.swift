@@ -12,7 +12,7 @@ import VoiceCore
 ///     room │ lead │ loud … speech … loud │ tail │ room
 package struct SpeechWindow: Sendable, Hashable {
   /// Before the first loud sound: a soft consonant (f, h, th) comes before the vowel.
-  package var lead: Duration = .milliseconds(300)
+  package var lead: Duration = .milliseconds(350)
   /// Behind the last loud sound: an "s" or "t" at a word's end is quiet. What of it has not been heard yet, where a first
   /// short silence is taken for the end, is digital silence.
   package var tail: Duration = .milliseconds(200)

@@ -29,6 +29,7 @@ import Testing
     #expect(model["id"] as? String == "smollm2-135m-instruct")
     #expect((model["decode_tokens_per_second"] as? Double ?? 0) > 0)
     #expect((report["history_tokens"] as? Int ?? 0) > 100, "a conversation went before")
+    #expect(report["transcripts_differ"] is NSNumber)
 
     let modes = try #require(report["modes"] as? [String: Object])
     #expect(Set(modes.keys) == ["warm", "draft"])

@@ -37,6 +37,11 @@ struct EndpointSetTests {
     #expect(try set.samples(of: "a").count == 16_000)
   }
 
+  @Test func theLastTurnOfARecordingNeedsNoEnd() throws {
+    let folder = try Self.folder([Self.rows[0], "a\t1\tfit\t0.600\t0.900\t0.300\thold\tWho", Self.rows[2]])
+    #expect(try EndpointSet(in: folder.url.path).turns(of: "a").map(\.count) == [1, 1])
+  }
+
   @Test func partAndLimitKeepWholeRecordings() throws {
     let folder = try Self.folder()
     var set = try EndpointSet(in: folder.url.path)
@@ -57,7 +62,7 @@ struct EndpointSetTests {
     (["a\t1\tfit\t0.3\t0.25\t0.3\thold\t"], "line 2: the pause begins before its turn"),
     ([rows[1], rows[0]], "line 3: the pause begins before the one above it"),
     ([rows[1], "a\t1\tfit\t0\t0.9\t1\thold\t"], "line 3: the turn has ended"),
-    ([rows[0], "a\t1\tfit\t0.6\t0.9\t1\tend\t"], "line 3: the turn above has no end"),
+    ([rows[0], "a\t1\tfit\t0.2\t0.9\t1\tend\t"], "line 3: the turn begins before the pause above it"),
     ([rows[1], "b\t1\treport\t0\t0.9\t1\tend\t"], "line 3: the speaker '1' is in the other part"),
     ([rows[0], "a\t3\tfit\t0\t0.9\t1\tend\t"], "line 3: 'a' is spoken by '1'"),
     ([rows[1], rows[2], "a\t1\tfit\t0.8\t0.9\t1\tend\t"], "line 4: other rows stand between"),

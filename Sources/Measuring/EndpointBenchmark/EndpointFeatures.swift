@@ -7,12 +7,10 @@ package enum EndpointFeatures {
     var header = [
       "recording", "speaker", "part", "condition", "turn_start", "pause_start", "pause_length", "kind",
     ]
-    header += ["spoken", "earlier_pauses"] + sources.map(\.rawValue) + ["policy_wait"]
+    header += ["spoken", "earlier_pauses", "voice", "meaning", "words", "fused", "policy_wait"]
     header += (measurements.first?.features.map(\.name) ?? []) + ["heard"]
     return ([header] + measurements.map(row)).map { $0.joined(separator: "\t") + "\n" }.joined()
   }
-
-  private static let sources = EndpointSource.allCases.filter { $0 != .silence }
 
   private static func row(_ measurement: EndpointBench.Measurement) -> [String] {
     let (pause, evidence) = (measurement.pause, measurement.evidence)
@@ -20,7 +18,8 @@ package enum EndpointFeatures {
     cells += [pause.turnStart, pause.start, pause.length].map(seconds)
     cells += [pause.kind.rawValue, seconds(evidence.spoken)]
     cells.append(evidence.earlierPauses.map(seconds).joined(separator: ","))
-    for source in sources { cells.append(pause.scores[source].map { "\($0)" } ?? "") }
+    let scores = [evidence.voice, evidence.meaning, pause.scores[.words], pause.scores[.fused]]
+    cells += scores.map { $0.map { "\($0)" } ?? "" }
     cells.append(pause.policyWait.map(seconds) ?? "")
     for feature in measurement.features { cells.append("\(feature.value)") }
     cells.append(evidence.words.split(whereSeparator: \.isWhitespace).joined(separator: " "))

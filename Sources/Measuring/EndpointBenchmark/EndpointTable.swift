@@ -93,11 +93,10 @@ enum EndpointTable {
     guard pause.start > pause.turnStart else { throw Reason(text: "the pause begins before its turn") }
     guard let last, last.recording == pause.recording else { return }
     guard pause.start > last.start else { throw Reason(text: "the pause begins before the one above it") }
-    if last.kind == .end, pause.turnStart <= last.start {
-      throw Reason(text: "the turn has ended with the line above")
-    }
-    if last.kind == .hold, pause.turnStart != last.turnStart {
-      throw Reason(text: "the turn above has no end")
+    if pause.turnStart == last.turnStart {
+      if last.kind == .end { throw Reason(text: "the turn has ended with the line above") }
+    } else if pause.turnStart <= last.start {
+      throw Reason(text: "the turn begins before the pause above it")
     }
   }
 

@@ -5,7 +5,7 @@ import VoiceCore
 package enum EndpointFeatures {
   package static func table(_ measurements: [EndpointBench.Measurement]) -> String {
     var header = [
-      "recording", "speaker", "part", "condition", "turn_start", "pause_start", "pause_length", "kind",
+      "recording", "speaker", "part", "condition", "turn_start", "pause_start", "length", "kind",
     ]
     header += ["spoken", "earlier_pauses", "voice", "meaning", "words", "fused", "policy_wait"]
     header += (measurements.first?.features.map(\.name) ?? []) + ["heard"]

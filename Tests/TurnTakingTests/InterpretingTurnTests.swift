@@ -4,21 +4,10 @@ import VoiceCore
 
 /// Interpreting as a table: nobody takes the turn from a translation, and each phrase is translated by itself.
 @Suite struct InterpretingTurnTests {
-  typealias Row = (TurnMachine.Event, at: Int64, effects: [TurnMachine.Effect], phase: TurnMachine.Phase)
-
   func run(
-    microphone: TurnMachine.MicrophonePolicy = .always, mode: TurnMode = .draft, rows: [Row]
+    microphone: TurnMachine.MicrophonePolicy = .always, mode: TurnMode = .draft, rows: [TurnRow]
   ) {
-    var machine = TurnMachine(.init(mode: mode, microphone: microphone, overlap: .waits))
-    for (index, row) in rows.enumerated() {
-      let effects = machine.handle(row.0, at: MonotonicTime(nanoseconds: row.at * 1_000_000))
-      #expect(effects == row.effects, "row \(index): \(row.0)")
-      #expect(machine.phase == row.phase, "row \(index): \(row.0)")
-    }
-  }
-
-  func partial(_ stable: String, _ tail: String) -> TurnMachine.Event {
-    .partial(PartialTranscript(stable: stable, tail: tail))
+    follow(rows, by: TurnMachine(.init(mode: mode, microphone: microphone, overlap: .waits)))
   }
 
   @Test func aPhraseIsPrefilledAndDraftedLikeAQuestion() {

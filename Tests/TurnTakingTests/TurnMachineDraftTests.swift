@@ -4,19 +4,8 @@ import VoiceCore
 
 /// Work ahead as a table: what is evaluated while the person speaks, what is drafted in a pause, what becomes of it.
 @Suite struct TurnMachineDraftTests {
-  typealias Row = (TurnMachine.Event, at: Int64, effects: [TurnMachine.Effect], phase: TurnMachine.Phase)
-
-  func run(in mode: TurnMode = .draft, _ rows: [Row]) {
-    var machine = TurnMachine(.init(mode: mode, microphone: .always))
-    for (index, row) in rows.enumerated() {
-      let effects = machine.handle(row.0, at: MonotonicTime(nanoseconds: row.at * 1_000_000))
-      #expect(effects == row.effects, "row \(index): \(row.0)")
-      #expect(machine.phase == row.phase, "row \(index): \(row.0)")
-    }
-  }
-
-  func partial(_ stable: String, _ tail: String) -> TurnMachine.Event {
-    .partial(PartialTranscript(stable: stable, tail: tail))
+  func run(in mode: TurnMode = .draft, after beginning: [TurnRow] = [], _ rows: [TurnRow]) {
+    follow(beginning + rows, by: TurnMachine(.init(mode: mode, microphone: .always)))
   }
 
   @Test func theDraftOfAPauseBecomesTheReplyAtTheCommit() {
@@ -36,51 +25,51 @@ import VoiceCore
   }
 
   @Test func aDraftIsDroppedWhenThePersonGoesOnAndTheNextPauseHasItsOwn() {
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.transcribed(1, "what is"), 1000, [.draft(1, to: "what is")], .candidateEnd),
-      (.speechResumed, 1200, [.stop(reply: 1)], .hearing),
-      (partial("what is", "time"), 1205, [], .hearing),
-      (.replyEnded(reply: 1, heard: ""), 1210, [], .hearing),
-      (partial("what is", "time"), 1500, [.prefill("what is")], .hearing),
-      (.candidateEnd, 2000, [.prefill("what is time"), .recognize(2)], .candidateEnd),
-      (.transcribed(2, "what is time"), 2100, [.draft(2, to: "what is time")], .candidateEnd),
-      (.speechEnded, 2400, [.reply(2, to: "what is time")], .thinking),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.transcribed(1, "what is"), 1000, [.draft(1, to: "what is")], .candidateEnd),
+        (.speechResumed, 1200, [.stop(reply: 1)], .hearing),
+        (partial("what is", "time"), 1205, [], .hearing),
+        (.replyEnded(reply: 1, heard: ""), 1210, [], .hearing),
+        (partial("what is", "time"), 1500, [.prefill("what is")], .hearing),
+        (.candidateEnd, 2000, [.prefill("what is time"), .recognize(2)], .candidateEnd),
+        (.transcribed(2, "what is time"), 2100, [.draft(2, to: "what is time")], .candidateEnd),
+        (.speechEnded, 2400, [.reply(2, to: "what is time")], .thinking),
+      ])
   }
 
   @Test func aPauseThatComesBeforeTheDroppedDraftHasEndedIsDraftedAfterIt() {
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.transcribed(1, "what"), 1000, [.draft(1, to: "what")], .candidateEnd),
-      (.speechResumed, 1200, [.stop(reply: 1)], .hearing),
-      (.candidateEnd, 1400, [.recognize(2)], .candidateEnd),
-      (.transcribed(2, "what now"), 1450, [], .candidateEnd),
-      (.replyEnded(reply: 1, heard: ""), 1460, [.draft(2, to: "what now")], .candidateEnd),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.transcribed(1, "what"), 1000, [.draft(1, to: "what")], .candidateEnd),
+        (.speechResumed, 1200, [.stop(reply: 1)], .hearing),
+        (.candidateEnd, 1400, [.recognize(2)], .candidateEnd),
+        (.transcribed(2, "what now"), 1450, [], .candidateEnd),
+        (.replyEnded(reply: 1, heard: ""), 1460, [.draft(2, to: "what now")], .candidateEnd),
+      ])
   }
 
   @Test func aCommitBeforeTheTranscriptIsAnsweredWithoutADraft() {
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.speechEnded, 1300, [], .committed),
-      (.transcribed(1, "hello"), 1310, [.reply(1, to: "hello")], .thinking),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.speechEnded, 1300, [], .committed),
+        (.transcribed(1, "hello"), 1310, [.reply(1, to: "hello")], .thinking),
+      ])
   }
 
   @Test func aDraftThatFailsIsTriedAgainAtTheCommitAndNotBefore() {
     let error = VoiceError.engineFailed("llama.cpp", reason: "no memory")
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.transcribed(1, "hello"), 1000, [.draft(1, to: "hello")], .candidateEnd),
-      (.replyFailed(reply: 1, heard: "", error), 1050, [], .candidateEnd),
-      (.speechEnded, 1300, [.reply(2, to: "hello")], .thinking),
-      (.replyFailed(reply: 2, heard: "", error), 1350, [.report(error)], .listening),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.transcribed(1, "hello"), 1000, [.draft(1, to: "hello")], .candidateEnd),
+        (.replyFailed(reply: 1, heard: "", error), 1050, [], .candidateEnd),
+        (.speechEnded, 1300, [.reply(2, to: "hello")], .thinking),
+        (.replyFailed(reply: 2, heard: "", error), 1350, [.report(error)], .listening),
+      ])
   }
 
   @Test func anEmptyTranscriptIsNotDrafted() {
@@ -103,23 +92,23 @@ import VoiceCore
   }
 
   @Test func whatWasSaidBeforeTheCommitIsEvaluatedAndDraftedWithWhatFollows() {
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.transcribed(1, "tell me"), 950, [.draft(1, to: "tell me")], .candidateEnd),
-      (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
-      (.replyAudible(reply: 1), 1310, [], .speaking),
-      (
-        .speechStarted, 1500,
-        [.pause(reply: 1), .wake(at: MonotonicTime(nanoseconds: 3_500_000_000))], .interrupted
-      ),
-      (partial("", "a"), 1800, [.stop(reply: 1)], .interrupted),
-      (.replyEnded(reply: 1, heard: "Sure"), 1820, [.joined(1, into: 2)], .hearing),
-      (partial("a", "joke"), 1900, [.prefill("tell me a")], .hearing),
-      (.candidateEnd, 2500, [.prefill("tell me a joke"), .recognize(2)], .candidateEnd),
-      (.transcribed(2, "a joke"), 2550, [.draft(2, to: "tell me a joke")], .candidateEnd),
-      (.speechEnded, 2900, [.reply(2, to: "tell me a joke")], .thinking),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.transcribed(1, "tell me"), 950, [.draft(1, to: "tell me")], .candidateEnd),
+        (.speechEnded, 1300, [.reply(1, to: "tell me")], .thinking),
+        (.replyAudible(reply: 1), 1310, [], .speaking),
+        (
+          .speechStarted, 1500,
+          [.pause(reply: 1), .wake(at: ms(3500))], .interrupted
+        ),
+        (partial("", "a"), 1800, [.stop(reply: 1)], .interrupted),
+        (.replyEnded(reply: 1, heard: "Sure"), 1820, [.joined(1, into: 2)], .hearing),
+        (partial("a", "joke"), 1900, [.prefill("tell me a")], .hearing),
+        (.candidateEnd, 2500, [.prefill("tell me a joke"), .recognize(2)], .candidateEnd),
+        (.transcribed(2, "a joke"), 2550, [.draft(2, to: "tell me a joke")], .candidateEnd),
+        (.speechEnded, 2900, [.reply(2, to: "tell me a joke")], .thinking),
+      ])
   }
 
   @Test func aDraftWaitsForWhatIsStillBeingRecognised() {
@@ -135,15 +124,15 @@ import VoiceCore
   }
 
   @Test func theEndOfTheInputTakesTheDraft() {
-    run([
-      (.speechStarted, 0, [], .hearing),
-      (.candidateEnd, 900, [.recognize(1)], .candidateEnd),
-      (.transcribed(1, "hello"), 950, [.draft(1, to: "hello")], .candidateEnd),
-      (.inputEnded, 1000, [.reply(1, to: "hello")], .thinking),
-      (
-        .replyEnded(reply: 1, heard: "hi"), 1500, [.remember(user: "hello", reply: "hi"), .end], .listening
-      ),
-    ])
+    run(
+      after: TurnBeginning.pause,
+      [
+        (.transcribed(1, "hello"), 950, [.draft(1, to: "hello")], .candidateEnd),
+        (.inputEnded, 1000, [.reply(1, to: "hello")], .thinking),
+        (
+          .replyEnded(reply: 1, heard: "hi"), 1500, [.remember(user: "hello", reply: "hi"), .end], .listening
+        ),
+      ])
   }
 
   @Test func withoutDraftsOnlyTheWordsThatStayAreEvaluated() {

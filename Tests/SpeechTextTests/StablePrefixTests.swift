@@ -2,7 +2,7 @@ import SpeechText
 import Testing
 import VoiceCore
 
-/// What two guesses in a row begin with. The words of spaced scripts are a table beside the recognizer's tests.
+/// What two guesses in a row begin with.
 @Suite struct StablePrefixScriptTests {
   @Test(arguments: [
     (["It is late", "It is late now"], "It is", "late now"),
@@ -39,5 +39,32 @@ import VoiceCore
       stable = partial.stable
     }
     #expect(stable.count > text.count - 5)
+  }
+}
+
+/// Words that stand between spaces.
+@Suite struct StablePrefixTests {
+  struct Case: Sendable {
+    let guesses: [String]
+    let stable: String
+    let tail: String
+  }
+
+  @Test(arguments: [
+    Case(guesses: [], stable: "", tail: ""),
+    Case(guesses: ["a b c"], stable: "", tail: "a b c"),
+    Case(guesses: ["a b c", "a b c d"], stable: "a b", tail: "c d"),
+    Case(guesses: ["a b c", "a x c"], stable: "", tail: "a x c"),
+    Case(guesses: ["a b.", "a b and"], stable: "", tail: "a b and"),
+    Case(guesses: ["a b c", "a b c", "a b"], stable: "a", tail: "b"),
+    Case(guesses: ["a b c d", "a b c d", "x b c d"], stable: "", tail: "x b c d"),
+    Case(guesses: ["a b", ""], stable: "", tail: ""),
+    Case(guesses: ["  a   b c ", "a b c"], stable: "a b", tail: "c"),
+  ])
+  func wordsOfTwoGuessesAreStableButTheLast(_ scenario: Case) {
+    var prefix = StablePrefix()
+    var partial = PartialTranscript(stable: "", tail: "")
+    for guess in scenario.guesses { partial = prefix.update(guess) }
+    #expect(partial == PartialTranscript(stable: scenario.stable, tail: scenario.tail))
   }
 }

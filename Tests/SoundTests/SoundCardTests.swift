@@ -2,7 +2,6 @@ import AudioDevices
 import CSndFile
 import Dispatch
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 import VoiceCore
@@ -56,7 +55,7 @@ struct `On a sound card` {
       VirtualSoundCard.use(environment)
       let microphone = Microphone()
       try await microphone.start()
-      while await microphone.droppedSamples == 0 { await Task.yield() }
+      try await eventually("a sample that was dropped") { await microphone.droppedSamples > 0 }
       var waiting = 0
       while waiting < 16_000 * 3, let block = try await microphone.next() { waiting += block.samples.count }
       #expect(await microphone.droppedSamples > 0)
@@ -122,7 +121,9 @@ struct `On a sound card` {
       for _ in 1...5 where lateSamples >= 2400 || heardTooMuch >= 100 {
         let before = await loudspeaker.progress.playedSamples
         try await loudspeaker.push(tone)
-        while await loudspeaker.progress.playedSamples < before + 6000 { await Task.yield() }
+        try await eventually("a quarter of a second that was played") {
+          await loudspeaker.progress.playedSamples >= before + 6000
+        }
         let handedOver = await loudspeaker.progress.playedSamples
         await loudspeaker.cancel()
         let final = await loudspeaker.progress.playedSamples
@@ -155,7 +156,7 @@ struct `On a sound card` {
       let clause = AudioBuffer(
         samples: TestSound.sine(440, seconds: 0.3, sampleRate: 24_000), sampleRate: 24_000)
       try await loudspeaker.push(clause)
-      while await loudspeaker.progress.starvations == 0 { await Task.yield() }
+      try await eventually("a gap") { await loudspeaker.progress.starvations > 0 }
       try await loudspeaker.push(clause)
       try await loudspeaker.flush()
       #expect(await loudspeaker.progress.starvations == 1)
@@ -241,115 +242,5 @@ struct `On a sound card` {
     }
     let noise = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
     #expect(!noise.contains("ALSA") && !noise.contains("jack"), "\(noise)")
-  }
-}
-
-/// Reads the microphone until a sound has begun, and then `count` samples of it.
-private func collect(_ count: Int, from microphone: Microphone) async throws -> [Float] {
-  var samples: [Float] = []
-  while samples.count < count, let block = try await microphone.next() {
-    if samples.isEmpty {
-      samples += block.samples.drop { abs($0) < 0.1 }
-    } else {
-      samples += block.samples
-    }
-  }
-  return Array(samples.prefix(count))
-}
-
-/// How much of a recording at 48 kHz is sound, in steps of 10 ms.
-private func loudMilliseconds(_ samples: [Float]) -> Int {
-  stride(from: 0, to: samples.count, by: 480).count { start in
-    samples[start..<min(start + 480, samples.count)].contains { abs($0) > 0.02 }
-  } * 10
-}
-
-/// A program that runs beside the test.
-private final class Child: Sendable {
-  private let process = Process()
-  let output = Pipe()
-
-  init(_ command: [String]) throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command
-    process.standardOutput = output
-    try process.run()
-  }
-
-  func waits() -> Bool {
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-  }
-
-  func stop() { process.terminate() }
-}
-
-/// Listens at the loudspeaker: 48 kHz, one channel.
-private final class Ear: Sendable {
-  private let child: Child
-  private let heard = Mutex<[Float]>([])
-  private let more = DispatchSemaphore(value: 0)
-
-  init() throws {
-    child = try Child([
-      "parec", "--device=spk.monitor", "--raw", "--format=float32le", "--rate=48000", "--channels=1",
-      "--latency-msec=20",
-    ])
-    Thread { [self] in
-      while let data = try? child.output.fileHandleForReading.read(upToCount: 4 * 960), data.count >= 4 {
-        let block = data.withUnsafeBytes { bytes in
-          (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-        }
-        heard.withLock { $0 += block }
-        more.signal()
-      }
-    }.start()
-    more.wait()  // it listens from now on
-  }
-
-  func stop() { child.stop() }
-
-  /// From the first loud sample to the last one before so many seconds of silence; what is left when there are ten
-  /// seconds without either. What it gives is forgotten.
-  func sound(untilSilentFor silence: Double) -> [Float] {
-    var samples: [Float] = []
-    var silent = 0
-    var end = 0
-    while silent < (end > 0 ? Int(silence * 48_000) : 480_000), more.wait(timeout: .now() + 10) == .success {
-      for sample in heard.withLock({ block in
-        defer { block = [] }
-        return block
-      }) {
-        silent += 1
-        if abs(sample) > 0.02 { silent = 0 }
-        if end > 0 || silent == 0 { samples.append(sample) }
-        if silent == 0 { end = samples.count }
-      }
-    }
-    return Array(samples.prefix(end))
-  }
-}
-
-/// Collects what devices report, and lets a test wait for it.
-private actor Events {
-  private nonisolated let stream: AsyncStream<DeviceEvent>
-  private nonisolated let input: AsyncStream<DeviceEvent>.Continuation
-  private var lost = 0
-  private var reopened = 0
-
-  init() { (stream, input) = AsyncStream.makeStream() }
-
-  nonisolated func add(_ event: DeviceEvent) { input.yield(event) }
-
-  func wait(lost: Int, reopened: Int) async {
-    if self.lost >= lost && self.reopened >= reopened { return }
-    for await event in stream {
-      switch event {
-      case .lost: self.lost += 1
-      case .reopened: self.reopened += 1
-      case .inverted: break
-      }
-      if self.lost >= lost && self.reopened >= reopened { return }
-    }
   }
 }

@@ -27,9 +27,9 @@ struct `Time on a sound card` {
         return clock.now
       }
       var blocks: [AudioBlock] = []
-      while await loudspeaker.progress.playedSamples < 6000 {
+      try await eventually("a quarter of a second that was played") {
         while let block = heard.next() { blocks.append(block) }
-        await Task.yield()
+        return await loudspeaker.progress.playedSamples >= 6000
       }
       let asked = clock.now
       await loudspeaker.pause()

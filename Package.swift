@@ -239,7 +239,7 @@ let package = Package(
       ["SpeakerDiarization", "SignalProcessing", "SoundFiles", "Realtime", "VoiceCore"],
       golden: true),
     tests(
-      "TurnDetectionTests", ["TurnDetection", "SoundFiles", "Realtime", "VoiceCore"], engine: true,
+      "TurnDetectionTests", ["TurnDetection", "SoundFiles", "Realtime", "VoiceCore"],
       golden: true),
     tests("TurnTakingTests", ["TurnTaking", "Realtime", "VoiceCore"]),
     tests(

@@ -6,7 +6,8 @@ struct EndpointPolicySweepTests {
   typealias Point = EndpointPolicySweep.OperatingPoint
 
   static let pauses = [
-    scored(.hold, 250, 0.1), scored(.hold, 400, 0.8), scored(.hold, 1200, 0.2), scored(.end, 0.9),
+    scored(.hold, 0.1, lasting: 250), scored(.hold, 0.8, lasting: 400), scored(.hold, 0.2, lasting: 1200),
+    scored(.end, 0.9),
     scored(.end, 0.7),
   ]
 
@@ -46,13 +47,15 @@ struct EndpointPolicySweepTests {
   @Test(arguments: [(199, false), (200, true), (5000, true), (5001, false)])
   func onlyHoldsThatSomebodyCouldAnswerInCount(milliseconds: Int, counts: Bool) throws {
     #expect(pause(.hold, milliseconds).isCounted == counts && pause(.end, milliseconds).isCounted)
-    let pauses = Self.pauses + [scored(.hold, milliseconds, 0)]
+    let pauses = Self.pauses + [scored(.hold, 0, lasting: milliseconds)]
     let sweep = try #require(EndpointPolicySweep(of: .smartTurn, over: pauses))
     #expect(sweep.cutOff(atWait: 200) == (counts ? (milliseconds > 3500 ? 0.5 : 0.25) : 1 / 3.0))
   }
 
   @Test func whatHasNoScoreWaitsForTheTimeout() throws {
-    let pauses = [pause(.hold, 900), pause(.hold, 1200), scored(.hold, 300, 0), scored(.end, 1), pause(.end)]
+    let pauses = [
+      pause(.hold, 900), pause(.hold, 1200), scored(.hold, 0, lasting: 300), scored(.end, 1), pause(.end),
+    ]
     let sweep = try #require(EndpointPolicySweep(of: .words, over: pauses))
     #expect(
       sweep.curve == [
@@ -67,9 +70,10 @@ struct EndpointPolicySweepTests {
     #expect(EndpointPolicySweep(of: .fused, over: Self.pauses) == nil)
   }
 
-  @Test(arguments: [
-    ([0.1], [0.9], 1.0), ([0.9], [0.1], 0), ([0.5], [0.5], 0.5), ([0, 0.5, 1], [0.5, 1], 4.0 / 6),
-  ])
+  @Test(
+    arguments: [
+      ([0.1], [0.9], 1), ([0.9], [0.1], 0), ([0.5], [0.5], 0.5), ([0, 0.5, 1], [0.5, 1], 4.0 / 6),
+    ] as [([Double], [Double], Double)])
   func theAreaIsTheShareOfPairsInOrder(holds: [Double], ends: [Double], area: Double) {
     #expect(EndpointPolicySweep.areaUnderROC(holds: holds, ends: ends) == area)
     #expect(EndpointPolicySweep.areaUnderROC(holds: [], ends: ends) == nil)

@@ -13,7 +13,9 @@ func pause(
   return pause
 }
 
-/// The same score by every source but silence.
-func scored(_ kind: EndpointPause.Kind, _ milliseconds: Int = 1000, _ score: Double) -> EndpointPause {
+/// The same score by the voice and by the words.
+func scored(
+  _ kind: EndpointPause.Kind, _ score: Double, lasting milliseconds: Int = 1000
+) -> EndpointPause {
   pause(kind, milliseconds, [.smartTurn: score, .words: score])
 }

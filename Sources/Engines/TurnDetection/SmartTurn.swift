@@ -5,10 +5,11 @@ import VoiceCore
 /// Smart Turn v3 (pipecat-ai/smart-turn, BSD-2-Clause): hears from the melody of up to 8 s of speech whether the person is
 /// done, in 23 languages.
 ///
-/// Runs on a queue of its own and blocks it for some 40 ms of one core, whatever the length of the speech. The network is
+/// Runs on a queue of its own and blocks it for 40 to 60 ms of one core, whatever the length of the speech. The network is
 /// Whisper tiny's encoder with a small head, in 8-bit integers: it takes `input_features` [1, 80, 800] (see
 /// ``LogMelSpectrogram``) and gives `logits` [1, 1], which in spite of its name is a probability
-/// (`LocalSmartTurnAnalyzerV3` in pipecat's local_smart_turn_v3.py). Its own integers move it in steps of up to 0.01.
+/// (`LocalSmartTurnAnalyzerV3` in pipecat's local_smart_turn_v3.py). It rounds in every layer, so that an input that differs
+/// by 1e-5 may move a probability by 0.05.
 ///
 /// Another network of that shape does as well; one for another length of sound or number of bands is given as much.
 public actor SmartTurn: TurnDetecting {

@@ -14,6 +14,10 @@ package struct EndpointPolicySweep: Sendable {
     package var waitMilliseconds: Double
     /// The share of the holds that are cut off, 0…1.
     package var cutOff: Double
+
+    package init(waitMilliseconds: Double, cutOff: Double) {
+      (self.waitMilliseconds, self.cutOff) = (waitMilliseconds, cutOff)
+    }
   }
 
   package static let thresholds = (0...100).map { Double($0) / 100 }

@@ -53,7 +53,7 @@ public final class LoadingGenerator: TextGenerating {
     loaded.withLock { $0 }?.cancel()
   }
 
-  public var probabilityOfMessageEnd: Double? { state.withLock { $0.loaded }?.probabilityOfMessageEnd }
+  public var probabilityOfMessageEnd: Double? { loaded.withLock { $0 }?.probabilityOfMessageEnd }
 
   public var statistics: GenerationStatistics {
     get async { await loaded.withLock { $0 }?.statistics ?? GenerationStatistics() }

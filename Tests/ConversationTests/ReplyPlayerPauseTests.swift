@@ -5,7 +5,7 @@ import Testing
 import VoiceCore
 
 /// A reply that is paused, goes on or is stopped, on a loudspeaker and a clock that the test moves.
-@Suite(.timeLimit(.minutes(1))) struct SpeakerPauseTests {
+@Suite(.timeLimit(.minutes(1))) struct ReplyPlayerPauseTests {
   /// Eight samples a word, numbered through the whole reply.
   private final class NumberingVoice: SpeechSynthesizing {
     let sampleRate = 24_000
@@ -27,11 +27,11 @@ import VoiceCore
 
   private let clock = SetClock()
   private let player: SteppedPlayer
-  private let speaker: Speaker
+  private let replyPlayer: ReplyPlayer
 
   init() {
     player = SteppedPlayer(clock: clock)
-    speaker = Speaker(voice: NumberingVoice(), player: player, language: .english, clock: clock)
+    replyPlayer = ReplyPlayer(voice: NumberingVoice(), player: player, language: .english, clock: clock)
   }
 
   /// Begins to speak, and returns when all of the reply waits in the loudspeaker.
@@ -39,7 +39,7 @@ import VoiceCore
     let (pieces, input) = AsyncThrowingStream<String, any Error>.makeStream()
     input.yield(text)
     input.finish()
-    let reply = Task { [speaker] in try await speaker.speak(pieces) { _ in } }
+    let reply = Task { [replyPlayer] in try await replyPlayer.speak(pieces) { _ in } }
     await player.hasAll.wait()
     return reply
   }
@@ -51,12 +51,12 @@ import VoiceCore
   @Test func aPausedReplyGoesOnWithTheVeryNextSample() async throws {
     let reply = await begin()
     await player.play(30)
-    let silentAt = await speaker.pause()
+    let silentAt = await replyPlayer.pause()
     #expect(silentAt == at(samples: 30))
     await player.play(1000)
-    #expect(await speaker.pause() == silentAt, "it has been silent since")
+    #expect(await replyPlayer.pause() == silentAt, "it has been silent since")
     #expect(await player.played.count == 30)
-    await speaker.resume()
+    await replyPlayer.resume()
     await player.play(1000)
     let spoken = try await reply.value
     #expect(spoken.isComplete && spoken.heard == Self.text)
@@ -72,7 +72,7 @@ import VoiceCore
   func aStoppedReplyIsTheWordsThatHadLeftTheLoudspeaker(played: Int, heard: String) async throws {
     let reply = await begin()
     await player.play(played)
-    await speaker.stop()
+    await replyPlayer.stop()
     let spoken = try await reply.value
     #expect(spoken.heard == heard)
     #expect(spoken.stoppedAt == at(samples: played))
@@ -83,39 +83,39 @@ import VoiceCore
   @Test func aReplyThatIsStoppedInAPauseFellSilentWhenItWasPaused() async throws {
     let reply = await begin()
     await player.play(20)
-    await speaker.pause()
+    await replyPlayer.pause()
     await player.play(500)
-    await speaker.stop()
+    await replyPlayer.stop()
     let spoken = try await reply.value
     #expect(spoken.heard == "The sun" && spoken.stoppedAt == at(samples: 20))
     #expect(await player.calls == ["pause", "cancel"])
-    await speaker.resume()
+    await replyPlayer.resume()
     #expect(await player.calls == ["pause", "cancel"], "there is nothing to go on with")
   }
 
   @Test func aPauseBeforeTheFirstSampleHoldsAllOfIt() async throws {
-    await speaker.pause()
+    await replyPlayer.pause()
     let reply = await begin()
     await player.play(500)
     #expect(await player.played.isEmpty)
-    await speaker.resume()
+    await replyPlayer.resume()
     await player.play(500)
     #expect(try await reply.value.heard == Self.text)
   }
 
   @Test func whenNothingIsSpokenStoppingEndsThePauseOnly() async {
-    await speaker.stop()
+    await replyPlayer.stop()
     #expect(await player.calls.isEmpty)
-    await speaker.pause()
-    await speaker.stop()
+    await replyPlayer.pause()
+    await replyPlayer.stop()
     #expect(await player.calls == ["pause", "resume"])
   }
 
   @Test func aReplyThatIsStoppedBeforeItBeginsIsNotSpoken() async throws {
-    let stopped = CancellationFlag()
+    let stopped = CancellationToken()
     stopped.cancel()
     let pieces = AsyncThrowingStream<String, any Error> { _ in }
-    let spoken = try await speaker.speak(pieces, unless: stopped) { _ in }
+    let spoken = try await replyPlayer.speak(pieces, unless: stopped) { _ in }
     #expect(spoken.heard.isEmpty && spoken.stoppedAt == clock.now)
   }
 }

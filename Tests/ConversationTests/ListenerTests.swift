@@ -5,14 +5,14 @@ import VoiceCore
 
 /// What the listener asks and tells of what it hears.
 @Suite struct ListenerTests {
-  /// Writes down what it is asked, and lets the script go on.
+  /// Writes down what it is asked, and lets the script go on once it has been asked with the words of the pause.
   private final class Judge: EndOfTurnJudging {
     let asked = Mutex<[SpeechPause]>([])
     let hold = Hold()
 
     func silence(thatEndsTheTurnIn pause: SpeechPause) -> Duration? {
       asked.withLock { $0.append(pause) }
-      hold.letGo()
+      if pause.isTranscribed { hold.letGo() }
       return nil
     }
   }
@@ -32,7 +32,9 @@ import VoiceCore
     await ended.wait()
     await listener.stop()
     let asked = judge.asked.withLock { $0 }
-    #expect(asked.count == 1)
+    #expect(asked.map(\.isTranscribed) == [false, true])
+    #expect(asked.last?.words == "good morning")
+    #expect(Set(asked.map(\.number)).count == 1, "one pause")
     let pause = try #require(asked.first)
     #expect(pause.sampleRate == 16_000 && pause.usualSilence == .milliseconds(500))
     // A second of speech and the first silence behind it.

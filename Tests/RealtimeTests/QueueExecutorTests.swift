@@ -8,7 +8,7 @@ import Testing
     let text = try String(
       contentsOf: Program.checkout.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
     let documented = text.split(separator: "\n").compactMap {
-      $0.firstMatch(of: /^\| `(sotto\.[a-z]+)` \|/)?.1
+      $0.firstMatch(of: /^\| `(sotto\.[a-zA-Z]+)` \|/)?.1
     }
     let names = QueueExecutor.Stage.allCases.map { QueueExecutor($0).queue.label }
     // The program has one more, which belongs to no stage.

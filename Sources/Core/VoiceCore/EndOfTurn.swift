@@ -8,19 +8,23 @@ public struct SpeechPause: Sendable {
   public var sampleRate: Int
   /// The words of the utterance, or the latest guess at them; empty when there is none yet.
   public var words: String
+  /// Whether the words are those of the whole utterance and no guess.
+  public var isTranscribed: Bool
   /// How likely a language model finds it that the message ends with these words, 0…1; nil as long as nobody has asked it.
   public var meaning: Double?
   /// The silence that ends the turn if nobody judges.
   public var usualSilence: Duration
 
   public init(
-    number: Int, samples: [Float], sampleRate: Int, words: String, meaning: Double? = nil,
+    number: Int, samples: [Float], sampleRate: Int, words: String, isTranscribed: Bool = false,
+    meaning: Double? = nil,
     usualSilence: Duration
   ) {
     self.number = number
     self.samples = samples
     self.sampleRate = sampleRate
     self.words = words
+    self.isTranscribed = isTranscribed
     self.meaning = meaning
     self.usualSilence = usualSilence
   }

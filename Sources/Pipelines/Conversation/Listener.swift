@@ -227,6 +227,7 @@ public actor Listener {
         return
       }
       pause?.words = transcript.text
+      pause?.isTranscribed = true
       judgePause()
     }
   }
@@ -242,7 +243,7 @@ public actor Listener {
 
   /// Whether nothing has been learnt of the pause since.
   private func isLatest(_ pause: SpeechPause) -> Bool {
-    self.pause?.number == pause.number && self.pause?.words == pause.words
+    self.pause?.number == pause.number && self.pause?.isTranscribed == pause.isTranscribed
       && self.pause?.meaning == pause.meaning
   }
 

@@ -88,14 +88,3 @@ public struct TurnEndModel: Sendable, Hashable {
     return min(max(odds, -strongest), strongest)
   }
 }
-
-extension TurnEndModel {
-  /// Made by Benchmarks/endpoints/fit.
-  public static let shipped = TurnEndModel(
-    both: Weights(bias: 0, voice: 0.5, meaning: 0.8, isOpen: -2, endsInPause: -1, isQuestion: 1, length: 0),
-    voiceOnly: Weights(bias: 0, voice: 1, meaning: 0, isOpen: -2, endsInPause: -1, isQuestion: 1, length: 0),
-    meaningOnly: Weights(
-      bias: 0, voice: 0, meaning: 1, isOpen: -2, endsInPause: -1, isQuestion: 1, length: 0),
-    wordsOnly: Weights(bias: 0, voice: 0, meaning: 0, isOpen: -2, endsInPause: -1, isQuestion: 1, length: 0),
-    sure: 0.8, unsure: 0.02)
-}

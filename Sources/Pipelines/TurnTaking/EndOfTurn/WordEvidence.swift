@@ -23,12 +23,12 @@ public struct WordEvidence: Sendable, Hashable {
   /// - Parameter text: what was understood so far.
   public init(of text: String) {
     let words = text.split(whereSeparator: \.isWhitespace).map(Word.init)
-    guard let last = words.last else { return }
+    guard let last = words.last, words.contains(where: { !$0.letters.isEmpty }) else { return }
     wordCount = words.count
-    isOpen = ClauseWords.binds(last.letters)
     endsInPause = last.marks.contains { ",;:—–-…，、；：".contains($0) } || last.marks.hasSuffix("..")
     isQuestion = last.marks.contains { "?？؟".contains($0) }
     isHesitating = Self.hesitations.contains(last.letters.lowercased())
+    isOpen = !isHesitating && ClauseWords.binds(last.letters)
     isDictating = !isQuestion && Self.isDictated(words)
     isListing = !isQuestion && Self.isListed(words)
   }
@@ -67,7 +67,7 @@ public struct WordEvidence: Sendable, Hashable {
   private static func isDictated(_ words: [Word]) -> Bool {
     let items = words.reversed().prefix { word in
       let letters = word.letters.lowercased().filter { $0 != "-" }
-      return letters.count == 1 && letters != "a" && letters != "i"
+      return letters.count == 1 && word.letters != "a" && word.letters != "I"
         || letters.allSatisfy(\.isNumber) && !letters.isEmpty || numbers.contains(letters)
     }
     return items.count >= 2 || items.first.map { $0.letters.filter(\.isNumber).count >= 5 } ?? false

@@ -30,6 +30,8 @@ package struct ModeFigures: Sendable, Encodable {
   package var wastedCpuSeconds: Double
   package var cpuSeconds: Double
   package var cpuShare: Double
+  /// J a turn, on average; nil where the kernel does not say.
+  package var energyJoules: Double?
 
   /// Share of the words that a partial called stable and took back.
   package var revisionRate: Double
@@ -80,6 +82,7 @@ package struct ModeFigures: Sendable, Encodable {
     wastedCpuSeconds = mean(\.wastedCpuSeconds)
     cpuSeconds = mean(\.cpuSeconds)
     cpuShare = mean(\.cpuShare)
+    energyJoules = turns.allSatisfy { $0.energyJoules != nil } ? mean { $0.energyJoules ?? 0 } : nil
 
     let stable = turns.reduce(0) { $0 + $1.stableWords }
     let revised = turns.reduce(0) { $0 + $1.revisedWords }

@@ -13,7 +13,7 @@ package final class TurnBench: Sendable {
     package var recognizer: any SpeechRecognizing
     package var generator: any TextGenerating
     package var voice: any SpeechSynthesizing
-    /// Judges the end of the turn in mode `speculate`, together with words and meaning; nil: these decide alone.
+    /// Judges the end of the turn from mode `judge` on, together with words and meaning; nil: these decide alone.
     package var turnDetector: (any TurnDetecting)?
 
     package init(
@@ -136,7 +136,7 @@ package final class TurnBench: Sendable {
     let listener = Listener(
       capture: capture, detector: engines.detector, endpointing: configuration.endpointing,
       recognizer: engines.recognizer, language: .english,
-      judge: mode == .speculate ? EndOfTurnJudge(engines.turnDetector) : nil, waitsAfterSpeech: false)
+      judge: mode >= .judge ? EndOfTurnJudge(engines.turnDetector) : nil, waitsAfterSpeech: false)
     return Assistant(
       listener: listener, generator: engines.generator, voice: engines.voice, player: player(), clock: clock,
       configuration: .init(
@@ -172,8 +172,8 @@ package final class TurnBench: Sendable {
 private final class Watch: Sendable {
   struct Seen: Sendable {
     var observation = TurnObservation()
-    var began: (time: MonotonicTime, cpu: Duration)?
-    var answered: (time: MonotonicTime, cpu: Duration, peak: Double)?
+    var began: (time: MonotonicTime, cpu: Duration, energy: EnergyMeter.Reading?)?
+    var answered: (time: MonotonicTime, cpu: Duration, peak: Double, energy: EnergyMeter.Reading?)?
     var askingFailure: VoiceError?
 
     var usage: TurnMeasurement.Usage {
@@ -183,7 +183,9 @@ private final class Watch: Sendable {
       }
       return .init(
         cpu: answered.cpu - began.cpu, wall: answered.time - began.time, peakMegabytes: answered.peak,
-        cores: cores)
+        cores: cores,
+        joules: EnergyMeter.joules(
+          from: began.energy, to: answered.energy, in: answered.time - began.time))
     }
   }
 
@@ -203,7 +205,9 @@ private final class Watch: Sendable {
     return state.withLock { seen in
       seen.observation.note(event, at: time)
       guard seen.answered == nil, seen.observation.isAnswered else { return false }
-      seen.answered = (time, ProcessorTime.ofProcess, ResidentMemory.peakMegabytes)
+      seen.answered = (
+        time, ProcessorTime.ofProcess, ResidentMemory.peakMegabytes, EnergyMeter().read()
+      )
       return true
     }
   }
@@ -212,7 +216,7 @@ private final class Watch: Sendable {
 
   func begin(at time: MonotonicTime) {
     ResidentMemory.resetPeak()
-    state.withLock { $0.began = (time, ProcessorTime.ofProcess) }
+    state.withLock { $0.began = (time, ProcessorTime.ofProcess, EnergyMeter().read()) }
   }
 
   func fail(_ error: VoiceError) { state.withLock { $0.askingFailure = error } }

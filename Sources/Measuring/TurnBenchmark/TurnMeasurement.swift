@@ -52,6 +52,8 @@ package struct TurnMeasurement: Sendable, Encodable {
   package var cpuSeconds: Double
   /// The share of all that the machine's cores could have given in that time, 0…1.
   package var cpuShare: Double
+  /// What the whole machine took meanwhile, in J; nil where the kernel does not say.
+  package var energyJoules: Double?
   package var peakRssMb: Double
   package var droppedSamples: Int
   package var starved: Int
@@ -65,9 +67,11 @@ package struct TurnMeasurement: Sendable, Encodable {
     package var wall: Duration
     package var peakMegabytes: Double
     package var cores: Int
+    package var joules: Double?
 
-    package init(cpu: Duration, wall: Duration, peakMegabytes: Double, cores: Int) {
+    package init(cpu: Duration, wall: Duration, peakMegabytes: Double, cores: Int, joules: Double? = nil) {
       (self.cpu, self.wall, self.peakMegabytes, self.cores) = (cpu, wall, peakMegabytes, cores)
+      self.joules = joules
     }
   }
 
@@ -116,6 +120,7 @@ package struct TurnMeasurement: Sendable, Encodable {
     cpuSeconds = usage.cpu.seconds.rounded(to: 3)
     let available = usage.wall.seconds * Double(usage.cores)
     cpuShare = available > 0 ? (usage.cpu.seconds / available).rounded(to: 3) : 0
+    energyJoules = usage.joules?.rounded(to: 2)
     peakRssMb = usage.peakMegabytes.rounded(to: 1)
     droppedSamples = observation.droppedSamples
     starved = observation.starvations

@@ -46,6 +46,7 @@ extension TurnFigures: BenchFigures {
         row("wasted CPU a turn (s)") { $0.wastedCpuSeconds.written(2) },
         row("CPU a turn (s)") { $0.cpuSeconds.written(2) },
         row("CPU share (%)") { $0.cpuShare.percent },
+        row("energy a turn (J)") { $0.energyJoules?.written(1) },
         row("revised words (%)") { $0.revisionRate.percent },
         row("WER (%)") { $0.wer.percent },
         row("equal replies (%)") { $0.repliesEqual?.percent },

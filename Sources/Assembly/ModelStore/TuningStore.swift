@@ -75,6 +75,14 @@ public struct TuningStore: Sendable {
     try writing(file) { try FileAccess.write(encoder.encode(contents), to: file.path) }
   }
 
+  /// Makes sure that a tuning can be kept, before it is measured for a minute; leaves nothing but the folder behind.
+  ///
+  /// - Throws: `.cannotCreate`, `.diskFull`.
+  public func checkWritable() throws(VoiceError) {
+    try makeFolder(file.deletingLastPathComponent())
+    try writing(file) { _ = try NewFile(file.path) }
+  }
+
   private func contents() -> Contents {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

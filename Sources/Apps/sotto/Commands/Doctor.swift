@@ -122,6 +122,7 @@ struct Doctor: AsyncParsableCommand {
         "Other programs are busy (load \(machine.load)): this machine can do more than is measured now. Close them, run it again."
       )
     }
+    if tune { try TuningStore().checkWritable() }
     let outcome = tune ? try await calibrate(on: machine) : nil
     let tuned = try tuning(outcome, on: machine)
     let speed = await measure(&problems)

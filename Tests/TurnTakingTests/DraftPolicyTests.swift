@@ -16,16 +16,16 @@ import VoiceCore
   @Test(
     arguments: [
       // Not measured: drafts.
-      (nil, .mains, nil, .speculate), (nil, .battery, nil, .prefill),
+      (nil, .mains, nil, .judge), (nil, .battery, nil, .prefill),
       // 12 tokens at 60 tokens/s and 80 ms of recognition are 280 ms: there before the commit.
-      (nil, .mains, tuning(60, 80), .speculate), (nil, .battery, tuning(60, 80), .prefill),
+      (nil, .mains, tuning(60, 80), .judge), (nil, .battery, tuning(60, 80), .prefill),
       // 760 ms is twice the silence: up to there at least half of the wait is saved.
-      (nil, .mains, tuning(20, 155), .speculate), (nil, .mains, tuning(20, 165), .prefill),
-      (nil, .mains, tuning(20, nil), .speculate), (nil, .mains, tuning(10, nil), .prefill),
+      (nil, .mains, tuning(20, 155), .judge), (nil, .mains, tuning(20, 165), .prefill),
+      (nil, .mains, tuning(20, nil), .judge), (nil, .mains, tuning(10, nil), .prefill),
       (nil, .mains, tuning(0, nil), .prefill),
       // The person decides.
       (true, .battery, tuning(1, 1000), .draft), (false, .mains, tuning(1000, 1), .prefill),
-      (true, .mains, nil, .speculate), (false, .mains, nil, .prefill),
+      (true, .mains, nil, .judge), (false, .mains, nil, .prefill),
     ] as [(Bool?, PowerSource, Tuning?, TurnMode)])
   func draftsAreMadeWherePowerAndSpeedAllow(
     forced: Bool?, power: PowerSource, tuning: Tuning?, mode: TurnMode

@@ -47,7 +47,8 @@ package struct TurnFigures: Sendable, Encodable {
         self.turns.filter { $0.mode == mode }, commitSilence: commitSilence)
     }
     for (mode, other) in [
-      (TurnMode.speculate, TurnMode.draft), (.speculate, .warm), (.draft, .warm), (.draft, .cold),
+      (TurnMode.speculate, TurnMode.judge), (.judge, .draft), (.judge, .warm), (.draft, .warm),
+      (.draft, .cold),
       (.prefill, .warm), (.warm, .cold),
     ] {
       guard let one = modes[mode.rawValue], let two = modes[other.rawValue] else { continue }

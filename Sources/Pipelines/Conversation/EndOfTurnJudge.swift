@@ -6,7 +6,7 @@ import VoiceCore
 ///
 /// The voice is heard once a pause, when the words have been recognised: before, it would take a core from the recognizer,
 /// which everything waits for. Words and meaning come with what the pause is asked about.
-/// What the evidence amounts to is ``TurnTaking/TurnEndModel``'s.
+/// What the evidence amounts to is `TurnEndModel`'s.
 public actor EndOfTurnJudge: EndOfTurnJudging {
   private let detector: (any TurnDetecting)?
   private let model: TurnEndModel

@@ -47,7 +47,7 @@ public actor Listener {
   /// Whether the input is a file that waits after each utterance until `open()`.
   private let waitsAfterSpeech: Bool
 
-  /// More than the pre-roll: where the utterance begins is looked for in it once more, to the sample (``SpeechWindow``), and
+  /// More than the pre-roll: where the utterance begins is looked for in it once more, to the sample (`SpeechWindow`), and
   /// it needs its lead before that. The detector was seen to find a first word 300 ms late.
   private static let earlierSound = SpeechWindow().lead + .milliseconds(200)
 

@@ -1,7 +1,7 @@
 import Realtime
 import VoiceCore
 
-/// Whether replies are begun before a turn is committed: on the guess at the words, in every pause. A draft that is thrown
+/// Whether replies are begun before a turn is committed, in every pause. A draft that is thrown
 /// away is wasted work: it is not done where the power is scarce, nor where the machine is too slow to gain much by it.
 public enum DraftPolicy {
   /// The number of tokens that a draft still has to evaluate when the person pauses: the words that were not sure yet and
@@ -25,10 +25,10 @@ public enum DraftPolicy {
     silence: Duration = Self.silence
   ) -> TurnMode {
     let isSaving = isSaving || power == .battery
-    if let forced { return forced ? (isSaving ? .draft : .speculate) : .prefill }
+    if let forced { return forced ? (isSaving ? .draft : .judge) : .prefill }
     if isSaving { return .prefill }
     if let tuning, !pays(tuning, silence: silence) { return .prefill }
-    return .speculate
+    return .judge
   }
 
   /// Whether drafts are worth their work. A draft's first token is there when the person's words are recognised and the rest

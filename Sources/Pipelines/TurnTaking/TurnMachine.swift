@@ -149,7 +149,9 @@ public struct TurnMachine: Sendable {
     case .candidateEnd:
       guard case .speaking(let utterance) = hearing else { break }
       // Most of the guess will be in the transcript, and the language model has nothing else to do until that comes.
-      if configuration.mode == .draft { prefill(utterance.guess.text, &effects) }
+      if configuration.mode >= .draft, configuration.mode < .speculate {
+        prefill(utterance.guess.text, &effects)
+      }
       hearing = .pausing(utterance, recognize(utterance, &effects))
     case .speechResumed:
       if case .pausing(let utterance, _) = hearing { hearing = .speaking(utterance) }

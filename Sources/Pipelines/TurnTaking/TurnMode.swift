@@ -10,8 +10,10 @@ public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Coda
   /// The reply is begun, too, at every pause that may be the end: its first tokens and its first sound are there when
   /// the turn is committed. Nothing of it is played, shown or remembered before.
   case draft
+  /// Voice, words and meaning say when the person is done, in place of a fixed silence.
+  case judge
   /// The draft does not wait for the words of the pause: it begins on the latest guess, while the utterance is recognised
-  /// once more beside it. And voice, words and meaning decide when the turn is committed.
+  /// once more beside it. On two cores that costs more than it gains (docs/decisions/0029-end-of-turn.md).
   case speculate
 
   public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
@@ -22,7 +24,8 @@ public enum TurnMode: String, Sendable, Hashable, Comparable, CaseIterable, Coda
     case .warm: 1
     case .prefill: 2
     case .draft: 3
-    case .speculate: 4
+    case .judge: 4
+    case .speculate: 5
     }
   }
 }

@@ -21,8 +21,8 @@ extension Bench {
         Ctrl-C ends the run with what was measured so far.
 
         Modes: cold (nothing is in the cache), warm (the conversation is), prefill (and the words of the question \
-        while they are spoken), draft (and in every pause a reply is begun), speculate (on the latest guess, and voice, \
-        words and meaning tell when the person is done).
+        while they are spoken), draft (and in every pause a reply is begun), judge (and voice, words and meaning \
+        tell when the person is done), speculate (and the reply is begun on the latest guess).
 
         Examples:
           sotto bench turns --limit 4 --rounds 1

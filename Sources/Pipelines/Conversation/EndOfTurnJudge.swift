@@ -4,8 +4,8 @@ import VoiceCore
 
 /// Voice, words and meaning together: how long a silence ends the turn in this pause.
 ///
-/// The voice is heard once a pause, when the words have been recognised: before, it would take a core from the recognizer,
-/// which everything waits for. Words and meaning come with what the pause is asked about.
+/// The voice is heard once a pause, beside the recognition of its words: later it would take a core from the language model's
+/// draft. Words and meaning come with what the pause is asked about.
 /// What the evidence amounts to is `TurnEndModel`'s.
 public actor EndOfTurnJudge: EndOfTurnJudging {
   private let detector: (any TurnDetecting)?
@@ -26,7 +26,7 @@ public actor EndOfTurnJudge: EndOfTurnJudging {
 
   /// A detector that fails is one voice less.
   private func voice(_ pause: SpeechPause) async -> Double? {
-    guard let detector, pause.isTranscribed else { return nil }
+    guard let detector else { return nil }
     if let heard, heard.pause == pause.number { return await heard.probability.value }
     heard?.probability.cancel()
     let probability = Task { try? await Double(detector.probabilityOfEnd(after: pause.samples)) }

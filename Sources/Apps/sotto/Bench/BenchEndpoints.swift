@@ -60,9 +60,7 @@ extension Bench {
     func validate() throws {
       _ = try (chosenConditions, chosenPart)
       if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1.") }
-      if let plot, !plot.lowercased().hasSuffix(".svg") {
-        throw ValidationError("--plot draws an SVG: name a file that ends in .svg.")
-      }
+      try Bench.checkPlot(plot)
     }
 
     private var chosenPart: EndpointPause.Part? {
@@ -76,20 +74,7 @@ extension Bench {
     }
 
     private var chosenConditions: [SoundCondition] {
-      get throws {
-        let names = conditions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let chosen = try names.map { name in
-          guard let condition = SoundCondition(rawValue: name) else {
-            throw ValidationError("There is no condition '\(name)'. Choose from clean, telephone, noise.")
-          }
-          return condition
-        }
-        guard !chosen.isEmpty, Set(chosen).count == chosen.count else {
-          throw ValidationError(
-            "--conditions takes each of clean, telephone, noise at most once, with commas between.")
-        }
-        return chosen
-      }
+      get throws { try Bench.choices(in: conditions, of: "--conditions", noun: "condition") }
     }
 
     func run() async throws {

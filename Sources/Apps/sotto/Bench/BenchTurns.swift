@@ -78,26 +78,11 @@ extension Bench {
       if !device, inputDevice != nil || outputDevice != nil {
         throw ValidationError("--input-device and --output-device need --device.")
       }
-      if let plot, !plot.lowercased().hasSuffix(".svg") {
-        throw ValidationError("--plot draws an SVG: name a file that ends in .svg.")
-      }
+      try Bench.checkPlot(plot)
     }
 
     private var chosenModes: [TurnMode] {
-      get throws {
-        let names = modes.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let chosen = try names.map { name in
-          guard let mode = TurnMode(rawValue: name) else {
-            throw ValidationError("There is no mode '\(name)'. Choose from \(TurnMode.names).")
-          }
-          return mode
-        }
-        guard !chosen.isEmpty, Set(chosen).count == chosen.count else {
-          throw ValidationError(
-            "--modes takes each of \(TurnMode.names) at most once, with commas between.")
-        }
-        return chosen
-      }
+      get throws { try Bench.choices(in: modes, of: "--modes", noun: "mode") }
     }
 
     func run() async throws {

@@ -4,9 +4,10 @@ import Synchronization
 import VoiceCore
 
 /// Runs a language model with llama.cpp, on the language queue.
-///  Owns the model, its KV cache and the tokens of its own replies. Calls are served in order, one at a time, and
-///  block the queue while they compute; `cancel()` may come from any thread. Of two calls that overlap the newer one
-///  wins: the older ends early, and what it has evaluated stays in the cache for the newer to build on.
+///
+/// Owns the model, its KV cache and the tokens of its own replies. Calls are served in order, one at a time, and
+/// block the queue while they compute; `cancel()` may come from any thread. Of two calls that overlap the newer one
+/// wins: the older ends early, and what it has evaluated stays in the cache for the newer to build on.
 ///
 ///     conversation ─ template ─ tokens ─ common prefix with the cache ─┬ keep
 ///                                                                      └ evaluate, in slices ─ sample ─ characters
@@ -18,8 +19,8 @@ public actor LlamaGenerator: TextGenerating {
 
   nonisolated let cancellation = Cancellation()
   private nonisolated let messageEnd = Mutex<Double?>(nil)
-  /// The tokens that end a message; found when they are first needed.
-  private lazy var endMarks = MessageEnd.Marks(engine.vocabulary)
+  /// The tokens that end a message. They are found while the model loads: the first reply does not wait for them.
+  private let endMarks: MessageEnd.Marks
   let budget: CoreBudget
   private let template: ChatTemplate
   var engine: LlamaEngine
@@ -74,6 +75,7 @@ public actor LlamaGenerator: TextGenerating {
     self.template = template
     self.contextLength = engine.contextLength
     self.model = ModelDescription(engine, file: file, template: template)
+    self.endMarks = MessageEnd.Marks(engine.vocabulary)
     self.engine = engine
   }
 

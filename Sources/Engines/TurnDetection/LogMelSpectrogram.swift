@@ -17,7 +17,7 @@ package struct LogMelSpectrogram: ~Copyable {
   /// Hz.
   package static let sampleRate = 16_000
   package let bandCount: Int
-  /// Of 10 ms each.
+  /// The number of frames of the window, 10 ms each.
   package let frameCount: Int
 
   private static let frameLength = 400

@@ -74,7 +74,7 @@ package struct EndpointFigures: Sendable, Encodable {
   /// How many of each were measured, under one condition.
   package struct Counts: Sendable, Hashable, Encodable {
     package var holds: Int
-    /// Of these, the ones that are neither shorter than 200 ms nor longer than 5 s.
+    /// The holds that are neither shorter than 200 ms nor longer than 5 s.
     package var holdsCounted: Int
     package var ends: Int
     package var recordings: Int

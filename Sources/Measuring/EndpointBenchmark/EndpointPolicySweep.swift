@@ -26,7 +26,7 @@ package struct EndpointPolicySweep: Sendable {
   /// The delays of silence alone, as fine as the action delays all the way.
   package static let silenceDelays = Array(stride(from: 200, through: 3500, by: 100))
 
-  /// Of every policy, in no order.
+  /// The points of all policies, in no order.
   package let points: [OperatingPoint]
   /// The points that no other one beats in both, from the shortest wait to the least cut off.
   package let curve: [OperatingPoint]

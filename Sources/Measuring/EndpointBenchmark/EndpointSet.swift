@@ -10,7 +10,7 @@ package struct EndpointSet: Sendable {
   package private(set) var pauses: [EndpointPause]
   /// All that the table names, in its order, whatever part they belong to.
   package let recordings: [String]
-  /// Of each recording.
+  /// The speaker of each recording.
   private let speakers: [String: String]
 
   /// Hz of what ``samples(of:)`` returns: what recognizers and turn detectors take.

@@ -5,8 +5,7 @@ import VoiceCore
 /// Voice, words and meaning together: how long a silence ends the turn in this pause.
 ///
 /// The voice is heard once a pause, beside the recognition of its words: later it would take a core from the language model's
-/// draft. Words and meaning come with what the pause is asked about.
-/// What the evidence amounts to is `TurnEndModel`'s.
+/// draft. Words and meaning come with what the pause is asked about. What the evidence amounts to is `TurnEndModel`'s.
 public actor EndOfTurnJudge: EndOfTurnJudging {
   private let detector: (any TurnDetecting)?
   private let model: TurnEndModel

@@ -80,7 +80,6 @@ public actor Listener {
   ///   - recognizer: makes text of an utterance.
   ///   - language: what is spoken; nil leaves it to the recognizer, at every run anew.
   ///   - judge: is asked in each pause whether the person is done; nil: the length of the silence decides alone.
-  ///   - clock: the clock of the times that are reported.
   ///   - waitsAfterSpeech: a file that stands in for the microphone waits after each utterance until `open()`.
   public init(
     capture: any AudioCapturing, detector: any VoiceActivityDetecting,

@@ -1,8 +1,8 @@
 import Realtime
 import VoiceCore
 
-/// Whether replies are begun before a turn is committed, in every pause. A draft that is thrown
-/// away is wasted work: it is not done where the power is scarce, nor where the machine is too slow to gain much by it.
+/// Whether replies are begun before a turn is committed, in every pause. A draft that is thrown away is wasted work: it is
+/// not done where the power is scarce, nor where the machine is too slow to gain much by it.
 public enum DraftPolicy {
   /// The number of tokens that a draft still has to evaluate when the person pauses: the words that were not sure yet and
   /// the template's marks around a reply.

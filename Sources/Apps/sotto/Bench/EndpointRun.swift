@@ -6,7 +6,7 @@ struct EndpointRun {
   let bench: EndpointBench
   let set: EndpointSet
   let conditions: [SoundCondition]
-  /// Of the turns that were measured under every condition: all of their pauses, …
+  /// All pauses of the turns that were measured under every condition, …
   private(set) var pauses: [EndpointPause] = []
   /// … and those that count, once for each condition.
   private(set) var measurements: [EndpointBench.Measurement] = []

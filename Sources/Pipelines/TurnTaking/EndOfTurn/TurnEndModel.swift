@@ -11,13 +11,13 @@ public struct TurnEndModel: Sendable, Hashable {
   /// The weights of one set of sources.
   struct Weights: Sendable, Hashable {
     var bias: Double
-    /// Of the log odds of ``TurnEvidence/voice`` and ``TurnEvidence/meaning``; 0 for a source that is not there.
+    /// The weights of the log odds of ``TurnEvidence/voice`` and ``TurnEvidence/meaning``; 0 for a source that is not there.
     var voice: Double
     var meaning: Double
     var isOpen: Double
     var endsInPause: Double
     var isQuestion: Double
-    /// Of the logarithm of the words' number and one.
+    /// The weight of the logarithm of the words' number and one.
     var length: Double
   }
 

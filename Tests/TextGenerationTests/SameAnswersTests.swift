@@ -81,10 +81,15 @@ extension LlamaGeneratorTests {
         }
       }
       conversation.append(ChatMessage(.user, question))
-      let warm = try await generator.nextLogProbabilities(after: conversation, writing: "")
+      // The tokens and not the text: of a reply that was cut short inside a token only the model that wrote it knows how
+      // it began.
+      let prompt = await generator.promptTokens(of: conversation)
+      let warm = try await generator.nextLogProbabilities(after: prompt)
       await fresh.forget()
-      let cold = try await fresh.nextLogProbabilities(after: conversation, writing: "")
-      #expect(warm == cold, "seed \(seed), round \(round)")
+      let cold = try await fresh.nextLogProbabilities(after: prompt)
+      // Counted, for what differs between arrays of a whole vocabulary takes minutes to show.
+      let differing = zip(warm, cold).count { $0 != $1 }
+      #expect(differing == 0, "seed \(seed), round \(round)")
       #expect(await generator.cachedTokens == generator.promptTokens(of: conversation), "seed \(seed)")
 
       let reply = try await Self.reply(of: generator, to: conversation, Self.greedy(12))

@@ -28,7 +28,12 @@ extension LlamaGenerator {
   package func nextLogProbabilities(
     after conversation: [ChatMessage], writing reply: String
   ) throws(VoiceError) -> [Float] {
-    let prompt = promptTokens(of: conversation) + engine.vocabulary.tokens(of: reply, controls: false)
+    try nextLogProbabilities(
+      after: promptTokens(of: conversation) + engine.vocabulary.tokens(of: reply, controls: false))
+  }
+
+  /// Log-probabilities of the token that follows these.
+  package func nextLogProbabilities(after prompt: [Token]) throws(VoiceError) -> [Float] {
     _ = try engine.evaluate(prompt, for: .reply, budget: budget, cancellation: CancellationToken())
     return engine.logProbabilities()
   }

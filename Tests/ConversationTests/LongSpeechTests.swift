@@ -22,8 +22,8 @@ import VoiceCore
     var configuration = StreamingRecognizer.Configuration()
     configuration.longestWindow = .seconds(8)
     let stream = StreamingRecognizer(try moonshine(), configuration: configuration)
-    for start in stride(from: 0, to: samples.count, by: 8000) {
-      await stream.push(Array(samples[start..<min(start + 8000, samples.count)]))
+    for start in stride(from: 0, to: samples.count, by: 16_000) {
+      await stream.push(Array(samples[start..<min(start + 16_000, samples.count)]))
       _ = try await stream.partial()
     }
     let score = WordErrorRate(of: try await stream.finish().text, against: transcript)

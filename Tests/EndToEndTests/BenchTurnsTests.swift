@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct BenchTurnsTests {
   typealias Object = [String: Any]
 
-  static let quick = ["--rounds", "1", "--max-tokens", "8", "--model", "smollm2-135m-instruct"]
+  static let quick = ["--rounds", "1", "--max-tokens", "3", "--model", "smollm2-135m-instruct"]
   static let intervals = [
     "endpoint_delay", "final_transcript", "first_token", "response_token", "first_audio",
   ]

@@ -60,7 +60,7 @@ import Testing
     let question = Program.checkout.appendingPathComponent("assets/speech/demo-question.wav").path
     let replies = try (0..<2).map { _ in
       let chat = try Program.run(
-        ["chat", "--fast", "--json", "--seed", "7", "--max-tokens", "16", "--input", question]
+        ["chat", "--fast", "--json", "--seed", "7", "--max-tokens", "8", "--input", question]
           + ["--output", folder.path("out.wav")] + Self.small)
       return try #require(chat.events(named: "replied").first?["heard"] as? String)
     }
@@ -83,14 +83,14 @@ import Testing
   }
 
   @Test func transcribeUnderstandsReadSpeech() throws {
-    let recordings = try LibriVox.recordings()
+    let recordings = try LibriVox.recordings().suffix(2)
     let result = try Program.run(["transcribe", "--json"] + recordings.map(\.path))
     #expect(result.status == 0, "\(result.errors)")
     let texts = result.events(named: "transcribed").map { $0["text"] as? String ?? "" }
     try #require(texts.count == recordings.count)
     var errors = WordErrorRate()
     for (text, recording) in zip(texts, recordings) { errors.add(text, against: recording.transcript) }
-    // Moonshine's card has 4.5 % for tiny on LibriSpeech clean.
+    // A word; over all recordings, WhisperRecognizerTests count the errors.
     #expect(errors.rate < 0.1, "word error rate \(errors.rate)")
   }
 

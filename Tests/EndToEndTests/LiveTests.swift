@@ -18,7 +18,7 @@ struct LiveTests {
     let folder = try ScratchFolder()
     try withCard { card in
       let loudspeaker = try Recorder("spk.monitor", of: card)
-      let chat = try RunningProgram(Self.chat + ["--max-tokens", "60"], environment: card.environment)
+      let chat = try RunningProgram(Self.chat + ["--max-tokens", "30"], environment: card.environment)
       defer { chat.kill() }
       try chat.event("listening")
       try card.play(Self.question)
@@ -86,7 +86,7 @@ struct LiveTests {
     try Wave.write([Int16](repeating: 0, count: 24_000), sampleRate: 16_000, to: folder.path("silence.wav"))
     try withCard(echo: true) { card in
       let microphone = try Recorder("mic_feed.monitor", of: card)
-      let chat = try RunningProgram(Self.chat + ["--max-tokens", "60"], environment: card.environment)
+      let chat = try RunningProgram(Self.chat + ["--max-tokens", "30"], environment: card.environment)
       defer { chat.kill() }
       try chat.event("listening")
       try card.play(Self.question)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -15,13 +16,17 @@ import Testing
   func whatTheUserHasNotSetIsSet(
     environment: [String: String], turns: String?, policy: String?, heaps: String?
   ) throws {
+    // Waits for somebody who writes into the pipe.
     let folder = try ScratchFolder()
+    let pipe = folder.path("in.wav")
+    try #require(mkfifo(pipe, 0o600) == 0)
     let program = try RunningProgram(
-      ["demo", "--json", "--output", folder.path("answer.wav")] + JobTests.small,
-      // scripts/test has set it for the test process.
-      through: environment["GOMP_SPINCOUNT"] == nil ? ["env", "-u", "GOMP_SPINCOUNT"] : [],
+      ["transcribe", "--json", "--model", "moonshine-tiny-en", pipe],
+      // Every other test has them set.
+      through: ["env"]
+        + ["GOMP_SPINCOUNT", "MALLOC_ARENA_MAX"].filter { environment[$0] == nil }.flatMap { ["-u", $0] },
       environment: environment)
-    try program.event("listening")
+    try program.event("file")
     #expect(try program.variable("GOMP_SPINCOUNT") == turns)
     #expect(try program.variable("OMP_WAIT_POLICY") == policy)
     #expect(try program.variable("MALLOC_ARENA_MAX") == heaps)

@@ -34,7 +34,7 @@ import Testing
   ]
 
   private func speakers(
-    of turns: [(String, String)] = Self.turns, model: String = "whisper-base", _ arguments: [String] = []
+    of turns: [(String, String)] = Self.turns, model: String = "moonshine-tiny-en", _ arguments: [String] = []
   ) throws -> [String] {
     let wav = try conversation(turns.map(\.0))
     let result = try Program.run(
@@ -57,7 +57,7 @@ import Testing
 
   @Test func asManyAreFoundAsAreAskedFor() throws {
     func asked(for count: Int) throws -> [String] {
-      try speakers(of: Array(Self.turns[1...3]), model: "moonshine-tiny-en", ["--speaker-count", "\(count)"])
+      try speakers(of: Array(Self.turns[1...3]), ["--speaker-count", "\(count)"])
     }
     #expect(Set(try asked(for: 2)).count == 2)
     #expect(try asked(for: 1) == ["Speaker 1"])

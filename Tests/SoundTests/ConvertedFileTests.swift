@@ -23,13 +23,11 @@ struct `What ffmpeg reads` {
     Kind(name: "front.m4a", codec: "-c:a aac -movflags +faststart"),
     Kind(name: "lossless.m4a", codec: "-c:a alac"),
     Kind(name: "video.mp4", codec: "-c:a aac -c:v mpeg4", isVideo: true),
-    Kind(name: "a.webm", codec: "-c:a libopus"),
-    Kind(name: "video.mkv", codec: "-c:a libvorbis -c:v mpeg4", isVideo: true),
-    Kind(name: "a.wma", codec: "-c:a wmav2"),
-    Kind(name: "a.aac", codec: "-c:a aac"),
-    // What could be taken for an option, an address, a pattern.
-    Kind(name: "-i.m4a", codec: "-c:a aac"),
+    // What could be taken for an address, a pattern, an option.
     Kind(name: "http:%03d|x.webm", codec: "-c:a libopus"),
+    Kind(name: "video.mkv", codec: "-c:a libvorbis -c:v mpeg4", isVideo: true),
+    Kind(name: "-i.wma", codec: "-c:a wmav2"),
+    Kind(name: "a.aac", codec: "-c:a aac"),
   ]
 
   private let folder: TemporaryFolder
@@ -105,7 +103,7 @@ struct `What ffmpeg reads` {
     #expect(decoded == original)
   }
 
-  @Test(arguments: ["front.m4a", "a.webm", "a.wma"])
+  @Test(arguments: ["front.m4a", "http:%03d|x.webm", "-i.wma"])
   func `and ends too early is heard as far as it goes, and said`(name: String) throws {
     let path = try make(try #require(Self.kinds.first { $0.name == name }))
     let size = try Data(contentsOf: URL(fileURLWithPath: path)).count

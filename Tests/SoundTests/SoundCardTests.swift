@@ -17,7 +17,7 @@ struct `On a sound card` {
       VirtualSoundCard.use(environment)
       let folder = try TemporaryFolder()
       try TestSound.write(
-        TestSound.sine(440, seconds: 4, sampleRate: 48_000), to: folder.file("tone.wav"), sampleRate: 48_000,
+        TestSound.sine(440, seconds: 2.5, sampleRate: 48_000), to: folder.file("tone.wav"), sampleRate: 48_000,
         format: SF_FORMAT_WAV | SF_FORMAT_PCM_16)
       let microphone = Microphone()
       try await microphone.start()
@@ -53,11 +53,11 @@ struct `On a sound card` {
     defer { card.stop() }
     await #expect(processExitsWith: .success) { [environment = card.environment as [String: String]] in
       VirtualSoundCard.use(environment)
-      let microphone = Microphone()
+      let microphone = Microphone(ringLength: .seconds(1))
       try await microphone.start()
       try await eventually("a sample that was dropped") { await microphone.droppedSamples > 0 }
       var waiting = 0
-      while waiting < 16_000 * 3, let block = try await microphone.next() { waiting += block.samples.count }
+      while waiting < 12_000, let block = try await microphone.next() { waiting += block.samples.count }
       #expect(await microphone.droppedSamples > 0)
     }
   }

@@ -40,7 +40,7 @@ func moonshineModel() throws -> MoonshineModel {
     let recordings = try LibriVox.recordings()
     let foreign = try await recognizer.transcribe(recordings[0].samples())
     var score = WordErrorRate()
-    for recording in recordings {
+    for recording in recordings.dropFirst(2) {
       let samples = try recording.samples()
       let earlier = try await recognizer.transcribe(Array(samples.dropLast(8000)))
       let text = try await recognizer.transcribe(.init(samples, after: earlier)).text
@@ -62,7 +62,7 @@ func moonshineModel() throws -> MoonshineModel {
   @Test func theRestOfAGuessIsCheckedBehindAWrongWord() async throws {
     let recognizer = try moonshine()
     var (runs, alone) = (0, 0)
-    for recording in try LibriVox.recordings() {
+    for recording in try LibriVox.recordings().dropFirst(2) {
       let samples = try recording.samples()
       let right = try await recognizer.transcribe(samples)
       alone += try await recognizer.decoderRuns(for: samples, after: Transcript(text: ""))
@@ -78,8 +78,8 @@ func moonshineModel() throws -> MoonshineModel {
       }
     }
     // At least two for a guess that is wrong.
-    print("Moonshine tiny, a wrong word guessed: \(runs) runs for 15 windows; without a guess \(alone) for 5")
-    #expect(runs <= 15 * 4)
+    print("Moonshine tiny, a wrong word guessed: \(runs) runs for 9 windows; without a guess \(alone) for 3")
+    #expect(runs <= 9 * 4)
   }
 
   @Test func itMakesFewMistakesOnReadSpeech() async throws {

@@ -10,6 +10,9 @@ enum WhisperWeights {
   }
 }
 
-func whisper(_ model: Result<WhisperModel, any Error>) throws -> WhisperRecognizer {
-  try WhisperRecognizer(model: model.get(), configuration: .init(threads: 2), budget: CoreBudget())
+func whisper(
+  _ model: Result<WhisperModel, any Error>, search: WhisperSearch = .thorough
+) throws -> WhisperRecognizer {
+  try WhisperRecognizer(
+    model: model.get(), configuration: .init(threads: 2, search: search), budget: CoreBudget())
 }

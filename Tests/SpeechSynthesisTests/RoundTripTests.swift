@@ -29,7 +29,7 @@ import VoiceCore
   }
 
   @Test func `Kokoro is understood`() async throws {
-    let rate = try await wordErrorRate(of: try VoiceTests.kokoro(), over: Self.sentences.prefix(3))
+    let rate = try await wordErrorRate(of: try VoiceTests.kokoro(), over: Self.sentences.prefix(2))
     #expect(rate.rate < 0.15, "\(rate.edits.errors) of \(rate.edits.reference) words")
   }
 

@@ -17,6 +17,8 @@ public final class RunningProgram: Sendable {
   private let printed = Mutex(Printed())
   private let more = DispatchSemaphore(value: 0)
 
+  /// What the program would start over for: it needs twice as long to begin, and the tests start it hundreds of times.
+  private static let loadTimeSettings = ["GOMP_SPINCOUNT": "1000", "MALLOC_ARENA_MAX": "1"]
   /// Longer than any step of a conversation takes on a busy machine.
   private static let patience = 60.0
   /// Longer than any job of a test.
@@ -29,7 +31,8 @@ public final class RunningProgram: Sendable {
   ) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = wrapper + [Program.path] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Self.loadTimeSettings.merging(ProcessInfo.processInfo.environment) { $1 }
+      .merging(environment) { $1 }
     let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

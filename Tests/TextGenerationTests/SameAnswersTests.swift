@@ -22,13 +22,16 @@ extension LlamaGeneratorTests {
     "When was the telephone invented and who gets the credit for it?",
   ]
 
-  /// A fifth of the questions to the smallest model, one to one that is built in another way and four times as large;
-  /// with `SOTTO_ALL_QUESTIONS` set, all to both.
+  /// A long question and one that ends with a number to the smallest model, a short one to a model that is built in
+  /// another way and four times as large; with `SOTTO_ALL_QUESTIONS` set, all to both.
   static let asked: [(Model, String)] =
     if ProcessInfo.processInfo.environment["SOTTO_ALL_QUESTIONS"] != nil {
       questions.flatMap { [(.smolLM, $0), (.qwen, $0)] }
     } else {
-      stride(from: 0, to: questions.count, by: 5).map { (.smolLM, questions[$0]) } + [(.qwen, questions[17])]
+      [
+        (.smolLM, "What should I cook tonight if I only have rice, eggs and an onion?"),
+        (.smolLM, "What happened in the year 1969?"), (.qwen, "Why do cats purr?"),
+      ]
     }
 
   @Test(
@@ -36,11 +39,10 @@ extension LlamaGeneratorTests {
   func sameAnswers(model: Model, question: String) async throws {
     let generator = try await Self.fresh(model)
     let history = [
-      Self.system, ChatMessage(.user, "Hello, who are you?"), ChatMessage(.assistant, "I am your assistant."),
-      ChatMessage(.user, "Do you know a lot?"),
+      Self.system, ChatMessage(.user, "Do you know a lot?"),
       ChatMessage(.assistant, "I know some things, and I like to help."),
     ]
-    let answers = try await generator.answers(to: question, after: history, maxTokens: 16)
+    let answers = try await generator.answers(to: question, after: history, maxTokens: 12)
     #expect(!answers.cold.isEmpty)
     #expect(answers.reused > 40)
     #expect(answers.areEqual, "\(answers)")
@@ -55,7 +57,7 @@ extension LlamaGeneratorTests {
     let seed = SeededRandom.seedOfThisRun
     var random = SeededRandom(seed: seed)
     var conversation = [Self.system]
-    for round in 0..<4 {
+    for round in 0..<3 {
       let question = Self.questions.randomElement(using: &random)!
       let words = question.split(separator: " ")
       for _ in 0..<Int.random(in: 1...5, using: &random) {
@@ -108,9 +110,9 @@ extension LlamaGeneratorTests {
     for question in Self.questions + [
       "It's 3 or 30, isn't it, José's?", "naïve weatherman's co-op: 1,000,000",
     ] {
-      let whole = await generator.promptTokens(of: [Self.system, ChatMessage(.user, question)])
+      let whole = await generator.promptTokens(of: [ChatMessage(.user, question)])
       for count in 0..<question.count {
-        let begun = [Self.system, ChatMessage(.user, String(question.prefix(count)))]
+        let begun = [ChatMessage(.user, String(question.prefix(count)))]
         let trusted = await generator.openTokens(of: begun)
         #expect(whole.starts(with: trusted), "\(question.prefix(count))")
         // Only the last word is held back, and the break before it.

@@ -36,6 +36,8 @@ extension EngineAssembly {
     let assembly = tuned(for: selection.languageModel)
     let sound = selection.sound
     let stopped = CancellationToken()
+    // A wrong name is said before the others have loaded for nothing; this one loads last, while one listens already.
+    let languageModel = try assembly.loader(selection.languageModel)
     async let detector = Result.of { () throws(VoiceError) in try assembly.detector() }
     async let recognizer = Result.of { () throws(VoiceError) in
       try assembly.recognizer(selection.recognizer, for: selection.heardLanguage)
@@ -58,7 +60,9 @@ extension EngineAssembly {
       judge: judgesTurns ? EndOfTurnJudge(loaded.turnDetector) : nil,
       waitsAfterSpeech: sound.sourceFile != nil && !sound.hasHeadphones)
     return ConversationEngines(
-      listener: listener, generator: try assembly.languageModel(selection.languageModel), voice: loaded.voice,
+      listener: listener,
+      generator: LoadingGenerator { () async throws(VoiceError) in try await languageModel() },
+      voice: loaded.voice,
       player: assembly.player(
         sound.destination, sampleRate: loaded.voice.sampleRate, isPaced: sound.isPaced),
       turnDetector: loaded.turnDetector, tuning: assembly.tuning, clock: clock, stopped: stopped)

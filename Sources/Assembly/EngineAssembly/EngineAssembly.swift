@@ -196,7 +196,10 @@ public struct EngineAssembly: Sendable {
     _ = try loader(selection)
   }
 
-  private func loader(
+  /// Checks the model, and returns what loads it.
+  ///
+  /// - Throws: what ``languageModel(_:)`` throws.
+  func loader(
     _ selection: LanguageModelSelection
   ) throws(VoiceError) -> @Sendable () async throws(VoiceError) -> LlamaGenerator {
     let model = try resolve(selection.model, as: .languageModel)

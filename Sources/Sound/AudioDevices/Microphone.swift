@@ -41,7 +41,7 @@ public actor Microphone: AudioCapturing {
   private var droppedBefore = 0
   private var overflowsBefore = 0
 
-  private static let ringLength = Duration.seconds(4)
+  private let ringLength: Duration
   /// The fewest and the most samples that `next()` gives: 10 ms and 100 ms.
   private static let blockLength = 160...1600
 
@@ -55,6 +55,15 @@ public actor Microphone: AudioCapturing {
     device: String? = nil, clock: any MonotonicClock = SystemClock(),
     onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
   ) {
+    self.init(device: device, clock: clock, ringLength: .seconds(4), onEvent: onEvent)
+  }
+
+  /// Makes a microphone that keeps another length of what nobody has fetched yet.
+  package init(
+    device: String? = nil, clock: any MonotonicClock = SystemClock(), ringLength: Duration,
+    onEvent: @escaping @Sendable (DeviceEvent) -> Void = { _ in }
+  ) {
+    self.ringLength = ringLength
     self.device = DeviceRecovery(deviceName: device, clock: clock)
     currentName = Mutex(device ?? "default")
     self.clock = clock
@@ -126,7 +135,7 @@ extension Microphone {
 
   private func open(_ name: String?) throws(VoiceError) -> DeviceStream<CaptureState> {
     let stream = try DeviceStream(name, .input, callback: captureCallback) {
-      CaptureState(format: $0, capacity: Self.ringLength)
+      CaptureState(format: $0, capacity: ringLength)
     }
     resampler = try ResamplerStream(from: stream.format.sampleRate, to: sampleRate)
     mix = ChannelMix(channelCount: stream.format.channelCount, sampleRate: stream.format.sampleRate)

@@ -17,7 +17,8 @@ struct `On a sound card` {
       VirtualSoundCard.use(environment)
       let folder = try TemporaryFolder()
       try TestSound.write(
-        TestSound.sine(440, seconds: 2.5, sampleRate: 48_000), to: folder.file("tone.wav"), sampleRate: 48_000,
+        TestSound.sine(440, seconds: 2.5, sampleRate: 48_000), to: folder.file("tone.wav"),
+        sampleRate: 48_000,
         format: SF_FORMAT_WAV | SF_FORMAT_PCM_16)
       let microphone = Microphone()
       try await microphone.start()

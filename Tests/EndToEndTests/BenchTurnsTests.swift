@@ -12,9 +12,9 @@ import Testing
     "endpoint_delay", "final_transcript", "first_token", "response_token", "first_audio",
   ]
 
-  @Test func everyQuestionIsAskedInEveryModeAndMeasured() throws {
+  @Test func aQuestionIsAskedInEveryModeAndMeasured() throws {
     let folder = try ScratchFolder()
-    try bring(["01-mozart", "02-sky"], to: folder)
+    try bring(["01-mozart"], to: folder)
     let plot = folder.path("turns.svg")
     let bench = try Program.run(
       ["bench", "turns", "--questions", folder.url.path, "--modes", "warm,judge", "--plot", plot, "--json"]
@@ -36,19 +36,19 @@ import Testing
     for (name, mode) in modes {
       for interval in Self.intervals {
         let figures = try #require(mode[interval] as? Object, "\(name): \(interval)")
-        #expect(figures["count"] as? Int == 2 && figures["p50"] is NSNumber && figures["p95"] is NSNumber)
+        #expect(figures["count"] as? Int == 1 && figures["p50"] is NSNumber && figures["p95"] is NSNumber)
         #expect(figures["max"] is NSNumber)
       }
       for field in [
         "false_commits", "wasted_tokens", "wasted_cpu_seconds", "revision_rate", "wer", "peak_rss_mb",
         "dropped_samples", "starved", "xruns", "cpu_seconds", "cpu_share", "drafts", "joined",
       ] { #expect(mode[field] is NSNumber, "\(name): \(field)") }
-      #expect(mode["false_commits"] as? Double == 0, "neither question has a pause")
+      #expect(mode["false_commits"] as? Double == 0, "the question has no pause")
       #expect((mode["cpu_seconds"] as? Double ?? 0) > 0 && (mode["peak_rss_mb"] as? Double ?? 0) > 100)
     }
 
     let turns = try #require(report["turns"] as? [Object])
-    #expect(turns.count == 4)
+    #expect(turns.count == 2)
     for turn in turns {
       #expect((turn["heard"] as? String)?.isEmpty == false && (turn["said"] as? String)?.isEmpty == false)
       let times = Self.intervals.compactMap { turn[$0] as? Double }
@@ -57,21 +57,20 @@ import Testing
       #expect(times[0] > soonest, "nobody can be sure sooner that a person is done")
       #expect(times[4] > times[0] && times[4] < 30_000, "nothing sounds before the commit")
     }
-    #expect(Set(turns.compactMap { $0["question"] as? String }) == ["01-mozart", "02-sky"])
+    #expect(turns.allSatisfy { $0["question"] as? String == "01-mozart" })
     #expect((modes["judge"]?["drafts"] as? Double ?? 0) > 0 && modes["warm"]?["drafts"] as? Double == 0)
     #expect((report["ratios"] as? Object)?["judge_to_warm"] is Object)
 
     let drawing = try String(contentsOfFile: plot, encoding: .utf8)
     #expect(drawing.hasPrefix("<svg") && drawing.contains("01-mozart"))
-    #expect(
-      folder.contents == ["01-mozart.flac", "01-mozart.txt", "02-sky.flac", "02-sky.txt", "turns.svg"])
+    #expect(folder.contents == ["01-mozart.flac", "01-mozart.txt", "turns.svg"])
   }
 
   @Test func whatWasMeasuredBeforeAnInterruptionIsReportedAsUnfinished() throws {
     let folder = try ScratchFolder()
-    try bring(["01-mozart"], to: folder)
+    try bring(["01-mozart", "02-sky"], to: folder)
     let bench = try RunningProgram(
-      ["bench", "turns", "--questions", folder.url.path, "--modes", "warm,draft", "--json"] + Self.quick)
+      ["bench", "turns", "--questions", folder.url.path, "--modes", "draft", "--json"] + Self.quick)
     defer { bench.kill() }
     try bench.error("50 %")
     bench.interrupt()
@@ -79,7 +78,8 @@ import Testing
     #expect(outcome.status == 130, "\(outcome.errors)")
     let report = try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? Object)
     #expect(report["complete"] as? Bool == false)
-    #expect((report["turns"] as? [Object])?.count == 1)
+    let turns = try #require(report["turns"] as? [Object])
+    #expect(turns.map { $0["question"] as? String } == ["01-mozart"], "the other one is not asked any more")
   }
 
   @Test(.needsSoundCard) func aQuestionIsAskedAndAnsweredThroughTheSoundCard() throws {

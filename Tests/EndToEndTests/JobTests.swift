@@ -10,6 +10,9 @@ import Testing
   /// Where it does not matter what is answered.
   static let small = ["--model", "smollm2-135m-instruct"]
 
+  /// The machine is examined once.
+  static let doctor = Result { try Program.run(["doctor", "--json"] + small) }
+
   private static let transcribe = ["transcribe", "--model", "moonshine-tiny-en"]
 
   @Test func theDemoAnswersTheRecordedQuestionAloud() throws {
@@ -131,7 +134,7 @@ import Testing
   }
 
   @Test func doctorReportsWhatThisMachineIsGoodFor() throws {
-    let doctor = try Program.run(["doctor", "--json"] + Self.small)
+    let doctor = try Self.doctor.get()
     #expect(doctor.status == 0, "\(doctor.errors)")
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(doctor.output.utf8)) as? [String: Any])

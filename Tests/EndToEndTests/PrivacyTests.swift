@@ -81,7 +81,7 @@ import Testing
 
   /// Doctor tries to open a socket.
   @Test func theKernelRefusesEveryConnection() throws {
-    let doctor = try Program.run(["doctor", "--json"] + Self.model)
+    let doctor = try JobTests.doctor.get()
     let report = try #require(
       try JSONSerialization.jsonObject(with: Data(doctor.output.utf8)) as? [String: Any])
     #expect(report["network_is_closed"] as? Bool == true)

@@ -9,11 +9,9 @@ import VoiceCore
   /// whisper-cli of the same version with the same weights makes 2 errors in these 71 words with base ("ill-disposed"
   /// in two words), and 3 with tiny.en.
   @Test func readSpeechIsUnderstood() async throws {
-    for (weights, most) in [(WhisperWeights.base, 0.03), (WhisperWeights.tinyEnglish, 0.06)] {
-      let recognizer = try whisper(weights)
+    for (heard, most) in [(HeardByWhisper.base, 0.03), (HeardByWhisper.tinyEnglish, 0.06)] {
       var score = WordErrorRate()
-      for recording in try LibriVox.recordings() {
-        let transcript = try await recognizer.transcribe(recording.samples())
+      for (recording, transcript) in zip(try LibriVox.recordings(), try await heard.value) {
         score.add(transcript.text, against: recording.transcript)
         #expect(transcript.language == .english)
       }
@@ -45,8 +43,7 @@ import VoiceCore
   }
 
   @Test func itJudgesItsOwnText() async throws {
-    let recording = try #require(try LibriVox.recordings().first)
-    let transcript = try await whisper(WhisperWeights.base).transcribe(recording.samples())
+    let transcript = try #require(try await HeardByWhisper.base.value.first)
     let quality = try #require(transcript.quality)
     #expect(quality.temperature == 0)
     #expect((-0.25..<0).contains(quality.averageLogProbability))

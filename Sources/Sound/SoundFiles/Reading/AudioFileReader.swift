@@ -63,7 +63,7 @@ public struct AudioFileReader: ~Copyable {
   ///   - path: the recording; "-" is standard input.
   ///   - sampleRate: Hz of what `read` shall return.
   ///   - options: the part that is read, and how.
-  ///   - isCancelled: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
+  ///   - token: asked while a stream's writer is waited for, and while a stream is kept in a temporary file.
   /// - Throws: `.noSuchFile`, `.isDirectory`, `.unreadable`, `.emptyAudio`; `.notAudio`, or `.foreignFile` when it is
   ///   known what it is instead, or `.undecodable` when ffmpeg finds no sound in it; `.noChannel` or
   ///   `.beyondEnd` when it does not have what the options ask for; `.cannotSpool`; `.interrupted`. A stream's length is found out by `read`.

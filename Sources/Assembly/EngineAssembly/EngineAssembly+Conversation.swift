@@ -25,6 +25,7 @@ extension EngineAssembly {
   /// Loads the engines of a conversation side by side, with a budget that is ``tuned(for:)`` the language model.
   ///
   /// - Parameters:
+  ///   - selection: the models, the languages and the sound.
   ///   - endpointing: when the person counts as done.
   ///   - judgesTurns: whether voice, words and meaning have a say in that; an interpreter's phrases end where one breathes.
   /// - Throws: what ``detector()``, ``recognizer(_:for:)``, ``turnDetector(_:for:)``, ``voice(_:for:)`` and

@@ -23,7 +23,9 @@ public struct MachineVerdict: Sendable, Hashable {
   /// The quickest language model whose replies are good enough to talk to.
   private static let quickest = "qwen2.5-coder-0.5b-instruct"
 
-  /// - Parameter model: the language model that was measured; nil where it could not be.
+  /// - Parameters:
+  ///   - model: the language model that was measured; nil where it could not be.
+  ///   - decodeTokensPerSecond: how fast it writes; 0 where it could not be measured.
   public init(model: String?, decodeTokensPerSecond: Double) {
     self.model = model
     grade =

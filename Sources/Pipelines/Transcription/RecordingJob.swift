@@ -143,7 +143,7 @@ public struct RecordingJob: Sendable {
   /// - Parameters:
   ///   - transcriber: the engines.
   ///   - checkpoint: keeps the work for a later run, and has that of an earlier one; nil keeps nothing.
-  ///   - isCancelled: asked before every second of sound, and while a stream's writer is waited for.
+  ///   - token: asked before every second of sound, and while a stream's writer is waited for.
   ///   - report: called in order for each channel; channels come one after the other.
   /// - Throws: `.interrupted`; what the engines and the checkpoint's disk throw. The checkpoint then holds the work.
   public func run(

@@ -9,6 +9,7 @@ extension EngineAssembly {
   /// Loads the engines that are asked in each pause, once.
   ///
   /// - Parameters:
+  ///   - recognizer: writes down the words.
   ///   - detector: hears the voice.
   ///   - languageModel: nil leaves it out.
   /// - Throws: what it takes to load them.

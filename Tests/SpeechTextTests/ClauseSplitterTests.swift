@@ -27,7 +27,7 @@ struct ClauseSplitterTests {
     ["Unfortunately,", " I do not know that."],
     ["I would say —", " and many agree —", " that it is true."],
     ["It is late -", " very late, I fear.", " Go home now, please."],
-    ["Really?! I had no idea about that.", " Tell me more!"],
+    ["Really?!", " I had no idea about that.", " Tell me more!"],
     // A later clause that has grown long ends at a pause.
     [
       "That is a good question.",
@@ -55,7 +55,8 @@ struct ClauseSplitterTests {
     ["About 1,000,000 people live there.", " Most work."],
     ["Meet me at 10:30", " near the gate.", " Bring food."],
     ["Dr. Smith and Mrs. Jones arrived.", " They sat."],
-    ["Use fruit, e.g. apples", " or pears. Peel them."],
+    ["Use fruit,", " e.g. apples or pears.", " Peel them."],
+    ["In December,", " the sun sets at four."], ["Yes, you can do that."],
     ["The U.S. economy grew", " by 2.5 percent.", " It was at 5 p.m. yesterday."],
     ["J. R. R. Tolkien wrote it.", " Read it again."],
     ["See https://example.com/a,b?c=1.5 for more.", " Thanks again."],

@@ -16,21 +16,26 @@ import VoiceCore
 public struct ClauseSplitter: Sendable {
   /// The limits of a clause. Letters are counted; one of Chinese and Japanese counts as three.
   ///
-  /// The first clause has 4 to 7 words: at 14 tokens a second and 1.3 tokens a word 0.4 to 0.65 s of decoding before the
+  /// The first clause without a mark has 4 to 7 words: at 14 tokens a second and 1.3 tokens a word 0.4 to 0.65 s of decoding before the
   /// first sound; fewer words sound clipped. Then the voice, at 3 words a second, must not overtake the model, which
   /// writes 14 / 1.3 = 10.8 words a second. When w words have been given, (w − first) / 10.8 s have gone by since the
   /// first began to sound, so 3 (w − first) / 10.8 < 0.28 w words of them have been heard, and the rest lasts
   /// 0.72 w / 3 = 0.24 w s, in which 2.6 w words are written. A next clause of 2 w words leaves a quarter of that for the
   /// voice's own work. Clauses double until they are as long as a voice wants them.
+  ///
+  /// Two words before a mark are enough to open with ("In December,"): they sound for 0.7 s, in which the next clause is
+  /// written.
   struct Limits: Sendable {
-    /// The fewest words and letters of a clause: "Well," "Sure."
-    static let fewestWords = 3
-    static let fewestLetters = 12
+    /// The fewest words or letters of the first clause, and of a later one: "Well," "Sure."
+    static let fewestToOpen = (words: 2, letters: 8)
+    static let fewest = (words: 3, letters: 12)
     /// The most letters of a clause: never more than a voice takes at once (Kokoro: 510 phonemes).
     static let mostLetters = 240
     /// The words beyond `words` after which even a word that binds ends the clause.
     static let patience = 4
 
+    /// The words or letters from which the end of a sentence ends the clause.
+    let fewest: (words: Int, letters: Int)
     /// The words or letters from which a pause ends the clause.
     let pauseWords: Int
     let pauseLetters: Int
@@ -42,8 +47,9 @@ public struct ClauseSplitter: Sendable {
 
     /// - Parameter given: words of the clauses before.
     init(after given: Int) {
-      pauseWords = min(max(Self.fewestWords, given), 10)
-      pauseLetters = min(max(Self.fewestLetters, 4 * given), 40)
+      fewest = given == 0 ? Self.fewestToOpen : Self.fewest
+      pauseWords = min(max(fewest.words, given), 10)
+      pauseLetters = min(max(fewest.letters, 4 * given), 40)
       join = min(max(given == 0 ? 4 : 7, given), 20)
       words = min(max(7, 2 * given), 40)
       letters = min(max(60, 12 * given), Self.mostLetters)
@@ -133,7 +139,7 @@ private struct Scan: Sendable {
       guard let next else { return .wait }
       if hasSentenceMark(text, before: next) {
         guard !next.isSentenceMark, !next.isCloser, !next.endsLine, isFree else { return .goOn }
-        return isEllipsis(text) ? pause(limits) : isWorthSaying ? endOfSentence(text) : .goOn
+        return isEllipsis(text) ? pause(limits) : isWorthSaying(limits) ? endOfSentence(text) : .goOn
       }
       // `"Yes," she said`: the pause comes after the quote.
       return scalar.isCloser && position > 0 && text[position - 1].isPause ? pause(limits) : .goOn
@@ -168,8 +174,8 @@ private struct Scan: Sendable {
     trackPairs(scalar)
   }
 
-  private var isWorthSaying: Bool {
-    words >= ClauseSplitter.Limits.fewestWords || letters >= ClauseSplitter.Limits.fewestLetters
+  private func isWorthSaying(_ limits: ClauseSplitter.Limits) -> Bool {
+    words >= limits.fewest.words || letters >= limits.fewest.letters
   }
 
   /// Whether the place is outside quotes and brackets, or so long inside that they were probably never closed.

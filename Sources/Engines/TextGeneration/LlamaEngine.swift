@@ -153,9 +153,8 @@ struct LlamaEngine: ~Copyable {
   /// The distribution of the next token after a step that needed logits, for tests: log-probabilities, one a token.
   func logProbabilities() -> [Float] {
     let logits = logits(at: -1)
-    let highest = logits.max() ?? 0
-    let sum = logits.reduce(Float(0)) { $0 + exp($1 - highest) }
-    return logits.map { $0 - highest - log(sum) }
+    let all = logits.logOfSum
+    return logits.map { Float(Double($0) - all) }
   }
 
   /// What the latest step put out for the token at this place of its batch; -1 for the last that was asked for.

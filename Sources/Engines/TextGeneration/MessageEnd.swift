@@ -39,10 +39,16 @@ enum MessageEnd {
 
     /// 0…1, from a vocabulary's logits.
     func probability(in logits: UnsafeBufferPointer<Float>) -> Double {
-      let highest = logits.max() ?? 0
-      let all = logits.reduce(Double(0)) { $0 + Double(exp($1 - highest)) }
-      let ending = tokens.reduce(Double(0)) { $0 + Double(exp(logits[$1] - highest)) }
-      return all > 0 ? ending / all : 0
+      let all = logits.logOfSum
+      return tokens.reduce(0) { $0 + exp(Double(logits[$1]) - all) }
     }
+  }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// The logarithm of the sum of the exponentials of logits: a logit less this is a log-probability.
+  var logOfSum: Double {
+    let highest = self.max() ?? 0
+    return Double(highest) + log(reduce(Double(0)) { $0 + Double(exp($1 - highest)) })
   }
 }

@@ -24,17 +24,17 @@ import VoiceCore
   }
 
   private func pause(
-    _ number: Int, _ words: String, meaning: Double? = nil
+    _ number: Int, _ words: String, isTranscribed: Bool = true, meaning: Double? = nil,
+    awaitsMeaning: Bool = false
   ) -> SpeechPause {
     SpeechPause(
-      number: number, samples: [0.1], sampleRate: 16_000, words: words, isTranscribed: true,
-      meaning: meaning,
-      usualSilence: .milliseconds(500))
+      number: number, samples: [0.1], sampleRate: 16_000, words: words, isTranscribed: isTranscribed,
+      meaning: meaning, awaitsMeaning: awaitsMeaning, usualSilence: .milliseconds(500))
   }
 
   @Test func theVoiceIsHeardOnceAPauseAndWhatElseIsKnownEachTime() async {
     let detector = Detector(0.9)
-    let judge = EndOfTurnJudge(detector)
+    let judge = EndOfTurnJudge(detector, cores: 4)
     let model = TurnEndModel.shipped
     for (pause, meaning) in [(pause(1, "tell"), nil), (pause(1, "tell me", meaning: 0.5), 0.5)]
       as [(SpeechPause, Double?)]
@@ -46,6 +46,30 @@ import VoiceCore
     #expect(detector.calls.withLock { $0 } == 1)
     _ = await judge.silence(thatEndsTheTurnIn: pause(2, "tell me"))
     #expect(detector.calls.withLock { $0 } == 2)
+  }
+
+  @Test(
+    "On few cores the voice is heard when nothing else comes, and only where that leaves it open; no end before the meaning",
+    arguments: [
+      (isTranscribed: false, meaning: nil, awaitsMeaning: true, cores: 2, isHeard: false),
+      (true, nil, true, 2, false), (true, 0.3, true, 2, true), (true, 0.99, true, 2, false),
+      (false, nil, false, 2, false), (true, nil, false, 2, true),
+      (false, nil, true, 4, false), (true, nil, true, 4, true), (true, 0.3, true, 4, true),
+      (true, 0.99, true, 4, false),
+    ] as [(isTranscribed: Bool, meaning: Double?, awaitsMeaning: Bool, cores: Int, isHeard: Bool)])
+  func theVoiceIsHeardWhereItIsOpen(
+    isTranscribed: Bool, meaning: Double?, awaitsMeaning: Bool, cores: Int, isHeard: Bool
+  ) async {
+    let detector = Detector(0.9)
+    let asked = pause(
+      1, "what is that", isTranscribed: isTranscribed, meaning: meaning, awaitsMeaning: awaitsMeaning)
+    let silence = await EndOfTurnJudge(detector, cores: cores).silence(thatEndsTheTurnIn: asked)
+    let evidence = TurnEvidence(
+      voice: isHeard ? Double(Float(0.9)) : nil, meaning: meaning, words: WordEvidence(of: "what is that"))
+    let judged = TurnEndModel.shipped.silence(for: evidence)
+    let isMissing = awaitsMeaning && meaning == nil
+    #expect(silence == judged.map { isMissing ? max($0, asked.usualSilence) : $0 })
+    #expect(detector.calls.withLock { $0 } == (isHeard ? 1 : 0))
   }
 
   @Test func aDetectorThatFailsIsOneVoiceLess() async {

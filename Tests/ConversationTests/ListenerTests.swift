@@ -56,6 +56,34 @@ import VoiceCore
     func cancel() {}
   }
 
+  /// As the "t" of "what", behind its stop.
+  @Test(.timeLimit(.minutes(1))) func aSoftSoundBehindTheFirstSilenceIsHeardToo() async throws {
+    let (ear, ended) = (Ear(), Hold())
+    let candidates = Mutex(0)
+    let listener = Listener(
+      capture: ScriptedMicrophone([
+        .silence(milliseconds: 640), .speech(milliseconds: 640), .silence(milliseconds: 32),
+        .soft(milliseconds: 32), .silence(milliseconds: 800),
+      ]),
+      detector: LevelDetector(), recognizer: ear)
+    try await listener.start { event in
+      switch event {
+      case .candidateEnd: candidates.withLock { $0 += 1 }
+      case .speechEnded(let utterance):
+        Task {
+          _ = try? await utterance.transcript()
+          ended.letGo()
+        }
+      default: break
+      }
+    }
+    await ended.wait()
+    await listener.stop()
+    #expect(candidates.withLock { $0 } == 2)
+    let window = try #require(ear.heard.withLock { $0.last })
+    #expect(window.count { $0 > 0.05 && $0 < 0.3 } > 500)
+  }
+
   /// Frames of voice activity are 512 samples, 32 ms.
   @Test(.timeLimit(.minutes(1))) func theSameWordsAreTheSameSoundHoweverTheFramesFallOnThem() async throws {
     var windows: Set<[Float]> = []

@@ -9,6 +9,8 @@ import VoiceCore
 final class ScriptedMicrophone: AudioCapturing {
   enum Step: Sendable {
     case speech(milliseconds: Int)
+    /// A sound that the detector takes for none.
+    case soft(milliseconds: Int)
     case silence(milliseconds: Int)
     case wait(Hold)
   }
@@ -30,6 +32,7 @@ final class ScriptedMicrophone: AudioCapturing {
     while true {
       switch steps.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) {
       case .speech(let milliseconds): return sound(0.5, milliseconds)
+      case .soft(let milliseconds): return sound(0.09, milliseconds)
       case .silence(let milliseconds): return sound(0, milliseconds)
       case .wait(let hold): await hold.wait()
       case nil: return nil

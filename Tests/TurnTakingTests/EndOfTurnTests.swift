@@ -70,12 +70,20 @@ import VoiceCore
     }
   }
 
+  @Test func oneOrTwoWordsMayOpenAQuestionAndAreGivenTheUsualSilence() throws {
+    for (text, isGiven) in [("Hello.", true), ("Thank you.", true), ("What is that?", false)] {
+      let evidence = TurnEvidence(voice: 0.999, meaning: 0.999, words: WordEvidence(of: text))
+      let silence = try #require(model.silence(for: evidence, usual: .milliseconds(600)))
+      #expect((silence == .milliseconds(600)) == isGiven, "\(text)")
+    }
+  }
+
   @Test func theSilenceGoesFrom160MillisecondsToThreeSecondsAndNeverUpWithTheProbability() throws {
     var last = Duration.seconds(4)
     for step in 0...100 {
       let meaning = pow(10, Double(step) / 100 * 6 - 6)
       let evidence = TurnEvidence(
-        voice: Double(step) / 100, meaning: meaning, words: WordEvidence(of: "Tell me"))
+        voice: Double(step) / 100, meaning: meaning, words: WordEvidence(of: "Tell me that"))
       let silence = try #require(model.silence(for: evidence))
       #expect(silence <= last && silence >= .milliseconds(160) && silence <= .seconds(3))
       last = silence

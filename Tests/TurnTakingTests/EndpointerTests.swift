@@ -50,15 +50,22 @@ struct EndpointerTests {
       "three frames begin in any case, and end as a misfire", "....ooo" + silence16,
       [.speechStarted(at: 4 * 512, from: 0), .candidateEnd(speechEnd: 7 * 512), .misfire]),
     Case(
-      "a word: candidate after 96 ms, end after 512 ms, both with the last voiced sample",
+      "a word: candidate after one frame, end after 512 ms, both with the last voiced sample",
       String(repeating: ".", count: 20) + speech20 + silence16,
       [
         .speechStarted(at: 20 * 512, from: 20 * 512 - 4800), .candidateEnd(speechEnd: 40 * 512),
         .ended(speechEnd: 40 * 512, isForced: false),
       ]),
     Case(
-      "a short stop inside a word is nothing", speech20 + ".." + speech20,
-      [.speechStarted(at: 0, from: 0)]),
+      "a short stop inside a word is taken back", speech20 + ".." + speech20,
+      [.speechStarted(at: 0, from: 0), .candidateEnd(speechEnd: 20 * 512), .resumed]),
+    Case(
+      "soon after one candidate the next takes three silent frames",
+      speech20 + ".##.##..##...",
+      [
+        .speechStarted(at: 0, from: 0), .candidateEnd(speechEnd: 20 * 512), .resumed,
+        .candidateEnd(speechEnd: 26 * 512), .resumed, .candidateEnd(speechEnd: 30 * 512),
+      ]),
     Case(
       "a pause is taken back", speech20 + "......" + speech20 + silence16,
       [

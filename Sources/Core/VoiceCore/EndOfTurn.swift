@@ -2,7 +2,7 @@
 public struct SpeechPause: Sendable {
   /// Tells this pause from others of the same listener.
   public var number: Int
-  /// The latest sound of the utterance, up to the pause and its first silence: mono, at `sampleRate`, at most 8 s.
+  /// The latest sound of the utterance, up to the pause and at most 200 ms of its silence: mono, at `sampleRate`, at most 8 s.
   public var samples: [Float]
   /// The sample rate in Hz.
   public var sampleRate: Int
@@ -12,13 +12,14 @@ public struct SpeechPause: Sendable {
   public var isTranscribed: Bool
   /// How likely a language model finds it that the message ends with these words, 0…1; nil as long as nobody has asked it.
   public var meaning: Double?
+  /// Whether a language model will be asked, so that ``meaning`` is worth waiting for.
+  public var awaitsMeaning: Bool
   /// The silence that ends the turn if nobody judges.
   public var usualSilence: Duration
 
   public init(
     number: Int, samples: [Float], sampleRate: Int, words: String, isTranscribed: Bool = false,
-    meaning: Double? = nil,
-    usualSilence: Duration
+    meaning: Double? = nil, awaitsMeaning: Bool = false, usualSilence: Duration
   ) {
     self.number = number
     self.samples = samples
@@ -26,6 +27,7 @@ public struct SpeechPause: Sendable {
     self.words = words
     self.isTranscribed = isTranscribed
     self.meaning = meaning
+    self.awaitsMeaning = awaitsMeaning
     self.usualSilence = usualSilence
   }
 }
@@ -33,7 +35,7 @@ public struct SpeechPause: Sendable {
 /// Judges in each pause whether the person is done, by the melody of the voice, by the words, or by what they mean.
 public protocol EndOfTurnJudging: Sendable {
   /// The silence, counted from the last voiced sample, that ends the turn in this pause; nil leaves it as it is. It is asked
-  /// about 100 ms into a pause, and again when its words are recognised and when a language model has read them; the
+  /// when a pause has begun, and again when its words are recognised and when a language model has read them; the
   /// latest answer counts. It answers beside the listening: an answer that comes after the person has gone on, or after the
   /// turn was committed, changes nothing. What it says is kept between 160 ms and 3 s.
   func silence(thatEndsTheTurnIn pause: SpeechPause) async -> Duration?

@@ -119,7 +119,7 @@ public actor Assistant {
   /// A turn that fails is reported and the conversation goes on; the first such error is thrown at the end, so that no
   /// failure looks like a success. A device that is gone for good, or an engine that cannot be loaded, ends it at once.
   public func run(_ report: @escaping @Sendable (TurnEvent) -> Void) async throws(VoiceError) {
-    try await start(listener, player) { [inbox, clock] event in
+    try await start(listener, awaitingMeaning: configuration.mode >= .draft, player) { [inbox, clock] event in
       inbox.continuation.yield((.heard(event), clock.now))
     }
     await context.warm()

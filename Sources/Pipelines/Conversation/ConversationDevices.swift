@@ -3,10 +3,11 @@ import VoiceCore
 /// Opens the microphone and the loudspeaker of a job, or the files in their place. The microphone comes first: where there
 /// is no sound card at all, its error is the one to tell.
 package func start(
-  _ listener: Listener, _ player: any AudioPlaying, _ report: @escaping @Sendable (Listener.Event) -> Void
+  _ listener: Listener, awaitingMeaning: Bool, _ player: any AudioPlaying,
+  _ report: @escaping @Sendable (Listener.Event) -> Void
 ) async throws(VoiceError) {
   do {
-    try await listener.start(report)
+    try await listener.start(awaitingMeaning: awaitingMeaning, report)
     try await player.start()
   } catch {
     await listener.stop()

@@ -1,26 +1,45 @@
+import Foundation
 import Realtime
 import TurnTaking
 import VoiceCore
 
 /// Voice, words and meaning together: how long a silence ends the turn in this pause.
 ///
-/// The voice is heard once a pause, beside the recognition of its words: later it would take a core from the language model's
-/// draft. Words and meaning come with what the pause is asked about. What the evidence amounts to is `TurnEndModel`'s.
+/// Words and meaning come with what the pause is asked about. As long as a meaning is awaited no silence shorter than the
+/// usual one ends the turn: the reply's first token comes with it, so that nothing is gained by an earlier end. The voice
+/// counts where words and meaning leave it open. On a machine of few cores it is heard after them, because the draft needs
+/// the cores until then; where a core is to spare it is heard beside the draft. What the evidence amounts to is
+/// `TurnEndModel`'s.
 public actor EndOfTurnJudge: EndOfTurnJudging {
+  /// Recognition or the voice has one core, the draft two or more, the rest of the machine what is left.
+  private static let coresToSpare = 4
+
   private let detector: (any TurnDetecting)?
   private let model: TurnEndModel
+  private let hearsAtOnce: Bool
   private var heard: (pause: Int, probability: Task<Double?, Never>)?
 
-  /// - Parameter detector: hears the end in the voice; nil where no such model is installed.
-  public init(_ detector: (any TurnDetecting)?, model: TurnEndModel = .shipped) {
+  /// - Parameters:
+  ///   - detector: hears the end in the voice; nil where no such model is installed.
+  ///   - cores: the cores of this machine.
+  public init(
+    _ detector: (any TurnDetecting)?, model: TurnEndModel = .shipped,
+    cores: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) {
     self.detector = detector
     self.model = model
+    hearsAtOnce = cores >= Self.coresToSpare
   }
 
   public func silence(thatEndsTheTurnIn pause: SpeechPause) async -> Duration? {
-    let words = pause.words.isEmpty ? nil : WordEvidence(of: pause.words)
-    let evidence = TurnEvidence(voice: await voice(pause), meaning: pause.meaning, words: words)
-    return model.silence(for: evidence, usual: pause.usualSilence)
+    var evidence = TurnEvidence(
+      meaning: pause.meaning, words: pause.words.isEmpty ? nil : WordEvidence(of: pause.words))
+    let isMissing = pause.awaitsMeaning && pause.meaning == nil
+    if pause.isTranscribed, hearsAtOnce || !isMissing, model.asksTheVoice(beside: evidence) {
+      evidence.voice = await voice(pause)
+    }
+    let silence = model.silence(for: evidence, usual: pause.usualSilence)
+    return isMissing ? silence.map { max($0, pause.usualSilence) } : silence
   }
 
   /// A detector that fails is one voice less.

@@ -51,6 +51,10 @@ public actor Listener {
   /// it needs its lead before that. The detector was seen to find a first word 300 ms late.
   private static let earlierSound = SpeechWindow().lead + .milliseconds(200)
 
+  /// How much of an utterance is judged, and of the silence behind it: as much as pipecat lets Smart Turn have.
+  private static let soundToJudge = Duration.seconds(8)
+  private static let silenceToJudge = Duration.milliseconds(200)
+
   private var endpointer: Endpointer
   private var level = LevelControl(.live)
   private var report: @Sendable (Event) -> Void = { _ in }
@@ -60,13 +64,15 @@ public actor Listener {
   private var newest = (sample: 0, time: MonotonicTime(nanoseconds: 0))
   /// The number of samples of the present utterance that the recognizer has; nil while nobody speaks.
   private var utteranceLength: Int?
-  /// The number of samples that it had at the pause that may be the utterance's end.
-  private var candidateLength: Int?
+  /// Where the speech ended that may be over, and the number of samples that the recognizer had then.
+  private var candidate: (speechEnd: Int, length: Int)?
   private var isPartialUnderWay = false
   /// The latest guess at the present utterance.
   private var guess = ""
   /// The pause that may be the utterance's end.
   private var pause: SpeechPause?
+  /// Whether a language model tells what the words of a pause mean (``learn(meaning:)``).
+  private var awaitsMeaning = false
   private var isIgnoring = false
   private var isWaiting = false
   private var gate: CheckedContinuation<Void, Never>?
@@ -99,9 +105,16 @@ public actor Listener {
     endpointer = Endpointer(endpointing)
   }
 
-  /// Opens the microphone and listens until it ends or `stop()`. `report` is called on the listener's queue, in order.
-  public func start(_ report: @escaping @Sendable (Event) -> Void) async throws(VoiceError) {
+  /// Opens the microphone and listens until it ends or `stop()`.
+  ///
+  /// - Parameters:
+  ///   - awaitingMeaning: whether ``learn(meaning:)`` will be called in pauses.
+  ///   - report: is called on the listener's queue, in order.
+  public func start(
+    awaitingMeaning: Bool = false, _ report: @escaping @Sendable (Event) -> Void
+  ) async throws(VoiceError) {
     try await capture.start()
+    awaitsMeaning = awaitingMeaning
     self.report = report
     loop = Task { await self.listen() }
   }
@@ -183,6 +196,7 @@ public actor Listener {
     let events = endpointer.process(probability, level: level)
     if wasSpeaking { await hear(frame) }
     for event in events { await handle(event) }
+    await lookAgain()
     sound.keepOnly(leadIn)
     makePartial()
   }
@@ -194,18 +208,16 @@ public actor Listener {
       await hear(sound.samples(from: from))
       report(.speechStarted(at: time(of: at)))
     case .candidateEnd(let speechEnd):
-      candidateLength = utteranceLength
-      let recognition = await recognizer.beginFlush()
-      report(.candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: recognition)))
-      beginPause(at: speechEnd, recognition)
+      await beginPause(at: speechEnd)
     case .resumed:
-      (candidateLength, pause) = (nil, nil)
+      (candidate, pause) = (nil, nil)
       report(.speechResumed)
     case .ended(let speechEnd, let isForced):
-      let length = isForced ? utteranceLength.map { $0 - (endpointer.position - speechEnd) } : candidateLength
+      let length =
+        isForced ? utteranceLength.map { $0 - (endpointer.position - speechEnd) } : candidate?.length
       let utterance = Utterance(
         speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: length))
-      (utteranceLength, candidateLength, pause) = (nil, nil, nil)
+      (utteranceLength, candidate, pause) = (nil, nil, nil)
       report(isForced ? .speechCut(utterance) : .speechEnded(utterance))
       isWaiting = waitsAfterSpeech && !isForced
     case .misfire:
@@ -214,12 +226,26 @@ public actor Listener {
     }
   }
 
-  private func beginPause(at speechEnd: Int, _ recognition: StreamingRecognizer.Recognition) {
+  /// Has the utterance recognised once more when a soft sound has ended it behind the candidate.
+  private func lookAgain() async {
+    let configuration = endpointer.configuration
+    let due = configuration.samples(configuration.secondLook)
+    guard let candidate,
+      (due..<due + detector.frameLength).contains(endpointer.position - candidate.speechEnd),
+      await recognizer.isLonger(than: candidate.length)
+    else { return }
+    report(.speechResumed)
+    await beginPause(at: candidate.speechEnd)
+  }
+
+  private func beginPause(at speechEnd: Int) async {
+    candidate = (speechEnd, utteranceLength ?? 0)
+    let recognition = await recognizer.beginFlush()
+    report(.candidateEnd(Utterance(speechEnd: time(of: speechEnd), recognition: recognition)))
     guard judge != nil else { return }
     pause = SpeechPause(
-      number: speechEnd,
-      samples: sound.samples(from: endpointer.position - min(utteranceLength ?? 0, 8 * capture.sampleRate)),
-      sampleRate: capture.sampleRate, words: guess, usualSilence: endpointer.commitSilence.wait)
+      number: speechEnd, samples: [], sampleRate: capture.sampleRate, words: guess,
+      awaitsMeaning: awaitsMeaning, usualSilence: endpointer.commitSilence.wait)
     judgePause()
     Task {
       guard case .success(let transcript) = await recognition.value, pause?.number == speechEnd else {
@@ -233,11 +259,20 @@ public actor Listener {
 
   /// The endpointer forgets an answer that comes too late.
   private func judgePause() {
-    guard let judge, let pause else { return }
-    Task {
+    guard let judge, var pause else { return }
+    pause.samples = sound(before: pause)
+    Task { [pause] in
       guard let silence = await judge.silence(thatEndsTheTurnIn: pause), isLatest(pause) else { return }
       endpointer.wait(silence, inPauseAt: pause.number)
     }
+  }
+
+  /// The utterance up to the pause and at most `silenceToJudge` of its silence.
+  private func sound(before pause: SpeechPause) -> [Float] {
+    let rate = capture.sampleRate
+    let length = min(utteranceLength ?? 0, Self.soundToJudge.samples(at: rate))
+    let silence = endpointer.position - pause.number - Self.silenceToJudge.samples(at: rate)
+    return Array(sound.samples(from: endpointer.position - length).dropLast(max(0, silence)))
   }
 
   /// Whether nothing has been learnt of the pause since.
@@ -252,12 +287,12 @@ public actor Listener {
   }
 
   private func endUtterance() async {
-    (utteranceLength, candidateLength, pause) = (nil, nil, nil)
+    (utteranceLength, candidate, pause) = (nil, nil, nil)
     await recognizer.discard()
   }
 
   private func makePartial() {
-    guard utteranceLength != nil, candidateLength == nil, !isPartialUnderWay else { return }
+    guard utteranceLength != nil, candidate == nil, !isPartialUnderWay else { return }
     isPartialUnderWay = true
     Task {
       let partial = try? await recognizer.partial()
@@ -274,7 +309,7 @@ public actor Listener {
     case .ended(let speechEnd, _):
       await hear(sound.unexamined)
       return Utterance(
-        speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: candidateLength))
+        speechEnd: time(of: speechEnd), recognition: await recognizer.beginFinish(upTo: candidate?.length))
     case .some(let event):
       await handle(event)
       return nil

@@ -71,12 +71,13 @@ package actor ModelContext {
 
   /// Ends the work; the model belongs to the caller until the next call.
   ///
-  /// What is being evaluated is let finish where it is the beginning of this question, because a step that is stopped is
-  /// lost; words that were misheard are stopped.
+  /// A step over the history is let finish, because a step that is stopped is lost. Words of the question are stopped: as
+  /// long as a recognizer computed beside them they had one core less, and with what follows they take all cores less
+  /// time than their rest would.
   ///
   /// - Returns: as much of the conversation as fits the model together with the question and a reply.
   package func begin(_ question: String) async throws(VoiceError) -> [ChatMessage] {
-    if case .question(let beginning) = underWay, !question.hasPrefix(beginning) { working?.cancel() }
+    if case .question = underWay { working?.cancel() }
     goal = nil
     await working?.value
     if mode == .cold { await generator.forget() }

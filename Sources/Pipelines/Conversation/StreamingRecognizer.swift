@@ -141,6 +141,17 @@ public actor StreamingRecognizer {
   /// Begins what ``flush(upTo:)`` does, for a caller that has other things to do while it computes.
   public func beginFlush(upTo length: Int? = nil) -> Recognition { beginFinal(upTo: length) }
 
+  /// Whether the speech goes on behind the first `length` samples of the utterance: something there is as loud as it.
+  func isLonger(than length: Int) -> Bool {
+    guard let framing = configuration.framing, length > current.settledSamples else { return false }
+    let (rate, heard) = (recognizer.sampleRate, current.window.prefix(length - current.settledSamples))
+    return framing.end(in: current.window, sampleRate: rate)
+      > framing.end(in: Array(heard), sampleRate: rate) + Self.leastSound.samples(at: rate)
+  }
+
+  /// What counts as more sound: the noise behind a word may be as loud as its last 10 ms, now and then.
+  private static let leastSound = Duration.milliseconds(10)
+
   /// Does what ``flush(upTo:)`` does and ends the utterance: sound that is pushed from now on belongs to the next.
   public func finish(upTo length: Int? = nil) async throws(VoiceError) -> Transcript {
     try await beginFinish(upTo: length).value.get()

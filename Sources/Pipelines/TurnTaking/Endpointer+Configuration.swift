@@ -29,9 +29,12 @@ extension Endpointer {
     /// 200 ms before the detector is sure.
     public var preRoll: Duration = .milliseconds(300)
 
-    /// Silence after which a draft is worth its work: longer than the stop in "hip-hop". In 111 s of reading aloud three
-    /// frames give 41 candidates, of which 25 are silences of 500 ms; two frames give 45, four 39, five 33.
-    public var candidateSilence: Duration = .milliseconds(96)
+    /// Silence after which the words are recognised, for they may be all: one frame. A draft begins when they are there,
+    /// and by then a stop inside a word ("hip-hop") is over; in their place a partial would have been due soon.
+    public var candidateSilence: Duration = .milliseconds(32)
+    /// Silence after which is seen whether the utterance had more to it than at the candidate: a "t" behind its stop. Also
+    /// the candidate's silence where less than `minimumSpeech` has passed since the one before.
+    public var secondLook: Duration = .milliseconds(96)
     /// Silence that ends the utterance. Pauses inside a sentence are mostly shorter than 500 ms.
     public var commitSilence: Duration = .milliseconds(500)
     /// The longest that this silence may become for a person who pauses longer (``CommitSilence``); a value below

@@ -59,6 +59,8 @@ public struct Endpointer: Sendable {
     var speechEnd: Int
     var isPausing = false
     var isCandidate = false
+    /// Where the latest candidate was.
+    var latestCandidate: Int?
     /// The silence that ends the utterance in the present pause, where the caller has set one (``wait(_:inPauseAt:)``).
     var wait: Duration?
     var recent: QuietestSpot
@@ -105,9 +107,10 @@ public struct Endpointer: Sendable {
     let silence = position - current.speechEnd
     if silence >= configuration.samples(current.wait ?? commitSilence.wait) { return events + end() }
     if current.isPausing, !current.isCandidate,
-      silence >= configuration.samples(configuration.candidateSilence)
+      silence >= configuration.samples(candidateSilence(for: current))
     {
       utterance?.isCandidate = true
+      utterance?.latestCandidate = current.speechEnd
       events.append(.candidateEnd(speechEnd: current.speechEnd))
     }
     if position - current.start >= configuration.samples(configuration.longestUtterance) {
@@ -159,6 +162,14 @@ public struct Endpointer: Sendable {
     guard !frame.isEmpty else { return 0 }
     let sum = frame.reduce(into: Float(0)) { sum, sample in sum += sample * sample }
     return (sum / Float(frame.count)).squareRoot()
+  }
+
+  /// The recognizer is not to begin anew at every gap of a noise: little speech after a candidate, the next one takes longer.
+  private func candidateSilence(for utterance: Utterance) -> Duration {
+    let isSoon = utterance.latestCandidate.map {
+      utterance.speechEnd - $0 < configuration.samples(configuration.minimumSpeech)
+    }
+    return isSoon == true ? configuration.secondLook : configuration.candidateSilence
   }
 
   private mutating func listen(_ probability: Float, from start: Int, level: Float) -> [Event] {

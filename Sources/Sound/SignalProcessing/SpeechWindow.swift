@@ -50,6 +50,11 @@ package struct SpeechWindow: Sendable, Hashable {
     return max(0, (loud?.range.lowerBound ?? 0) - lead.samples(at: sampleRate))
   }
 
+  /// Where the last loud sound ends.
+  package func end(in samples: [Float], sampleRate: Int) -> Int {
+    Self.loud(in: RunningEnergy(samples), sampleRate: sampleRate)?.range.upperBound ?? 0
+  }
+
   /// From the first to behind the last sample around which 10 ms are loud, and the mean square of the noise.
   private static func loud(
     in energy: RunningEnergy, sampleRate: Int

@@ -47,7 +47,7 @@ extension EndpointFusion {
   static let shipped = EndpointFusion(
     words: { TurnEndModel.shipped.probability(of: TurnEvidence(words: WordEvidence(of: $0.words))) },
     fused: { TurnEndModel.shipped.probability(of: $0.turnEvidence) },
-    wait: { TurnEndModel.shipped.silence(for: $0.turnEvidence, usual: $0.usualSilence) },
+    wait: { TurnEndModel.shipped.silence(for: $0.decisiveEvidence, usual: $0.usualSilence) },
     features: { evidence in
       let words = WordEvidence(of: evidence.words)
       return [
@@ -62,6 +62,13 @@ extension EndpointFusion {
 extension EndpointEvidence {
   fileprivate var turnEvidence: TurnEvidence {
     TurnEvidence(voice: voice, meaning: meaning, words: words.isEmpty ? nil : WordEvidence(of: words))
+  }
+
+  /// What `EndOfTurnJudge` decides on: without the voice where words and meaning leave nothing open.
+  fileprivate var decisiveEvidence: TurnEvidence {
+    var evidence = turnEvidence
+    evidence.voice = nil
+    return TurnEndModel.shipped.asksTheVoice(beside: evidence) ? turnEvidence : evidence
   }
 
   /// What the endpointer has learnt of the person from the pauses before.

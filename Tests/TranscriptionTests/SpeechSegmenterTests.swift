@@ -87,9 +87,8 @@ import VoiceCore
         let probability = try await detector.probability(of: frame)
         events += endpointer.process(probability, level: Endpointer.level(of: frame))
       }
-      try #require(events.count == 3, "\(events)")
-      guard case .speechStarted(let start, let from) = events[0],
-        case .ended(let end, isForced: false) = events[2]
+      guard case .speechStarted(let start, let from) = events.first,
+        case .ended(let end, isForced: false) = events.last
       else {
         Issue.record("\(events)")
         continue
@@ -97,7 +96,12 @@ import VoiceCore
       // The recordings are cut close: less than half a second before the first word, a quarter behind the last.
       #expect(from <= start && start < 8000)
       #expect(end <= speech.count + 512 && end > speech.count - 4800)
-      #expect(events[1] == .candidateEnd(speechEnd: end))
+      // Short stops are candidates that come to nothing.
+      #expect(events.dropLast().last == .candidateEnd(speechEnd: end))
+      for event in events.dropFirst().dropLast(2) {
+        if case .candidateEnd = event { continue }
+        #expect(event == .resumed)
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ import VoiceCore
 ///
 /// Runs on a queue of its own and blocks it for 40 to 60 ms of one core, whatever the length of the speech. The network is
 /// Whisper tiny's encoder with a small head, in 8-bit integers: it takes `input_features` [1, 80, 800] (see
-/// ``LogMelSpectrogram``) and gives `logits` [1, 1], which in spite of its name is a probability
+/// `LogMelSpectrogram`) and gives `logits` [1, 1], which in spite of its name is a probability
 /// (`LocalSmartTurnAnalyzerV3` in pipecat's local_smart_turn_v3.py). It rounds in every layer, so that an input that differs
 /// by 1e-5 may move a probability by 0.05.
 ///
@@ -35,6 +35,7 @@ public actor SmartTurn: TurnDetecting {
   /// - Parameters:
   ///   - path: smart-turn-v3.2-cpu.onnx, or another network of its shape.
   ///   - budget: is told while it computes.
+  ///   - executor: the queue on which it computes.
   /// - Throws: `.noSuchFile`, `.damagedModel`, `.wrongModelKind`.
   public init(
     path: String, budget: CoreBudget, executor: QueueExecutor = QueueExecutor(.turnDetection)

@@ -21,6 +21,7 @@ public actor EndOfTurnJudge: EndOfTurnJudging {
 
   /// - Parameters:
   ///   - detector: hears the end in the voice; nil where no such model is installed.
+  ///   - model: says what voice, words and meaning amount to.
   ///   - cores: the cores of this machine.
   public init(
     _ detector: (any TurnDetecting)?, model: TurnEndModel = .shipped,

@@ -19,7 +19,9 @@ public enum DraftPolicy {
   /// - Parameters:
   ///   - forced: the person wants drafts, or none; nil leaves it to the machine.
   ///   - isSaving: the person wants power to be saved, as on battery.
+  ///   - power: where the machine's power comes from.
   ///   - tuning: what `sotto doctor --tune` measured; nil where it was not: then drafts are made.
+  ///   - silence: the time from the pause at which a draft is begun to the commit.
   public static func mode(
     forced: Bool?, isSaving: Bool = false, power: PowerSource, tuning: Tuning?,
     silence: Duration = Self.silence

@@ -83,7 +83,9 @@ public struct TurnEndModel: Sendable, Hashable {
   /// log odds against the logarithm of time. A person whose usual silence is longer is given more in proportion, except
   /// where the end is sure. One or two words are given the usual silence at least.
   ///
-  /// - Parameter usual: the silence that ends this person's turns when nobody judges (``CommitSilence``).
+  /// - Parameters:
+  ///   - evidence: what is known of the pause.
+  ///   - usual: the silence that ends this person's turns when nobody judges (``CommitSilence``).
   /// - Returns: nil without evidence.
   public func silence(
     for evidence: TurnEvidence, usual: Duration = Endpointer.Configuration.conversation.commitSilence

@@ -145,6 +145,7 @@ let package = Package(
     house.room(
       "Conversation", on: "Pipelines",
       ["VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "TurnTaking"]),
+    house.room("Skills", on: "Pipelines", ["VoiceCore", "SpeechText"]),
     house.room("Interpreting", on: "Pipelines", ["VoiceCore", "TurnTaking", "Conversation"]),
     house.room("TranscriptFormats", on: "Pipelines", ["VoiceCore", "SpeechText"]),
     house.room("TranscriptEditing", on: "Pipelines", ["VoiceCore", "SpeechText"]),
@@ -248,6 +249,7 @@ let package = Package(
         "Conversation", "Interpreting", "TurnTaking", "SpeechText", "SpeechDetection", "SpeechRecognition",
         "SpeechScoring", "Transcription", "Realtime", "VoiceCore",
       ]),
+    tests("SkillsTests", ["Skills", "VoiceCore"]),
     tests("TranscriptFormatsTests", ["TranscriptFormats", "SpeechText", "VoiceCore"], golden: true),
     tests("TranscriptEditingTests", ["TranscriptEditing", "TextGeneration", "VoiceCore"]),
     tests(

@@ -1,0 +1,135 @@
+import VoiceCore
+
+/// The words, phrases and sentences of one language: data, no code.
+struct Phrasebook: Sendable {
+  /// A phrase and what it is called: "clock.time" is the rule "time" of the group "clock".
+  struct Rule: Sendable {
+    let name: String
+    let pattern: Pattern
+    let firstWords: Set<String>?
+
+    func mayBegin(with word: String?) -> Bool {
+      guard let firstWords else { return true }
+      return word.map(firstWords.contains) ?? false
+    }
+  }
+
+  let language: Language
+  let numbers: NumberWords
+  private let groups: [String: [Rule]]
+  private let sentences: [String: String]
+  /// Words that mean nothing wherever they stand: "um".
+  private let hesitations: Set<String>
+  /// Pairs of words that stand for others: "what s" for "what is".
+  private let contractions: [String: [String: [String]]]
+  private let leads: Fillers
+  /// What may stand at the end, the last word first.
+  private let tails: Fillers
+
+  /// - Parameters:
+  ///   - phrases: a line a rule, "group.name = pattern"; a line that begins with "|" goes on.
+  ///   - sentences: a line a sentence, "name = sentence with {holes}".
+  init(_ language: Language, numbers: NumberWords, phrases: [String], sentences: [String] = []) {
+    self.language = language
+    self.numbers = numbers
+    var groups: [String: [Rule]] = [:]
+    var hesitations: Set<String> = []
+    var contractions: [String: [String: [String]]] = [:]
+    for (key, written) in phrases.flatMap(Self.entries) {
+      let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+      switch key {
+      case "hesitation": hesitations.formUnion(written.split(separator: " ").map(SpokenWord.folded))
+      case "contraction":
+        for pair in written.replacing("|", with: "").split(separator: ",") {
+          let sides = pair.split(separator: ">").map { $0.split(separator: " ").map(SpokenWord.folded) }
+          guard sides.count == 2, sides[0].count == 2 else { preconditionFailure("\(language.code): \(pair)") }
+          contractions[sides[0][0], default: [:]][sides[0][1]] = sides[1]
+        }
+      default:
+        guard let pattern = Pattern(written) else { preconditionFailure("\(language.code): \(key) = \(written)") }
+        groups[parts[0], default: []].append(
+          Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern, firstWords: pattern.firstWords))
+      }
+    }
+    self.groups = groups
+    leads = Fillers((groups["lead"] ?? []).flatMap(\.pattern.phrases))
+    tails = Fillers((groups["tail"] ?? []).flatMap { $0.pattern.phrases.map { $0.reversed() } })
+    self.hesitations = hesitations
+    self.contractions = contractions
+    self.sentences = Dictionary(sentences.flatMap(Self.entries), uniquingKeysWith: { $1 })
+  }
+
+  /// The lines of a table, "key = value"; a line that begins with "|" goes on with the one before it.
+  static func entries(_ table: String) -> [(String, String)] {
+    var entries: [(String, String)] = []
+    for line in table.split(separator: "\n") {
+      let line = line.drop { $0 == " " }
+      if line.first == "|", !entries.isEmpty {
+        entries[entries.count - 1].1 += " " + line
+      } else if let equals = line.range(of: " = ") {
+        entries.append((String(line[..<equals.lowerBound]), String(line[equals.upperBound...])))
+      }
+    }
+    return entries
+  }
+
+  func rules(of group: String) -> [Rule] { groups[group] ?? [] }
+
+  /// The names of all rules and of all sentences, so that a test can compare the languages.
+  var names: (rules: Set<String>, sentences: Set<String>) {
+    let rules = groups.flatMap { group, rules in rules.map { group + "." + $0.name } }
+    return (Set(rules), Set(sentences.keys))
+  }
+
+  /// A sentence with its holes filled.
+  func sentence(_ name: String, _ holes: KeyValuePairs<String, String> = [:]) -> String {
+    holes.reduce(sentences[name] ?? name) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  func hasSentence(_ name: String) -> Bool { sentences[name] != nil }
+
+  /// The words with contractions written out.
+  func expanded(_ words: [SpokenWord]) -> [SpokenWord] {
+    var expanded: [SpokenWord] = []
+    var index = 0
+    while index < words.count {
+      if index + 1 < words.count, let long = contractions[words[index].text]?[words[index + 1].text] {
+        let range = words[index].range.lowerBound..<words[index + 1].range.upperBound
+        expanded += long.map { SpokenWord(text: $0, range: range) }
+        index += 2
+      } else {
+        expanded.append(words[index])
+        index += 1
+      }
+    }
+    return expanded
+  }
+
+  /// The words without hesitations, and without politeness and the assistant's name at both ends.
+  func withoutFillers(_ all: [SpokenWord]) -> [SpokenWord] {
+    let words = all.filter { !hesitations.contains($0.text) }
+    var range = 0..<words.count
+    while let length = leads.length(at: words[range].map(\.text)) { range = range.lowerBound + length..<range.upperBound }
+    while let length = tails.length(at: words[range].reversed().map(\.text)) {
+      range = range.lowerBound..<range.upperBound - length
+    }
+    // An utterance of nothing else is itself what was said: "okay".
+    return range.isEmpty ? words : Array(words[range])
+  }
+}
+
+/// Phrases that are left out where they stand at one end of an utterance.
+private struct Fillers: Sendable {
+  private let phrases: Set<[String]>
+  private let longest: Int
+
+  init(_ phrases: [[String]]) {
+    self.phrases = Set(phrases)
+    longest = phrases.map(\.count).max() ?? 0
+  }
+
+  /// The length of the longest phrase that the words begin with.
+  func length(at words: [String]) -> Int? {
+    (0..<min(longest, words.count)).reversed().lazy.map { $0 + 1 }.first { phrases.contains(Array(words.prefix($0))) }
+  }
+}

@@ -2,7 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let english = Phrasebook(
-    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control], sentences: ["about = about {value}"])
+    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units],
+    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences])
 }
 
 extension NumberWords {
@@ -42,8 +43,8 @@ enum EnglishPhrases {
       | i (would like|want|need) to know | i would like you to | i want you to | i need you to | i was wondering | i wonder
       | would you mind telling me | quick question | quickly | actually | just | go ahead and | may i ask
     tail = please | thanks | thank you | thanks a lot | thank you very much | thank you so much | sotto | for me | right now
-      | okay | ok | (would|could|can|will) you | if you (can|could|would|do not mind|please) | do you know | though | mate
-      | man | dear | all right | alright | then | immediately | at once
+      | okay | ok | (would|could|can|will) you | if you (can|could|would|do not mind|please) | do you know | though
+      | alright | immediately | at once
     """
 
   static let control = """

@@ -2,7 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let french = Phrasebook(
-    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control], sentences: ["about = environ {value}"])
+    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units],
+    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences])
 }
 
 extension NumberWords {
@@ -16,7 +17,7 @@ extension NumberWords {
     scales: """
       mille/mil 1000, million/millions 1000000, milliard/milliards 1000000000, billion/billions 1000000000000
       """,
-    bareScales: "mille", joiners: "et", joining: .beforeOne, point: "virgule point", minus: "moins négatif",
+    bareScales: "mille cent", joiners: "et", joining: .beforeOne, point: "virgule point", minus: "moins négatif",
     fractions: """
       demi/demie/demis/demies 2, tiers 3, quart/quarts 4, cinquième/cinquièmes 5, sixième/sixièmes 6, septième/septièmes 7,
       huitième/huitièmes 8, neuvième/neuvièmes 9, dixième/dixièmes 10, centième/centièmes 100

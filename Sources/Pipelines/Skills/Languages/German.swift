@@ -2,7 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let german = Phrasebook(
-    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control], sentences: ["about = ungefähr {value}"])
+    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units],
+    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences])
 }
 
 extension NumberWords {
@@ -23,6 +24,7 @@ extension NumberWords {
       zehntel 10, hundertstel 100
       """,
     bareFractions: "halb halbe halben halbes halber",
+    mixed: ["anderthalb": Rational(3, over: 2)!, "dreiviertel": Rational(3, over: 4)!],
     ordinals: """
       erste/ersten/erster/erstes 1, zweite/zweiten/zweiter 2, dritte/dritten/dritter 3, vierte/vierten/vierter 4,
       fünfte/fünften/fünfter 5, sechste/sechsten/sechster 6, siebte/siebten/siebter 7, achte/achten/achter 8,
@@ -53,7 +55,7 @@ enum GermanPhrases {
       | ich (möchte|will|würde gern|würde gerne) wissen | ich frage mich | mal | doch | schnell | du | ich möchte dass du
       | kannst du mir [bitte] sagen | könntest du mir [bitte] sagen
     tail = bitte | danke | danke schön | dankeschön | vielen dank | sotto | jetzt | mal | okay | ok | sofort | bitte schön | für mich
-      | sagen | gerade | eigentlich | denn | ja | doch | endlich | nochmal bitte | bescheid
+      | gerade | eigentlich | denn | endlich | nochmal bitte
     """
 
   static let control = """

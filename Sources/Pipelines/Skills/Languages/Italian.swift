@@ -2,7 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let italian = Phrasebook(
-    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control], sentences: ["about = circa {value}"])
+    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units],
+    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences])
 }
 
 extension NumberWords {
@@ -32,7 +33,7 @@ enum ItalianPhrases {
     lead = ehi | ciao | ok | okay | va bene | bene | allora | dunque | e | ora | adesso | per favore | per piacere | sotto | scusa | scusi
       | sì | no | senti | ascolta | (puoi|potresti|può|potrebbe|mi puoi|mi potresti) [per favore] | dimmi | mi dici | mi sai dire
       | (puoi|potresti) dirmi | sai [dirmi] | sapresti dirmi | vorrei sapere | voglio sapere | mi chiedo | dai | vorrei che | su
-    tail = per favore | per piacere | grazie | grazie mille | molte grazie | sotto | adesso | ora | subito | ok | va bene | se puoi
+    tail = per favore | per piacere | grazie | grazie mille | molte grazie | sotto | adesso | subito | ok | va bene | se puoi
       | dai | allora | per me | per cortesia
     """
 

@@ -2,7 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let spanish = Phrasebook(
-    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control], sentences: ["about = aproximadamente {value}"])
+    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units],
+    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences])
 }
 
 extension NumberWords {

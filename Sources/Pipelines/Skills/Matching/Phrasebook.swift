@@ -1,3 +1,4 @@
+import Foundation
 import VoiceCore
 
 /// The words, phrases and sentences of one language: data, no code.
@@ -18,6 +19,10 @@ struct Phrasebook: Sendable {
   let numbers: NumberWords
   private let groups: [String: [Rule]]
   private let sentences: [String: String]
+  /// The first two ways to write each rule of ``named`` groups: one, and several.
+  private let names: [String: (one: String, many: String)]
+  /// Groups whose rules begin with how their value is called: "mile | miles | mi".
+  private static let named: Set<String> = ["unit", "place", "weekday", "month"]
   /// Words that mean nothing wherever they stand: "um".
   private let hesitations: Set<String>
   /// Pairs of words that stand for others: "what s" for "what is".
@@ -34,6 +39,7 @@ struct Phrasebook: Sendable {
     self.numbers = numbers
     var groups: [String: [Rule]] = [:]
     var hesitations: Set<String> = []
+    var names: [String: (one: String, many: String)] = [:]
     var contractions: [String: [String: [String]]] = [:]
     for (key, written) in phrases.flatMap(Self.entries) {
       let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
@@ -47,6 +53,10 @@ struct Phrasebook: Sendable {
         }
       default:
         guard let pattern = Pattern(written) else { preconditionFailure("\(language.code): \(key) = \(written)") }
+        if Self.named.contains(parts[0]) {
+          let ways = written.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+          names[key] = (ways[0], ways.count > 1 ? ways[1] : ways[0])
+        }
         groups[parts[0], default: []].append(
           Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern, firstWords: pattern.firstWords))
       }
@@ -54,6 +64,7 @@ struct Phrasebook: Sendable {
     self.groups = groups
     leads = Fillers((groups["lead"] ?? []).flatMap(\.pattern.phrases))
     tails = Fillers((groups["tail"] ?? []).flatMap { $0.pattern.phrases.map { $0.reversed() } })
+    self.names = names
     self.hesitations = hesitations
     self.contractions = contractions
     self.sentences = Dictionary(sentences.flatMap(Self.entries), uniquingKeysWith: { $1 })
@@ -76,7 +87,7 @@ struct Phrasebook: Sendable {
   func rules(of group: String) -> [Rule] { groups[group] ?? [] }
 
   /// The names of all rules and of all sentences, so that a test can compare the languages.
-  var names: (rules: Set<String>, sentences: Set<String>) {
+  var allNames: (rules: Set<String>, sentences: Set<String>) {
     let rules = groups.flatMap { group, rules in rules.map { group + "." + $0.name } }
     return (Set(rules), Set(sentences.keys))
   }
@@ -85,6 +96,9 @@ struct Phrasebook: Sendable {
   func sentence(_ name: String, _ holes: KeyValuePairs<String, String> = [:]) -> String {
     holes.reduce(sentences[name] ?? name) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
+
+  /// How a value of a named group is called: one mile, several miles.
+  func name(_ rule: String) -> (one: String, many: String) { names[rule] ?? (rule, rule) }
 
   func hasSentence(_ name: String) -> Bool { sentences[name] != nil }
 

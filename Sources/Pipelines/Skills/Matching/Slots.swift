@@ -3,6 +3,12 @@ import VoiceCore
 /// The kinds of value that a phrase may hold.
 enum SlotKind: String, Sendable, Hashable {
   case number
+  /// Something that is to be calculated: "17 times 24".
+  case calculation
+  /// A number with its unit, or several: "5 feet 11 inches".
+  case quantity
+  /// What a quantity is converted to: "kilometres", "feet and inches".
+  case units
   /// Words of any kind, as few as the rest of the phrase leaves.
   case text
   /// The name of a language: "Spanish".
@@ -12,6 +18,9 @@ enum SlotKind: String, Sendable, Hashable {
 /// A value that was found in an utterance.
 enum SlotValue: Sendable {
   case number(Rational)
+  case calculation(Term)
+  case quantity(Quantity)
+  case units([MeasureUnit])
   /// The words' places in the utterance.
   case text(Range<Int>)
   case tongue(Language)
@@ -21,6 +30,11 @@ extension Captures {
   func number(_ name: String = "number") -> Rational? {
     if case .number(let value)? = self[name] { value } else { nil }
   }
+  func calculation() -> Term? { if case .calculation(let term)? = self["calculation"] { term } else { nil } }
+  func quantity(_ name: String = "quantity") -> Quantity? {
+    if case .quantity(let value)? = self[name] { value } else { nil }
+  }
+  func units() -> [MeasureUnit]? { if case .units(let units)? = self["units"] { units } else { nil } }
   func text(_ name: String = "text") -> Range<Int>? { if case .text(let range)? = self[name] { range } else { nil } }
   func tongue() -> Language? { if case .tongue(let language)? = self["tongue"] { language } else { nil } }
 }
@@ -30,6 +44,10 @@ extension Matcher {
     switch kind {
     case .number:
       NumberReader(words: book.numbers).numbers(in: words, at: start).map { (.number($0.value), $0.end) }
+    case .calculation:
+      CalculationParser(matcher: self).calculation(at: start).map { [(.calculation($0.term), $0.end)] } ?? []
+    case .quantity: QuantityParser(matcher: self).quantities(at: start).map { (.quantity($0.value), $0.end) }
+    case .units: QuantityParser(matcher: self).targets(at: start).map { (.units($0.value), $0.end) }
     case .text:
       (start + 1...words.count).map { (.text(start..<$0), $0) }
     case .tongue:

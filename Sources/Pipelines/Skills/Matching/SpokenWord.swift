@@ -30,7 +30,8 @@ struct SpokenWord: Sendable, Hashable {
         }
         words.append(SpokenWord(text: String(text[index..<end]), range: index..<end))
       } else if character.isLetter, !signs.contains(character) {
-        while end < text.endIndex, text[end].isLetter { end = text.index(after: end) }
+        // A soft hyphen shows where a word may be broken, and is no end of it.
+        while end < text.endIndex, text[end].isLetter || text[end] == "\u{AD}" { end = text.index(after: end) }
         words.append(SpokenWord(text: folded(text[index..<end]), range: index..<end))
       } else if dashes.contains(character) {
         let isBeforeNumber = end < text.endIndex && (text[end].isDigit || text[end] == " ")

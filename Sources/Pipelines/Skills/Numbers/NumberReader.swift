@@ -37,6 +37,7 @@ struct NumberReader: Sendable {
   /// "half", "a quarter", "½".
   private func bareFraction(in text: [String], at start: Int) -> (value: Rational, end: Int)? {
     if let sign = Self.signs[text[start]] { return (sign, start + 1) }
+    if let parts = words.mixed[text[start]] { return (parts, start + 1) }
     if words.bareFractions.contains(text[start]), let parts = words.fractions[text[start]] {
       return Rational(1, over: parts).map { ($0, start + 1) }
     }
@@ -153,7 +154,9 @@ struct NumberReader: Sendable {
         index += 1
         continue
       }
-      if words.hundred.contains(word), !isJoined, let many = open, (1..<100).contains(many) {
+      if words.hundred.contains(word), !isJoined, let many = open ?? (words.bareScales.contains(word) ? 1 : nil),
+        (1..<100).contains(many)
+      {
         (open, room) = (many * 100, 100)
       } else if let scale = words.scales[word], !isJoined, open != nil || words.bareScales.contains(word) {
         var part = open ?? 0

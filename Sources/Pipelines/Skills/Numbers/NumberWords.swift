@@ -27,6 +27,8 @@ struct NumberWords: Sendable {
   let fractions: [String: Int]
   /// The fractions that need no number before them: "half".
   let bareFractions: Set<String>
+  /// Words for numbers that are not whole: "anderthalb".
+  let mixed: [String: Rational]
   /// Ordinal words to 31, for days of a month, and what follows digits: "th".
   let ordinals: [String: Int]
   let ordinalMarks: Set<String>
@@ -44,7 +46,7 @@ struct NumberWords: Sendable {
   init(
     small: String, articles: String = "", hundred: String = "", scales: String, bareScales: String = "",
     joiners: String, joining: Joining, point: String, minus: String, fractions: String, bareFractions: String,
-    ordinals: String, ordinalMarks: String, gluing: GluedNumbers? = nil, hasDecimalComma: Bool,
+    mixed: [String: Rational] = [:], ordinals: String, ordinalMarks: String, gluing: GluedNumbers? = nil, hasDecimalComma: Bool,
     tensBeforeTeens: Set<Int> = [], writtenMinus: String = "minus ", power: String
   ) {
     self.small = Self.values(small)
@@ -58,6 +60,7 @@ struct NumberWords: Sendable {
     self.minus = Self.words(minus)
     self.fractions = Self.values(fractions)
     self.bareFractions = Self.words(bareFractions)
+    self.mixed = mixed
     self.ordinals = Self.values(ordinals)
     self.ordinalMarks = Self.words(ordinalMarks)
     self.gluing = gluing

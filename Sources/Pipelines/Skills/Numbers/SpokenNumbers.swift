@@ -34,7 +34,10 @@ struct NumberWriter: Sendable {
   ///
   /// Whole numbers up to 10¹⁵ are exact. Decimals that end within four places are exact. Others are rounded to four digits
   /// in all and at least two places; below 1, to three digits behind the zeros.
-  func written(_ value: Rational) -> (text: String, isRounded: Bool) {
+  ///
+  /// - Parameter decimals: places to round to instead.
+  func written(_ value: Rational, decimals fixed: Int? = nil) -> (text: String, isRounded: Bool) {
+    if let fixed, let rounded = value.rounded(decimals: fixed) { return (digits(rounded), rounded != value) }
     let magnitude = value.magnitude
     guard magnitude <= Self.longestWhole else { return large(value) }
     if let exact = value.rounded(decimals: 4), exact == value { return (digits(value), false) }

@@ -1,0 +1,50 @@
+/// Calculates: sums, products, powers, roots, percentages and chains of them, exactly.
+public struct Arithmetic: Skill {
+  public let name = "arithmetic"
+
+  public init() {}
+
+  public func request(in utterance: SpokenRequest) -> SkillRequest? {
+    guard let matcher = Matcher(utterance) else { return nil }
+    let parser = CalculationParser(matcher: matcher)
+    return matcher.whole("arithmetic") { rule, captures in
+      if rule == "calculation" {
+        return captures.calculation().map { request($0, in: matcher.book) }
+      }
+      guard let operation = Self.operations[rule], let a = captures.number("a"), let b = captures.number("b") else {
+        return nil
+      }
+      return request(parser.combined(parser.number(a), operation, parser.number(b)), in: matcher.book)
+    }
+  }
+
+  /// The rules that name their two numbers, "subtract {b} from {a}".
+  private static let operations: [String: Operation] = [
+    "plus": .plus, "minus": .minus, "times": .times, "over": .over, "share": .share, "percentOff": .percentOff,
+    "plusPercent": .plusPercent,
+  ]
+
+  private func request(_ term: Term, in book: Phrasebook) -> SkillRequest {
+    let calculation = Calculation(expression: term.written, outcome: term.outcome)
+    let answer =
+      switch term.outcome {
+      case .exact(let value): result(term, value, isExact: true, book)
+      case .approximate(let value): result(term, value, isExact: false, book)
+      case .divisionByZero: book.sentence("arithmetic.divisionByZero")
+      case .tooLarge: book.sentence("arithmetic.tooLarge")
+      case .notReal: book.sentence("arithmetic.notReal")
+      }
+    return SkillRequest(skill: name, arguments: calculation, answer: answer)
+  }
+
+  private func result(_ term: Term, _ value: Rational, isExact: Bool, _ book: Phrasebook) -> String {
+    let written = NumberWriter(words: book.numbers).written(value)
+    let text = isExact && !written.isRounded ? written.text : book.sentence("about", ["value": written.text])
+    return book.sentence("arithmetic.result", ["expression": term.said, "value": text]).capitalizedFirst
+  }
+}
+
+extension String {
+  /// The text with a capital at its beginning.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

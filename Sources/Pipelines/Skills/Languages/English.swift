@@ -2,8 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let english = Phrasebook(
-    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units],
-    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences])
+    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar],
+    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences])
 }
 
 extension NumberWords {

@@ -2,8 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let french = Phrasebook(
-    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units],
-    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences])
+    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar],
+    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences])
 }
 
 extension NumberWords {

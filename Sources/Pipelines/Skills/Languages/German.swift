@@ -2,8 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let german = Phrasebook(
-    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units],
-    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences])
+    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar],
+    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences])
 }
 
 extension NumberWords {

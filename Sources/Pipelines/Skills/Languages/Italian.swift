@@ -2,8 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let italian = Phrasebook(
-    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units],
-    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences])
+    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar],
+    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences])
 }
 
 extension NumberWords {

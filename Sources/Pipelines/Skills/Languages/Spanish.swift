@@ -2,8 +2,8 @@ import VoiceCore
 
 extension Phrasebook {
   static let spanish = Phrasebook(
-    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units],
-    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences])
+    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar],
+    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences])
 }
 
 extension NumberWords {

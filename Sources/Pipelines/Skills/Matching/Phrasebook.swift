@@ -41,7 +41,7 @@ struct Phrasebook: Sendable {
     var hesitations: Set<String> = []
     var names: [String: (one: String, many: String)] = [:]
     var contractions: [String: [String: [String]]] = [:]
-    for (key, written) in phrases.flatMap(Self.entries) {
+    for (key, written) in (phrases + [Places.phrases(in: language)]).flatMap(Self.entries) {
       let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
       switch key {
       case "hesitation": hesitations.formUnion(written.split(separator: " ").map(SpokenWord.folded))
@@ -93,7 +93,7 @@ struct Phrasebook: Sendable {
   }
 
   /// A sentence with its holes filled.
-  func sentence(_ name: String, _ holes: KeyValuePairs<String, String> = [:]) -> String {
+  func sentence(_ name: String, _ holes: [String: String] = [:]) -> String {
     holes.reduce(sentences[name] ?? name) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
 

@@ -9,6 +9,17 @@ enum SlotKind: String, Sendable, Hashable {
   case quantity
   /// What a quantity is converted to: "kilometres", "feet and inches".
   case units
+  /// A length of time: "an hour and a half".
+  case span
+  /// A time of day, and one in digits with minutes: "17:30".
+  case time, clock
+  case day
+  /// A day, a time or both.
+  case when
+  /// A day of a month, and a year.
+  case date, year
+  /// Names, by the rule that has them: "3" for Wednesday, "12" for December, "pm", "tokyo".
+  case weekday, month, part, place
   /// Words of any kind, as few as the rest of the phrase leaves.
   case text
   /// The name of a language: "Spanish".
@@ -20,6 +31,11 @@ enum SlotValue: Sendable {
   case number(Rational)
   case calculation(Term)
   case quantity(Quantity)
+  case span(TimeSpan)
+  case time(TimeOfDay)
+  case day(DayPhrase)
+  case when(WhenPhrase)
+  case name(String)
   case units([MeasureUnit])
   /// The words' places in the utterance.
   case text(Range<Int>)
@@ -35,6 +51,11 @@ extension Captures {
     if case .quantity(let value)? = self[name] { value } else { nil }
   }
   func units() -> [MeasureUnit]? { if case .units(let units)? = self["units"] { units } else { nil } }
+  func span(_ name: String = "span") -> TimeSpan? { if case .span(let value)? = self[name] { value } else { nil } }
+  func time(_ name: String = "time") -> TimeOfDay? { if case .time(let value)? = self[name] { value } else { nil } }
+  func day(_ name: String = "day") -> DayPhrase? { if case .day(let value)? = self[name] { value } else { nil } }
+  func when() -> WhenPhrase? { if case .when(let value)? = self["when"] { value } else { nil } }
+  func name(_ name: String) -> String? { if case .name(let value)? = self[name] { value } else { nil } }
   func text(_ name: String = "text") -> Range<Int>? { if case .text(let range)? = self[name] { range } else { nil } }
   func tongue() -> Language? { if case .tongue(let language)? = self["tongue"] { language } else { nil } }
 }
@@ -48,6 +69,14 @@ extension Matcher {
       CalculationParser(matcher: self).calculation(at: start).map { [(.calculation($0.term), $0.end)] } ?? []
     case .quantity: QuantityParser(matcher: self).quantities(at: start).map { (.quantity($0.value), $0.end) }
     case .units: QuantityParser(matcher: self).targets(at: start).map { (.units($0.value), $0.end) }
+    case .span: spans(at: start).map { (.span($0.value), $0.end) }
+    case .time: times(at: start).map { (.time($0.value), $0.end) }
+    case .clock: clocks(at: start).map { (.time($0.value), $0.end) }
+    case .day: days(at: start).map { (.day($0.value), $0.end) }
+    case .when: whens(at: start).map { (.when($0.value), $0.end) }
+    case .date: dates(at: start).map { (.number($0.value), $0.end) }
+    case .year: years(at: start).map { (.number($0.value), $0.end) }
+    case .weekday, .month, .part, .place: beginning(kind.rawValue, at: start) { name, _ in .name(name) }
     case .text:
       (start + 1...words.count).map { (.text(start..<$0), $0) }
     case .tongue:

@@ -42,7 +42,7 @@ struct ArithmeticTests {
     ],
     "de": [
       ("Was ist 17 mal 24?", "17*24=408"), ("siebzehn mal vierundzwanzig", "17*24=408"), ("Wie viel ist zwei plus zwei?", "2+2=4"),
-      ("Äh, rechne bitte 100 geteilt durch 8", nil), ("Was sind 15 Prozent von 80?", "15percentOf80=12"), ("80 plus 15 Prozent", "80+15%=92"),
+      ("Äh, rechne bitte 100 geteilt durch 8", "100/8=12.5"), ("Was sind 15 Prozent von 80?", "15percentOf80=12"), ("80 plus 15 Prozent", "80+15%=92"),
       ("Was ist die Wurzel aus 144?", "root(144)=12"), ("Fünf zum Quadrat", "squared(5)=25"), ("zwei hoch zehn", "2^10=1024"),
       ("Was ist die Hälfte von 90?", "half(90)=45"), ("Wie viel Prozent von 80 sind 12?", "12share80=15"), ("zehn minus drei Komma fünf", "10-3.5=6.5"),
       ("Kannst du mir sagen, was 3 mal 4 ist?", "3*4=12"), ("Fünf durch null", "5/0 divisionByZero"), ("Wieviel sind zwei und drei?", "2+3=5"),

@@ -2,8 +2,10 @@ import VoiceCore
 
 extension Phrasebook {
   static let english = Phrasebook(
-    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar],
-    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences])
+    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar, EnglishPhrases.timers],
+    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences,
+      EnglishPhrases.timerSentences,
+    ])
 }
 
 extension NumberWords {
@@ -32,7 +34,7 @@ extension NumberWords {
 enum EnglishPhrases {
   /// What an utterance may have around it.
   static let manners = """
-    hesitation = um umm uh uhm er erm hmm hm mm ah uhh
+    hesitation = please um umm uh uhm er erm hmm hm mm ah uhh
     contraction = what s > what is, where s > where is, when s > when is, who s > who is, how s > how is, it s > it is,
       | that s > that is, there s > there is, i m > i am, i d > i would, i ll > i will, i ve > i have, don t > do not,
       | doesn t > does not, can t > can not, won t > will not, isn t > is not, you re > you are, let s > let us,

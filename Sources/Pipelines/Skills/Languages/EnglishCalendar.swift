@@ -63,7 +63,7 @@ extension EnglishPhrases {
     when.span = in {span} [from now] | {span} from now | after {span} | in {span} s time
     when.dayTime = {day} [at|by] {time}
     when.timeDay = [at|for] {time} {day}
-    when.time = [at|by|for] {time}
+    when.time = (at|by|for|around) {time}
     when.day = {day}
     clock.time = what time (is it|do you have|have you got) [now|right now|exactly|currently|at the moment|here]
       | what is the [current|exact] time [now|right now] | what (is the|s the) hour | the time | time | what time it is [now] | give me the time

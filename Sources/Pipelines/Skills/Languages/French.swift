@@ -2,8 +2,10 @@ import VoiceCore
 
 extension Phrasebook {
   static let french = Phrasebook(
-    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar],
-    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences])
+    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar, FrenchPhrases.timers],
+    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences,
+      FrenchPhrases.timerSentences,
+    ])
 }
 
 extension NumberWords {

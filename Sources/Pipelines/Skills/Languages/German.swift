@@ -2,8 +2,10 @@ import VoiceCore
 
 extension Phrasebook {
   static let german = Phrasebook(
-    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar],
-    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences])
+    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar, GermanPhrases.timers],
+    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences,
+      GermanPhrases.timerSentences,
+    ])
 }
 
 extension NumberWords {
@@ -48,7 +50,7 @@ extension NumberWords {
 
 enum GermanPhrases {
   static let manners = """
-    hesitation = äh ähm öhm hm mm ah uh öh
+    hesitation = bitte äh ähm öhm hm mm ah uh öh
     lead = hey | hi | hallo | ok | okay | oh | so | also | na | nun | und | aber | jetzt | dann | gut | ja | nein | nee | bitte | sotto
       | entschuldigung | entschuldige | (kannst|könntest|würdest) du [mir] [bitte|mal|bitte mal] | können sie [mir] [bitte]
       | könnten sie [mir] [bitte] | (sag|sage|sagen sie) [mir] [bitte|mal|bitte mal|doch mal] | weißt du | weißt du [vielleicht]

@@ -63,7 +63,7 @@ extension GermanPhrases {
     when.span = in {span}
     when.dayTime = {day} [um|gegen] {time} | {day} (früh|morgen|abend|nachmittag) um {time}
     when.timeDay = [um] {time} {day}
-    when.time = [um|gegen|auf|für] {time}
+    when.time = (um|gegen|auf|für) {time}
     when.day = [für] {day}
     clock.time = (wie spät|wieviel uhr|wie viel uhr) (ist es|haben wir|ist s|ist es denn|hast du) [jetzt|gerade|genau] | [die] uhrzeit [sagen] | wie spät es [gerade|jetzt] ist | wieviel uhr es ist | wie viel uhr es ist | wie ist die [genaue] uhrzeit
       | was ist die [aktuelle] uhrzeit | hast du die uhrzeit | wie spät haben wir es | aktuelle uhrzeit | welche uhrzeit (ist es|haben wir) [jetzt|gerade] | wie spät isses | sag mir die uhrzeit

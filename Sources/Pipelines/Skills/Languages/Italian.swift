@@ -2,8 +2,10 @@ import VoiceCore
 
 extension Phrasebook {
   static let italian = Phrasebook(
-    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar],
-    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences])
+    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar, ItalianPhrases.timers],
+    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences,
+      ItalianPhrases.timerSentences,
+    ])
 }
 
 extension NumberWords {

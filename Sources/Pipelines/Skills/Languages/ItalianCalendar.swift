@@ -64,7 +64,7 @@ extension ItalianPhrases {
     when.span = (tra|fra|in) {span}
     when.dayTime = {day} [alle|all|a|per le] {time}
     when.timeDay = [alle|all|a|per le] {time} [di] {day}
-    when.time = [alle|all|a|per le|per] {time}
+    when.time = (alle|all|a|per le|per) {time}
     when.day = [per] {day}
     clock.time = che (ora è|ore sono) [adesso|ora|esattamente] | [dimmi] l'ora [esatta] | l'ora attuale | che ora è | (hai|mi dai|mi dici) l'ora | che ora abbiamo | che ora si è fatta | qual è l'ora [esatta] | che ora fai
       | (che ora è|che ore sono|l'ora|qual è l'ora|che ora fanno) [adesso|ora] (a|in|negli|nel|nei|ad) [la|il] {place} [adesso|ora] | che ora (sarà|è) (tra|fra) {span} | (tra|fra) {span} che ora sarà | che ore saranno (tra|fra) {span}

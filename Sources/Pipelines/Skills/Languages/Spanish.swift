@@ -2,8 +2,10 @@ import VoiceCore
 
 extension Phrasebook {
   static let spanish = Phrasebook(
-    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar],
-    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences])
+    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar, SpanishPhrases.timers],
+    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences,
+      SpanishPhrases.timerSentences,
+    ])
 }
 
 extension NumberWords {

@@ -66,7 +66,7 @@ extension SpanishPhrases {
     when.span = (en|dentro de) {span} | (de aquí a) {span}
     when.dayTime = {day} [a|por la] {time} | {day} a {time}
     when.timeDay = [a] {time} [de|del] {day}
-    when.time = [a|para] {time}
+    when.time = (a|para|sobre) {time}
     when.day = [para] {day}
     clock.time = qué hora (es|tienes|tenemos|será) [ahora|exactamente|ahora mismo] | [dime] la hora [actual|exacta] | me das la hora | tienes hora | hora | qué horas son
       | (qué hora es|qué hora tienen|la hora|qué horas son|hora|hora actual|hora local) [ahora] en [la|el|los] {place} [ahora] | qué hora será (en|dentro de) {span}

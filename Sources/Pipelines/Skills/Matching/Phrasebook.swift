@@ -27,6 +27,8 @@ struct Phrasebook: Sendable {
   private let hesitations: Set<String>
   /// Pairs of words that stand for others: "what s" for "what is".
   private let contractions: [String: [String: [String]]]
+  /// Words that are in no name: "timer", "the".
+  private let unlabelled: Set<String>
   private let leads: Fillers
   /// What may stand at the end, the last word first.
   private let tails: Fillers
@@ -62,6 +64,7 @@ struct Phrasebook: Sendable {
       }
     }
     self.groups = groups
+    unlabelled = Set((groups["unlabelled"] ?? []).flatMap(\.pattern.phrases).joined())
     leads = Fillers((groups["lead"] ?? []).flatMap(\.pattern.phrases))
     tails = Fillers((groups["tail"] ?? []).flatMap { $0.pattern.phrases.map { $0.reversed() } })
     self.names = names
@@ -83,6 +86,8 @@ struct Phrasebook: Sendable {
     }
     return entries
   }
+
+  func isUnlabelled(_ word: String) -> Bool { unlabelled.contains(word) }
 
   func rules(of group: String) -> [Rule] { groups[group] ?? [] }
 

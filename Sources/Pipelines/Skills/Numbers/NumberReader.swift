@@ -158,7 +158,8 @@ struct NumberReader: Sendable {
         (1..<100).contains(many)
       {
         (open, room) = (many * 100, 100)
-      } else if let scale = words.scales[word], !isJoined, open != nil || words.bareScales.contains(word) {
+      } else if let scale = words.scales[word], !isJoined, open != nil || words.bareScales.contains(word) || done.last.map({ $0.scale < scale }) == true
+      {
         var part = open ?? 0
         while let last = done.last, last.scale < scale { part += done.removeLast().value }
         if part == 0 && open == nil { part = 1 }

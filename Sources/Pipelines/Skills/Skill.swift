@@ -65,7 +65,23 @@ public struct SkillSet: Sendable {
   /// The request of the first skill that takes the utterance; nil when it is for the model.
   public func request(in utterance: SpokenRequest) -> SkillRequest? {
     guard utterance.isKnownLanguage, !utterance.words.isEmpty else { return nil }
-    for skill in skills { if let request = skill.request(in: utterance) { return request } }
+    let matcher = Matcher(utterance)
+    for skill in skills {
+      let request =
+        if let skill = skill as? any PhraseSkill, let matcher { skill.request(matcher) } else {
+          skill.request(in: utterance)
+        }
+      if let request { return request }
+    }
     return nil
   }
+}
+
+/// A skill that goes by the phrases of the language. Such skills share what one of them has found in an utterance.
+protocol PhraseSkill: Skill {
+  func request(_ matcher: Matcher) -> SkillRequest?
+}
+
+extension PhraseSkill {
+  public func request(in utterance: SpokenRequest) -> SkillRequest? { Matcher(utterance).flatMap(request) }
 }

@@ -1,11 +1,10 @@
 /// Calculates: sums, products, powers, roots, percentages and chains of them, exactly.
-public struct Arithmetic: Skill {
+public struct Arithmetic: PhraseSkill {
   public let name = "arithmetic"
 
   public init() {}
 
-  public func request(in utterance: SpokenRequest) -> SkillRequest? {
-    guard let matcher = Matcher(utterance) else { return nil }
+  func request(_ matcher: Matcher) -> SkillRequest? {
     let parser = CalculationParser(matcher: matcher)
     return matcher.whole("arithmetic") { rule, captures in
       if rule == "calculation" {

@@ -1,18 +1,17 @@
 import Foundation
 
 /// Answers what time and day it is, here and elsewhere, and calculates with days.
-public struct ClockAndCalendar: Skill {
+public struct ClockAndCalendar: PhraseSkill {
   public let name = "clock"
 
   public init() {}
 
-  public func request(in utterance: SpokenRequest) -> SkillRequest? {
-    guard let matcher = Matcher(utterance) else { return nil }
+  func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("clock") { rule, captures in
-      question(rule, captures, at: utterance.moment).map { question in
+      question(rule, captures, at: matcher.utterance.moment).map { question in
         SkillRequest(
           skill: name, arguments: question,
-          answer: answer(question, place: captures.name("place"), from: captures, utterance.moment, matcher.book))
+          answer: answer(question, place: captures.name("place"), from: captures, matcher.utterance.moment, matcher.book))
       }
     }
   }

@@ -38,19 +38,23 @@ extension ControlWord: SkillArguments {
 }
 
 /// Recognises the words that steer a conversation. The whole utterance must be such words: "stop smoking" is none.
-public struct ControlWords: Skill {
+public struct ControlWords: PhraseSkill {
   public let name = "control"
 
   public init() {}
 
-  public func request(in utterance: SpokenRequest) -> SkillRequest? {
-    control(in: utterance).map { SkillRequest(skill: name, arguments: $0) }
+  func request(_ matcher: Matcher) -> SkillRequest? {
+    Self.control(matcher).map { SkillRequest(skill: name, arguments: $0) }
   }
 
   /// The control word that the utterance is.
   public func control(in utterance: SpokenRequest) -> ControlWord? {
-    guard let matcher = Matcher(utterance) else { return nil }
-    return matcher.whole("control") { Self.word($0, $1, utterance) } ?? Self.several(matcher, at: 0, utterance)
+    Matcher(utterance).flatMap(Self.control)
+  }
+
+  private static func control(_ matcher: Matcher) -> ControlWord? {
+    let utterance = matcher.utterance
+    return matcher.whole("control") { word($0, $1, utterance) } ?? several(matcher, at: 0, utterance)
   }
 
   /// What is meant by several in a row, with politeness between them: "stop stop", "no, stop please, stop", "wait, say

@@ -4,25 +4,24 @@ final class Matcher {
   let words: [String]
   let book: Phrasebook
   let utterance: SpokenRequest
-  private var found: [Place: [(value: SlotValue, end: Int)]] = [:]
-
-  private struct Place: Hashable {
-    let kind: SlotKind
-    let start: Int
-  }
+  private let ids: [Vocabulary.ID]
+  /// The values that were found, by kind and word; nil where nobody has looked.
+  private var found: [[(value: SlotValue, end: Int)]?]
 
   init?(_ utterance: SpokenRequest) {
     guard let book = utterance.book else { return nil }
     words = utterance.words
     self.book = book
     self.utterance = utterance
+    ids = words.map(book.vocabulary.id)
+    found = Array(repeating: nil, count: SlotKind.allCases.count * words.count)
   }
 
   /// What the first phrase of a group that is the whole utterance means.
   ///
   /// - Parameter meaning: takes the rule without its group and the values; nil sends the search on.
   func whole<Meaning>(_ group: String, _ meaning: (String, Captures) -> Meaning?) -> Meaning? {
-    for rule in book.rules(of: group) where rule.mayBegin(with: words.first) {
+    for rule in book.rules(of: group, beginningWith: ids.first ?? Vocabulary.unknown) {
       var result: Meaning?
       var captures = Captures()
       _ = match(rule.pattern.root, at: 0, &captures) { end, captures in
@@ -41,7 +40,7 @@ final class Matcher {
   ) -> [(value: Meaning, end: Int)] {
     var results: [(value: Meaning, end: Int)] = []
     guard start < words.count else { return [] }
-    for rule in book.rules(of: group) where rule.mayBegin(with: words[start]) {
+    for rule in book.rules(of: group, beginningWith: ids[start]) {
       var captures = Captures()
       _ = match(rule.pattern.root, at: start, &captures) { end, captures in
         if end > start, let value = meaning(rule.name, captures) { results.append((value, end)) }
@@ -59,7 +58,7 @@ final class Matcher {
   ) -> Bool {
     switch node {
     case .word(let word):
-      return start < words.count && words[start] == word && then(start + 1, &captures)
+      return start < ids.count && ids[start] == word && then(start + 1, &captures)
     case .choice(let nodes):
       for node in nodes where match(node, at: start, &captures, then: then) { return true }
       return false
@@ -88,7 +87,7 @@ final class Matcher {
   /// The values of a kind that begin at a word, with the word behind each; the likeliest first.
   func values(of kind: SlotKind, at start: Int) -> [(value: SlotValue, end: Int)] {
     guard start < words.count else { return [] }
-    let place = Place(kind: kind, start: start)
+    let place = kind.rawValue * words.count + start
     if let known = found[place] { return known }
     // A kind that contains itself finds nothing at the same word instead of no end.
     found[place] = []

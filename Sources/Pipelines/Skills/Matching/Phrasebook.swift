@@ -7,17 +7,29 @@ struct Phrasebook: Sendable {
   struct Rule: Sendable {
     let name: String
     let pattern: Pattern
-    let firstWords: Set<String>?
+  }
 
-    func mayBegin(with word: String?) -> Bool {
-      guard let firstWords else { return true }
-      return word.map(firstWords.contains) ?? false
+  /// The rules of a group, found by the word that an utterance begins with.
+  private struct Group: Sendable {
+    var rules: [Rule] = []
+    /// The places of the rules that may begin with a word, those that may begin with anything among them.
+    var byWord: [Vocabulary.ID: [Int]] = [:]
+    /// The places of the rules that may begin with anything.
+    var open: [Int] = []
+
+    mutating func index() {
+      let firsts = rules.map(\.pattern.firstWords)
+      open = rules.indices.filter { firsts[$0] == nil }
+      for word in Set(firsts.compactMap { $0 }.joined()) {
+        byWord[word] = rules.indices.filter { firsts[$0]?.contains(word) ?? true }
+      }
     }
   }
 
   let language: Language
   let numbers: NumberWords
-  private let groups: [String: [Rule]]
+  let vocabulary: Vocabulary
+  private let groups: [String: Group]
   private let sentences: [String: String]
   /// The first two ways to write each rule of ``named`` groups: one, and several.
   private let names: [String: (one: String, many: String)]
@@ -28,7 +40,7 @@ struct Phrasebook: Sendable {
   /// Pairs of words that stand for others: "what s" for "what is".
   private let contractions: [String: [String: [String]]]
   /// Words that are in no name: "timer", "the".
-  private let unlabelled: Set<String>
+  private let unlabelled: Set<Vocabulary.ID>
   private let leads: Fillers
   /// What may stand at the end, the last word first.
   private let tails: Fillers
@@ -39,7 +51,8 @@ struct Phrasebook: Sendable {
   init(_ language: Language, numbers: NumberWords, phrases: [String], sentences: [String] = []) {
     self.language = language
     self.numbers = numbers
-    var groups: [String: [Rule]] = [:]
+    var groups: [String: Group] = [:]
+    var vocabulary = Vocabulary()
     var hesitations: Set<String> = []
     var names: [String: (one: String, many: String)] = [:]
     var contractions: [String: [String: [String]]] = [:]
@@ -54,19 +67,22 @@ struct Phrasebook: Sendable {
           contractions[sides[0][0], default: [:]][sides[0][1]] = sides[1]
         }
       default:
-        guard let pattern = Pattern(written) else { preconditionFailure("\(language.code): \(key) = \(written)") }
+        guard let pattern = Pattern(written, in: &vocabulary) else {
+          preconditionFailure("\(language.code): \(key) = \(written)")
+        }
         if Self.named.contains(parts[0]) {
           let ways = written.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
           names[key] = (ways[0], ways.count > 1 ? ways[1] : ways[0])
         }
-        groups[parts[0], default: []].append(
-          Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern, firstWords: pattern.firstWords))
+        groups[parts[0], default: Group()].rules.append(Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern))
       }
     }
+    for group in groups.keys { groups[group]?.index() }
     self.groups = groups
-    unlabelled = Set((groups["unlabelled"] ?? []).flatMap(\.pattern.phrases).joined())
-    leads = Fillers((groups["lead"] ?? []).flatMap(\.pattern.phrases))
-    tails = Fillers((groups["tail"] ?? []).flatMap { $0.pattern.phrases.map { $0.reversed() } })
+    self.vocabulary = vocabulary
+    unlabelled = Set((groups["unlabelled"]?.rules ?? []).flatMap(\.pattern.phrases).joined())
+    leads = Fillers((groups["lead"]?.rules ?? []).flatMap(\.pattern.phrases))
+    tails = Fillers((groups["tail"]?.rules ?? []).flatMap { $0.pattern.phrases.map { $0.reversed() } })
     self.names = names
     self.hesitations = hesitations
     self.contractions = contractions
@@ -87,13 +103,17 @@ struct Phrasebook: Sendable {
     return entries
   }
 
-  func isUnlabelled(_ word: String) -> Bool { unlabelled.contains(word) }
+  func isUnlabelled(_ word: String) -> Bool { unlabelled.contains(vocabulary.id(of: word)) }
 
-  func rules(of group: String) -> [Rule] { groups[group] ?? [] }
+  /// The rules of a group that may begin with a word, in their order.
+  func rules(of group: String, beginningWith word: Vocabulary.ID) -> some Sequence<Rule> {
+    let group = groups[group] ?? Group()
+    return (group.byWord[word] ?? group.open).lazy.map { group.rules[$0] }
+  }
 
   /// The names of all rules and of all sentences, so that a test can compare the languages.
   var allNames: (rules: Set<String>, sentences: Set<String>) {
-    let rules = groups.flatMap { group, rules in rules.map { group + "." + $0.name } }
+    let rules = groups.flatMap { group, content in content.rules.map { group + "." + $0.name } }
     return (Set(rules), Set(sentences.keys))
   }
 
@@ -128,8 +148,9 @@ struct Phrasebook: Sendable {
   func withoutFillers(_ all: [SpokenWord]) -> [SpokenWord] {
     let words = all.filter { !hesitations.contains($0.text) }
     var range = 0..<words.count
-    while let length = leads.length(at: words[range].map(\.text)) { range = range.lowerBound + length..<range.upperBound }
-    while let length = tails.length(at: words[range].reversed().map(\.text)) {
+    let ids = words.map { vocabulary.id(of: $0.text) }
+    while let length = leads.length(at: ids[range]) { range = range.lowerBound + length..<range.upperBound }
+    while let length = tails.length(at: ids[range].reversed()) {
       range = range.lowerBound..<range.upperBound - length
     }
     // An utterance of nothing else is itself what was said: "okay".
@@ -139,16 +160,16 @@ struct Phrasebook: Sendable {
 
 /// Phrases that are left out where they stand at one end of an utterance.
 private struct Fillers: Sendable {
-  private let phrases: Set<[String]>
+  private let phrases: Set<[Vocabulary.ID]>
   private let longest: Int
 
-  init(_ phrases: [[String]]) {
+  init(_ phrases: [[Vocabulary.ID]]) {
     self.phrases = Set(phrases)
     longest = phrases.map(\.count).max() ?? 0
   }
 
   /// The length of the longest phrase that the words begin with.
-  func length(at words: [String]) -> Int? {
+  func length(at words: some Collection<Vocabulary.ID>) -> Int? {
     (0..<min(longest, words.count)).reversed().lazy.map { $0 + 1 }.first { phrases.contains(Array(words.prefix($0))) }
   }
 }

@@ -1,7 +1,7 @@
 import VoiceCore
 
 /// The kinds of value that a phrase may hold.
-enum SlotKind: String, Sendable, Hashable {
+enum SlotKind: Int, Sendable, CaseIterable {
   case number
   /// Something that is to be calculated: "17 times 24".
   case calculation
@@ -26,6 +26,15 @@ enum SlotKind: String, Sendable, Hashable {
   case text
   /// The name of a language: "Spanish".
   case tongue
+
+  init?(named name: String) {
+    guard let kind = Self.byName[name] else { return nil }
+    self = kind
+  }
+
+  var name: String { "\(self)" }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// A value that was found in an utterance.
@@ -78,7 +87,7 @@ extension Matcher {
     case .when: whens(at: start).map { (.when($0.value), $0.end) }
     case .date: dates(at: start).map { (.number($0.value), $0.end) }
     case .year: years(at: start).map { (.number($0.value), $0.end) }
-    case .weekday, .month, .part, .place, .kind: beginning(kind.rawValue, at: start) { name, _ in .name(name) }
+    case .weekday, .month, .part, .place, .kind: beginning(kind.name, at: start) { name, _ in .name(name) }
     case .label:
       (1...4).filter { start + $0 <= words.count }.prefix { !book.isUnlabelled(words[start + $0 - 1]) }
         .map { (.text(start..<start + $0), start + $0) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Sets timers, alarms and reminders, asks about them and cancels them. ``TimerBook`` carries it out.
-public struct Timers: Skill {
+public struct Timers: PhraseSkill {
   public let name = "timers"
 
   /// The longest that is set: a year and a day.
@@ -12,10 +12,9 @@ public struct Timers: Skill {
 
   public init() {}
 
-  public func request(in utterance: SpokenRequest) -> SkillRequest? {
-    guard let matcher = Matcher(utterance) else { return nil }
+  func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("timer") { rule, captures in
-      timerRequest(rule, captures, utterance).map { request in
+      timerRequest(rule, captures, matcher.utterance).map { request in
         guard case .refuse(let refusal) = request else { return SkillRequest(skill: name, arguments: request) }
         return SkillRequest(
           skill: name, arguments: request, answer: matcher.book.sentence("timer.\(refusal.rawValue)"))

@@ -20,13 +20,12 @@ public struct Conversion: SkillArguments {
 }
 
 /// Converts measurements: lengths, masses, volumes, temperatures, speeds, areas, data and times.
-public struct UnitConversion: Skill {
+public struct UnitConversion: PhraseSkill {
   public let name = "units"
 
   public init() {}
 
-  public func request(in utterance: SpokenRequest) -> SkillRequest? {
-    guard let matcher = Matcher(utterance) else { return nil }
+  func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("units") { _, captures in
       guard let quantity = captures.quantity(), let targets = captures.units(), targets != [quantity.unit],
         targets.allSatisfy({ $0.dimension == quantity.unit.dimension }), let parts = Self.parts(of: quantity, in: targets)

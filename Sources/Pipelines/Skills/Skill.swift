@@ -65,13 +65,15 @@ public struct SkillSet: Sendable {
   /// The request of the first skill that takes the utterance; nil when it is for the model.
   public func request(in utterance: SpokenRequest) -> SkillRequest? {
     guard utterance.isKnownLanguage, !utterance.words.isEmpty else { return nil }
-    let matcher = Matcher(utterance)
+    if let matcher = Matcher(utterance), let request = request(utterance, matcher) { return request }
+    guard let longer = utterance.withItsBeginning, let matcher = Matcher(longer) else { return nil }
+    return request(longer, matcher)
+  }
+
+  private func request(_ utterance: SpokenRequest, _ matcher: Matcher) -> SkillRequest? {
     for skill in skills {
-      let request =
-        if let skill = skill as? any PhraseSkill, let matcher { skill.request(matcher) } else {
-          skill.request(in: utterance)
-        }
-      if let request { return request }
+      let request = (skill as? any PhraseSkill)?.request(matcher)
+      if let request = request ?? (skill is any PhraseSkill ? nil : skill.request(in: utterance)) { return request }
     }
     return nil
   }
@@ -83,5 +85,7 @@ protocol PhraseSkill: Skill {
 }
 
 extension PhraseSkill {
-  public func request(in utterance: SpokenRequest) -> SkillRequest? { Matcher(utterance).flatMap(request) }
+  public func request(in utterance: SpokenRequest) -> SkillRequest? {
+    Matcher(utterance).flatMap(request) ?? utterance.withItsBeginning.flatMap(Matcher.init).flatMap(request)
+  }
 }

@@ -1,4 +1,4 @@
 extension SkillSet {
   /// The skills that are built in.
-  public static let all: [any Skill] = [ControlWords(), Timers(), ClockAndCalendar(), UnitConversion(), Arithmetic()]
+  public static let all: [any Skill] = [ControlWords(), Timers(), ClockAndCalendar(), UnitConversion(), Arithmetic(), Notes(), Beyond()]
 }

@@ -32,12 +32,26 @@ public struct SpokenRequest: Sendable {
   public var isKnownLanguage: Bool { book != nil }
 
   public init(_ text: String, in language: Language, at moment: Moment) {
+    self.init(text, in: language, at: moment, without: [.lead, .tail])
+  }
+
+  /// The utterance with its politeness: a "yes" is more than that when something was asked.
+  var unabridged: SpokenRequest { SpokenRequest(text, in: language, at: moment, without: []) }
+
+  /// The utterance with what it begins with, where that was left out: "tell me" is politeness before "what time it is" and
+  /// the verb of "tell me the news".
+  var withItsBeginning: SpokenRequest? {
+    let longer = SpokenRequest(text, in: language, at: moment, without: .tail)
+    return longer.words.count > words.count ? longer : nil
+  }
+
+  private init(_ text: String, in language: Language, at moment: Moment, without ends: Phrasebook.Ends) {
     self.text = text
     self.language = language
     self.moment = moment
     book = Phrasebook.of(language)
     var words = SpokenWord.all(in: text)
-    if let book { words = book.withoutFillers(book.expanded(words)) }
+    if let book { words = book.withoutFillers(book.expanded(words), at: ends) }
     self.words = words.map(\.text)
     ranges = words.map(\.range)
   }

@@ -2,9 +2,11 @@ import VoiceCore
 
 extension Phrasebook {
   static let english = Phrasebook(
-    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar, EnglishPhrases.timers],
+    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar, EnglishPhrases.timers,
+      EnglishPhrases.notes, EnglishPhrases.beyond,
+    ],
     sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences,
-      EnglishPhrases.timerSentences,
+      EnglishPhrases.timerSentences, EnglishPhrases.beyondSentences,
     ])
 }
 

@@ -2,9 +2,11 @@ import VoiceCore
 
 extension Phrasebook {
   static let french = Phrasebook(
-    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar, FrenchPhrases.timers],
+    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar, FrenchPhrases.timers,
+      FrenchPhrases.notes, FrenchPhrases.beyond,
+    ],
     sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences,
-      FrenchPhrases.timerSentences,
+      FrenchPhrases.timerSentences, FrenchPhrases.beyondSentences,
     ])
 }
 

@@ -2,9 +2,11 @@ import VoiceCore
 
 extension Phrasebook {
   static let german = Phrasebook(
-    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar, GermanPhrases.timers],
+    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar, GermanPhrases.timers,
+      GermanPhrases.notes, GermanPhrases.beyond,
+    ],
     sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences,
-      GermanPhrases.timerSentences,
+      GermanPhrases.timerSentences, GermanPhrases.beyondSentences,
     ])
 }
 

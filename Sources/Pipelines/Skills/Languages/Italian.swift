@@ -2,9 +2,11 @@ import VoiceCore
 
 extension Phrasebook {
   static let italian = Phrasebook(
-    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar, ItalianPhrases.timers],
+    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar, ItalianPhrases.timers,
+      ItalianPhrases.notes, ItalianPhrases.beyond,
+    ],
     sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences,
-      ItalianPhrases.timerSentences,
+      ItalianPhrases.timerSentences, ItalianPhrases.beyondSentences,
     ])
 }
 

@@ -2,9 +2,11 @@ import VoiceCore
 
 extension Phrasebook {
   static let spanish = Phrasebook(
-    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar, SpanishPhrases.timers],
+    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar, SpanishPhrases.timers,
+      SpanishPhrases.notes, SpanishPhrases.beyond,
+    ],
     sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences,
-      SpanishPhrases.timerSentences,
+      SpanishPhrases.timerSentences, SpanishPhrases.beyondSentences,
     ])
 }
 

@@ -127,6 +127,13 @@ struct Phrasebook: Sendable {
 
   func hasSentence(_ name: String) -> Bool { sentences[name] != nil }
 
+  /// The ends of an utterance.
+  struct Ends: OptionSet {
+    let rawValue: Int
+    static let lead = Ends(rawValue: 1)
+    static let tail = Ends(rawValue: 2)
+  }
+
   /// The words with contractions written out.
   func expanded(_ words: [SpokenWord]) -> [SpokenWord] {
     var expanded: [SpokenWord] = []
@@ -145,12 +152,16 @@ struct Phrasebook: Sendable {
   }
 
   /// The words without hesitations, and without politeness and the assistant's name at both ends.
-  func withoutFillers(_ all: [SpokenWord]) -> [SpokenWord] {
+  ///
+  /// - Parameter ends: where politeness is left out; hesitations are everywhere.
+  func withoutFillers(_ all: [SpokenWord], at ends: Ends) -> [SpokenWord] {
     let words = all.filter { !hesitations.contains($0.text) }
     var range = 0..<words.count
     let ids = words.map { vocabulary.id(of: $0.text) }
-    while let length = leads.length(at: ids[range]) { range = range.lowerBound + length..<range.upperBound }
-    while let length = tails.length(at: ids[range].reversed()) {
+    while ends.contains(.lead), let length = leads.length(at: ids[range]) { 
+      range = range.lowerBound + length..<range.upperBound
+    }
+    while ends.contains(.tail), let length = tails.length(at: ids[range].reversed()) {
       range = range.lowerBound..<range.upperBound - length
     }
     // An utterance of nothing else is itself what was said: "okay".

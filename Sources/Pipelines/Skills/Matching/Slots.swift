@@ -19,9 +19,11 @@ enum SlotKind: Int, Sendable, CaseIterable {
   /// A day of a month, and a year.
   case date, year
   /// Names, by the rule that has them: "3" for Wednesday, "12" for December, "pm", "tokyo".
-  case weekday, month, part, place, kind
+  case weekday, month, part, place, kind, device
   /// What something is called: up to four words, none of them a word that phrases are made of.
   case label
+  /// The name of a list in one word with it: "Einkaufsliste".
+  case glued
   /// Words of any kind, as few as the rest of the phrase leaves.
   case text
   /// The name of a language: "Spanish".
@@ -87,10 +89,12 @@ extension Matcher {
     case .when: whens(at: start).map { (.when($0.value), $0.end) }
     case .date: dates(at: start).map { (.number($0.value), $0.end) }
     case .year: years(at: start).map { (.number($0.value), $0.end) }
-    case .weekday, .month, .part, .place, .kind: beginning(kind.name, at: start) { name, _ in .name(name) }
+    case .weekday, .month, .part, .place, .kind, .device: beginning(kind.name, at: start) { name, _ in .name(name) }
     case .label:
       (1...4).filter { start + $0 <= words.count }.prefix { !book.isUnlabelled(words[start + $0 - 1]) }
         .map { (.text(start..<start + $0), start + $0) }
+    case .glued:
+      words[start].hasSuffix("liste") && words[start].count > 5 ? [(.text(start..<start + 1), start + 1)] : []
     case .text:
       (start + 1...words.count).map { (.text(start..<$0), $0) }
     case .tongue:

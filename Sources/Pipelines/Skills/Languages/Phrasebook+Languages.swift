@@ -2,7 +2,7 @@ import VoiceCore
 
 extension Phrasebook {
   /// The phrases of a language; nil where nobody has written any.
-  static func of(_ language: Language) -> Phrasebook? { all[language] }
+  package static func of(_ language: Language) -> Phrasebook? { all[language] }
 
   /// Built at the first use, some milliseconds for all.
   static let all: [Language: Phrasebook] = Dictionary(
@@ -11,5 +11,5 @@ extension Phrasebook {
     ].map { ($0.language, $0) })
 
   /// The languages in which every skill is complete.
-  static let complete: [Language] = [.english, .spanish, .french, .german, .italian]
+  package static let complete: [Language] = [.english, .spanish, .french, .german, .italian]
 }

@@ -2,7 +2,7 @@ import Foundation
 import VoiceCore
 
 /// The words, phrases and sentences of one language: data, no code.
-struct Phrasebook: Sendable {
+package struct Phrasebook: Sendable {
   /// A phrase and what it is called: "clock.time" is the rule "time" of the group "clock".
   struct Rule: Sendable {
     let name: String
@@ -112,7 +112,7 @@ struct Phrasebook: Sendable {
   }
 
   /// The names of all rules and of all sentences, so that a test can compare the languages.
-  var allNames: (rules: Set<String>, sentences: Set<String>) {
+  package var allNames: (rules: Set<String>, sentences: Set<String>) {
     let rules = groups.flatMap { group, content in content.rules.map { group + "." + $0.name } }
     return (Set(rules), Set(sentences.keys))
   }

@@ -73,7 +73,9 @@ public struct SkillSet: Sendable {
   private func request(_ utterance: SpokenRequest, _ matcher: Matcher) -> SkillRequest? {
     for skill in skills {
       let request = (skill as? any PhraseSkill)?.request(matcher)
-      if let request = request ?? (skill is any PhraseSkill ? nil : skill.request(in: utterance)) { return request }
+      if let request = request ?? (skill is any PhraseSkill ? nil : skill.request(in: utterance)) {
+        return request
+      }
     }
     return nil
   }

@@ -10,7 +10,8 @@ public struct Arithmetic: PhraseSkill {
       if rule == "calculation" {
         return captures.calculation().map { request($0, in: matcher.book) }
       }
-      guard let operation = Self.operations[rule], let a = captures.number("a"), let b = captures.number("b") else {
+      guard let operation = Self.operations[rule], let a = captures.number("a"), let b = captures.number("b")
+      else {
         return nil
       }
       return request(parser.combined(parser.number(a), operation, parser.number(b)), in: matcher.book)
@@ -19,7 +20,8 @@ public struct Arithmetic: PhraseSkill {
 
   /// The rules that name their two numbers, "subtract {b} from {a}".
   private static let operations: [String: Operation] = [
-    "plus": .plus, "minus": .minus, "times": .times, "over": .over, "share": .share, "percentOff": .percentOff,
+    "plus": .plus, "minus": .minus, "times": .times, "over": .over, "share": .share,
+    "percentOff": .percentOff,
     "plusPercent": .plusPercent,
   ]
 

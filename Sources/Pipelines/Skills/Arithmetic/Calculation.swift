@@ -65,6 +65,8 @@ struct Term: Sendable {
 /// What can be done with one or two numbers. The raw value names the phrases and sentences of each.
 enum Operation: String, Sendable {
   case plus, minus, times, over, power
+  /// "to the", before an ordinal: "two to the eighth".
+  case powerOrdinal
   case percent, squared, cubed
   case root, cubeRoot, half, third, quarter, double, triple
   case percentOf, percentOff, plusPercent, share
@@ -116,7 +118,8 @@ enum Operation: String, Sendable {
   }
 
   private static func approximate(_ value: Double) -> Result<Term.Value, Term.Failure> {
-    Rational(approximating: value).map { .success(Term.Value(number: $0, isExact: false)) } ?? .failure(.tooLarge)
+    Rational(approximating: value).map { .success(Term.Value(number: $0, isExact: false)) }
+      ?? .failure(.tooLarge)
   }
 
   private static func power(_ base: Rational, _ exponent: Rational) -> Result<Term.Value, Term.Failure> {
@@ -129,7 +132,9 @@ enum Operation: String, Sendable {
 
   private static func root(_ value: Rational, _ degree: Int) -> Result<Term.Value, Term.Failure> {
     if value < 0 && degree == 2 { return .failure(.notReal) }
-    if let top = wholeRoot(value.magnitude.numerator, degree), let bottom = wholeRoot(value.denominator, degree) {
+    if let top = wholeRoot(value.magnitude.numerator, degree),
+      let bottom = wholeRoot(value.denominator, degree)
+    {
       return exact(Rational(value < 0 ? 0 - top : top, over: bottom))
     }
     let root = degree == 2 ? value.magnitude.approximation.squareRoot() : cbrt(value.magnitude.approximation)

@@ -12,8 +12,10 @@ struct CalculationParser {
 
   private func sum(at start: Int) -> (term: Term, end: Int)? {
     guard var (left, end) = product(at: start) else { return nil }
-    while let (operation, next) = sign(at: end, among: [.plus, .minus]), let (right, last) = product(at: next) {
-      left = right.isPercentage ? changed(left, operation, byPercent: right) : combined(left, operation, right)
+    while let (operation, next) = sign(at: end, among: [.plus, .minus]), let (right, last) = product(at: next)
+    {
+      left =
+        right.isPercentage ? changed(left, operation, byPercent: right) : combined(left, operation, right)
       end = last
     }
     return (left, end)
@@ -36,19 +38,27 @@ struct CalculationParser {
     if let (_, next) = sign(at: end, among: [.power]), let (exponent, last) = operand(at: next) {
       return (combined(term, .power, exponent), last)
     }
+    if let (_, next) = sign(at: end, among: [.powerOrdinal]), next < matcher.words.count,
+      let (exponent, last) = matcher.dates(at: next).first
+    {
+      return (combined(term, .power, number(exponent)), last)
+    }
     return (term, end)
   }
 
   /// A number, so many percent, so many percent of something, or something of something: "half of 12".
   private func operand(at start: Int) -> (term: Term, end: Int)? {
-    if let (operation, next) = sign(at: start, among: [.root, .cubeRoot, .half, .third, .quarter, .double, .triple]),
+    if let (operation, next) = sign(
+      at: start, among: [.root, .cubeRoot, .half, .third, .quarter, .double, .triple]),
       let (term, end) = power(at: next)
     {
       return (applied(operation, to: term), end)
     }
     let readings = NumberReader(words: book.numbers).numbers(in: matcher.words, at: start)
     for (number, end) in readings {
-      if let (operation, next) = sign(at: end, among: [.percentOf, .percentOff]), let (whole, last) = power(at: next) {
+      if let (operation, next) = sign(at: end, among: [.percentOf, .percentOff]),
+        let (whole, last) = power(at: next)
+      {
         return (combined(self.number(number), operation, whole), last)
       }
       if let (_, next) = sign(at: end, among: [.percent]) {
@@ -98,6 +108,7 @@ struct CalculationParser {
     let change = combined(percent, operation == .plus ? .plusPercent : .percentOff, left)
     let said = book.sentence(
       "say." + operation.rawValue, ["a": left.said, "b": book.sentence("say.percent", ["a": percent.said])])
-    return Term(written: left.written + operation.sign + percent.written + "%", said: said, value: change.value)
+    return Term(
+      written: left.written + operation.sign + percent.written + "%", said: said, value: change.value)
   }
 }

@@ -23,7 +23,8 @@ public struct Beyond: PhraseSkill {
   func request(_ matcher: Matcher) -> SkillRequest? {
     matcher.whole("beyond") { rule, _ in
       BeyondRequest.Topic(rawValue: rule).map {
-        SkillRequest(skill: name, arguments: BeyondRequest(topic: $0), answer: matcher.book.sentence("beyond.\(rule)"))
+        SkillRequest(
+          skill: name, arguments: BeyondRequest(topic: $0), answer: matcher.book.sentence("beyond.\(rule)"))
       }
     }
   }

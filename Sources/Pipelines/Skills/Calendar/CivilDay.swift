@@ -9,7 +9,8 @@ public struct CivilDay: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   /// - Returns: nil when there is no such day: 30 February, 29 February of 2027. Years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day)
     else { return nil }
     // Days from civil, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013): a year begins in March,
     // so that the leap day is its last.
@@ -96,7 +97,8 @@ extension CivilDay: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard parts.count == 3, let day = CivilDay(year: parts[0], month: parts[1], day: parts[2]) else {
-      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
     }
     self = day
   }

@@ -11,7 +11,8 @@ public struct ClockAndCalendar: PhraseSkill {
       question(rule, captures, at: matcher.utterance.moment).map { question in
         SkillRequest(
           skill: name, arguments: question,
-          answer: answer(question, place: captures.name("place"), from: captures, matcher.utterance.moment, matcher.book))
+          answer: answer(
+            question, place: captures.name("place"), from: captures, matcher.utterance.moment, matcher.book))
       }
     }
   }
@@ -22,7 +23,8 @@ public struct ClockAndCalendar: PhraseSkill {
       captures.day(name)?.day(from: today, isPast: isPast)
     }
     switch rule {
-    case "time": return .time(zone: captures.name("place").flatMap { Places.zones[$0] }, after: captures.span())
+    case "time":
+      return .time(zone: captures.name("place").flatMap { Places.zones[$0] }, after: captures.span())
     case "today": return .day(today)
     case "day":
       // A question for the day of a plain weekday is a question for its date.
@@ -32,7 +34,9 @@ public struct ClockAndCalendar: PhraseSkill {
     case "daysSince": return captures.day() == nil ? nil : .daysUntil(day(isPast: true), isPast: true)
     case "weeksUntil": return captures.day() == nil ? nil : .weeksUntil(day())
     case "daysBetween":
-      guard let first = captures.day("from")?.day(from: today), let last = captures.day("to")?.day(from: first) else {
+      guard let first = captures.day("from")?.day(from: today),
+        let last = captures.day("to")?.day(from: first)
+      else {
         return nil
       }
       return .daysBetween(first, last)
@@ -65,9 +69,15 @@ public struct ClockAndCalendar: PhraseSkill {
       let time = writer.time(second: second)
       let one = second / 3600 == 1 ? "One" : ""
       let isOtherDay = day != today
-      let form = (place == nil ? (span == nil ? "clock.now" : "clock.then") : "clock.there") + (isOtherDay ? "Day" : "") + one
+      let form =
+        (place == nil ? (span == nil ? "clock.now" : "clock.then") : "clock.there")
+        + (isOtherDay ? "Day" : "") + one
       return book.sentence(
-        form, ["time": time, "place": place.map { book.name("place.\($0)").one } ?? "", "weekday": writer.weekday(day)]
+        form,
+        [
+          "time": time, "place": place.map { book.name("place.\($0)").one } ?? "",
+          "weekday": writer.weekday(day),
+        ]
       ).replacing("À Le ", with: "Au ").capitalizedFirst
     case .day(nil), .daysUntil(nil, _), .weeksUntil(nil): return book.sentence("clock.noSuchDay")
     case .day(let day?):
@@ -80,7 +90,9 @@ public struct ClockAndCalendar: PhraseSkill {
         ["span": writer.count(abs(day.number - today.number), .day), "date": writer.date(day)])
     case .weeksUntil(let day?):
       let days = abs(day.number - today.number)
-      let parts = [(days / 7, MeasureUnit.week), (days % 7, .day)].filter { $0.0 > 0 }.map { writer.count($0.0, $0.1) }
+      let parts = [(days / 7, MeasureUnit.week), (days % 7, .day)].filter { $0.0 > 0 }.map {
+        writer.count($0.0, $0.1)
+      }
       if parts.isEmpty { return book.sentence("clock.isToday", ["date": writer.date(day)]) }
       return book.sentence(
         day < today ? "clock.since" : "clock.until", ["span": writer.join(parts), "date": writer.date(day)])
@@ -88,7 +100,8 @@ public struct ClockAndCalendar: PhraseSkill {
       return book.sentence(
         "clock.between",
         [
-          "span": writer.count(abs(last.number - first.number), .day), "from": writer.date(first), "to": writer.date(last),
+          "span": writer.count(abs(last.number - first.number), .day), "from": writer.date(first),
+          "to": writer.date(last),
         ])
     case .week(let day): return book.sentence("clock.week", ["week": String(day.week)])
     case .isLeap(let year):
@@ -102,10 +115,13 @@ public struct ClockAndCalendar: PhraseSkill {
         ])
     case .month:
       return book.sentence(
-        "clock.month", ["month": book.name("month.\(today.components.month)").one, "year": String(today.year)])
+        "clock.month",
+        ["month": book.name("month.\(today.components.month)").one, "year": String(today.year)])
     case .year: return book.sentence("clock.year", ["year": String(today.year)])
     case .difference(let first, let second):
-      let zones = [first, second].compactMap(TimeZone.init(identifier:)).map { $0.secondsFromGMT(for: moment.now) }
+      let zones = [first, second].compactMap(TimeZone.init(identifier:)).map {
+        $0.secondsFromGMT(for: moment.now)
+      }
       let seconds = zones.count == 2 ? zones[1] - zones[0] : 0
       let names = ["from", "to"].map { captures.name($0).map { book.name("place.\($0)").one } ?? "" }
       return book.sentence(

@@ -23,7 +23,8 @@ public enum ClockQuestion: SkillArguments {
     case .time(let zone, let span):
       ["time", zone.map { "zone=\($0)" }, span.map { "after=\($0)" }].compactMap { $0 }.joined(separator: " ")
     case .day(let day): "day \(day?.description ?? "none")"
-    case .daysUntil(let day, let isPast): "\(isPast ? "daysSince" : "daysUntil") \(day?.description ?? "none")"
+    case .daysUntil(let day, let isPast):
+      "\(isPast ? "daysSince" : "daysUntil") \(day?.description ?? "none")"
     case .weeksUntil(let day): "weeksUntil \(day?.description ?? "none")"
     case .daysBetween(let first, let last): "daysBetween \(first) \(last)"
     case .week(let day): "week \(day)"
@@ -46,7 +47,8 @@ struct CalendarWriter {
     return book.sentence(
       hour == 1 ? (minute == 0 ? "time.oneFull" : "time.one") : (minute == 0 ? "time.full" : "time.many"),
       [
-        "hour12": String((hour + 11) % 12 + 1), "half": hour < 12 ? "AM" : "PM", "hour": String(hour), "minute": String(minute),
+        "hour12": String((hour + 11) % 12 + 1), "half": hour < 12 ? "AM" : "PM", "hour": String(hour),
+        "minute": String(minute),
         "minute2": (minute < 10 ? "0" : "") + String(minute),
       ])
   }
@@ -59,19 +61,25 @@ struct CalendarWriter {
     let special = "date.\(number)"
     return book.sentence(
       book.hasSentence(special) ? special : "date",
-      ["weekday": weekday(day), "month": book.name("month.\(month)").one, "day": ordinal(number), "year": String(year)])
+      [
+        "weekday": weekday(day), "month": book.name("month.\(month)").one, "day": ordinal(number),
+        "year": String(year),
+      ])
   }
 
   private func ordinal(_ day: Int) -> String {
     guard book.language == .english else { return String(day) }
-    let mark = (11...13).contains(day) ? "th" : ["st", "nd", "rd"].indices.contains(day % 10 - 1) ? ["st", "nd", "rd"][day % 10 - 1] : "th"
+    let mark =
+      (11...13).contains(day)
+      ? "th" : ["st", "nd", "rd"].indices.contains(day % 10 - 1) ? ["st", "nd", "rd"][day % 10 - 1] : "th"
     return "\(day)\(mark)"
   }
 
   /// "1 hour and 5 minutes"; the two largest parts of a span of seconds.
   func span(_ seconds: Int) -> String {
     let parts: [(MeasureUnit, Int)] = [
-      (.day, seconds / 86_400), (.hour, seconds / 3600 % 24), (.minute, seconds / 60 % 60), (.second, seconds % 60),
+      (.day, seconds / 86_400), (.hour, seconds / 3600 % 24), (.minute, seconds / 60 % 60),
+      (.second, seconds % 60),
     ]
     let first = parts.firstIndex { $0.1 > 0 } ?? parts.count - 1
     return join(

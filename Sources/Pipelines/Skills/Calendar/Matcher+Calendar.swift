@@ -9,7 +9,8 @@ extension Matcher {
         guard var span = period.span(number) else { continue }
         var end = last
         // "an hour and a half", "una hora y media".
-        let half = book.numbers.joiners.contains(end < words.count ? words[end] : "") ? fraction(at: end + 1) : nil
+        let half =
+          book.numbers.joiners.contains(end < words.count ? words[end] : "") ? fraction(at: end + 1) : nil
         if let (part, behind) = half, let rest = period.span(part) {
           spans.append((span.adding(rest), behind))
         }
@@ -24,13 +25,16 @@ extension Matcher {
         }
       }
     }
-    return spans.enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }.map(\.element)
+    return spans.enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }.map(
+      \.element)
   }
 
   /// What follows a longer period: "15 minutes", and "30" behind hours.
   private func spans(after period: Period, at start: Int) -> (TimeSpan, end: Int)? {
     for (number, end) in numbersOrArticle(at: start) where number >= 0 {
-      let smaller = beginning("period", at: end) { name, _ in Period(rawValue: name) }.first { $0.value < period }
+      let smaller = beginning("period", at: end) { name, _ in Period(rawValue: name) }.first {
+        $0.value < period
+      }
       if let (period, last) = smaller, let span = period.span(number) {
         var next = last
         if next < words.count, book.numbers.joiners.contains(words[next]) { next += 1 }
@@ -62,7 +66,8 @@ extension Matcher {
   /// "17:30", "17.30"
   func clocks(at start: Int) -> [(value: TimeOfDay, end: Int)] {
     func time(_ hour: some StringProtocol, _ minute: some StringProtocol) -> TimeOfDay? {
-      guard minute.count == 2, let hour = Int(hour), let minute = Int(minute), (0..<24).contains(hour), (0..<60).contains(minute)
+      guard minute.count == 2, let hour = Int(hour), let minute = Int(minute), (0..<24).contains(hour),
+        (0..<60).contains(minute)
       else { return nil }
       return TimeOfDay(hour: hour, minute: minute)
     }
@@ -98,16 +103,8 @@ extension Matcher {
     if part == nil && ["halfBefore", "quarterBefore", "before"].contains(rule) && hour == 1 { total += 720 }
     total = (total + 1440) % 1440
     var time = TimeOfDay(hour: total / 60, minute: total % 60)
-    switch part {
-    case "pm" where time.hour < 12: time.hour += 12
-    case "am" where time.hour == 12: time.hour = 0
-    // "at night": eleven is before midnight, two is behind it.
-    case "night" where time.hour == 12: time.hour = 0
-    case "night" where (6..<12).contains(time.hour): time.hour += 12
-    case nil: time.isEitherHalf = (1...12).contains(time.hour) && rule != "exact"
-    default: break
-    }
-    return time
+    time.isEitherHalf = (1...12).contains(time.hour)
+    return time.during(part)
   }
 
   func days(at start: Int) -> [(value: DayPhrase, end: Int)] { beginning("day", at: start, Self.day) }
@@ -125,6 +122,9 @@ extension Matcher {
     case "lastWeekday": return weekday.map { .lastWeekday($0) }
     case "in": return captures.span().map { .after($0, sign: 1) }
     case "ago": return captures.span().map { .after($0, sign: -1) }
+    case "from":
+      guard let span = captures.span(), let base = captures.day("base") else { return nil }
+      return .afterDay(span, base)
     case "easter": return .easter
     case "date":
       guard let day = captures.number("date")?.integer else { return nil }
@@ -133,13 +133,21 @@ extension Matcher {
     default:
       // A holiday on a fixed day: "day.12-25".
       let parts = rule.split(separator: "-").compactMap { Int($0) }
-      return parts.count == 2 ? .date(year: captures.number("year")?.integer, month: parts[0], day: parts[1]) : nil
+      return parts.count == 2
+        ? .date(year: captures.number("year")?.integer, month: parts[0], day: parts[1]) : nil
     }
   }
 
   func whens(at start: Int) -> [(value: WhenPhrase, end: Int)] {
-    beginning("when", at: start) { _, captures in
-      let when = WhenPhrase(day: captures.day(), time: captures.time(), span: captures.span())
+    beginning("when", at: start) { name, captures in
+      let part = captures.name("part")
+      var when = WhenPhrase(day: captures.day(), time: captures.time()?.during(part), span: captures.span())
+      if when.time == nil, let part {
+        when.time = WhenPhrase.usualTimes[part]
+      } else if when.day == nil, part != nil, when.time != nil, name == "partTime" {
+        // "tonight at eight" is today.
+        when.day = .relative(0)
+      }
       return when.day == nil && when.time == nil && when.span == nil ? nil : when
     }
   }
@@ -148,8 +156,11 @@ extension Matcher {
   func dates(at start: Int) -> [(value: Rational, end: Int)] {
     var dates: [(value: Rational, end: Int)] = []
     if let value = book.numbers.ordinals[words[start]] { dates.append((Rational(value), start + 1)) }
-    for (value, end) in NumberReader(words: book.numbers).unsigned(in: words, at: start) where value.isInteger {
-      if end < words.count, let units = book.numbers.ordinals[words[end]], units < 10, let tens = value.integer, tens >= 20 {
+    for (value, end) in NumberReader(words: book.numbers).unsigned(in: words, at: start) where value.isInteger
+    {
+      if end < words.count, let units = book.numbers.ordinals[words[end]], units < 10,
+        let tens = value.integer, tens >= 20
+      {
         dates.append((Rational(tens + units), end + 1))
       }
       if end < words.count, book.numbers.ordinalMarks.contains(words[end]) { dates.append((value, end + 1)) }
@@ -164,7 +175,8 @@ extension Matcher {
     return reader.unsigned(in: words, at: start).flatMap { value, end -> [(value: Rational, end: Int)] in
       guard let first = value.integer, (1...9999).contains(first) else { return [] }
       if (10..<100).contains(first), words[start].first?.isDigit == false,
-        let (rest, last) = reader.unsigned(in: words, at: end).first, let second = rest.integer, (10..<100).contains(second)
+        let (rest, last) = reader.unsigned(in: words, at: end).first, let second = rest.integer,
+        (10..<100).contains(second)
       {
         return [(Rational(first * 100 + second), last)]
       }
@@ -185,7 +197,9 @@ private enum Period: String, Comparable {
 
   /// So many of it. Parts of a day are hours; parts of a month are refused, those of a year are months.
   func span(_ number: Rational) -> TimeSpan? {
-    func clock(_ seconds: Int64) -> TimeSpan? { number.times(Rational(seconds)).map { TimeSpan(seconds: $0) } }
+    func clock(_ seconds: Int64) -> TimeSpan? {
+      number.times(Rational(seconds)).map { TimeSpan(seconds: $0) }
+    }
     func days(_ count: Int64) -> TimeSpan? {
       guard let days = number.times(Rational(count)) else { return nil }
       if let whole = days.integer, abs(whole) < 100_000_000 { return TimeSpan(days: whole) }
@@ -210,6 +224,7 @@ private enum Period: String, Comparable {
 
 extension TimeSpan {
   func adding(_ other: TimeSpan) -> TimeSpan {
-    TimeSpan(months: months + other.months, days: days + other.days, seconds: seconds.plus(other.seconds) ?? seconds)
+    TimeSpan(
+      months: months + other.months, days: days + other.days, seconds: seconds.plus(other.seconds) ?? seconds)
   }
 }

@@ -9,8 +9,11 @@ public struct TimeSpan: Sendable, Hashable, Codable, CustomStringConvertible {
   public var clockSeconds: Double { Double(months * 30 + days) * 86_400 + seconds.approximation }
 
   public var description: String {
-    [months == 0 ? nil : "\(months)mo", days == 0 ? nil : "\(days)d", seconds == 0 && months + days != 0 ? nil : "\(seconds)s"]
-      .compactMap { $0 }.joined(separator: " ")
+    [
+      months == 0 ? nil : "\(months)mo", days == 0 ? nil : "\(days)d",
+      seconds == 0 && months + days != 0 ? nil : "\(seconds)s",
+    ]
+    .compactMap { $0 }.joined(separator: " ")
   }
 }
 
@@ -23,6 +26,22 @@ public struct TimeOfDay: Sendable, Hashable, Codable, CustomStringConvertible {
   public var isEitherHalf = false
 
   public var second: Int { hour * 3600 + minute * 60 }
+
+  /// The time that is meant when the part of the day is said with it.
+  func during(_ part: String?) -> TimeOfDay {
+    var time = self
+    switch part {
+    case "pm" where hour < 12, "evening" where hour < 12: time.hour += 12
+    case "am" where hour == 12, "evening" where hour == 12: time.hour = 0
+    // "at night": eleven is before midnight, two is behind it.
+    case "night" where hour == 12: time.hour = 0
+    case "night" where (6..<12).contains(hour): time.hour += 12
+    case nil: return self
+    default: break
+    }
+    time.isEitherHalf = false
+    return time
+  }
 
   public var description: String {
     "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)\(isEitherHalf ? "?" : "")"
@@ -41,6 +60,8 @@ enum DayPhrase: Sendable, Hashable {
   case date(year: Int?, month: Int?, day: Int)
   case easter
   case after(TimeSpan, sign: Int)
+  /// "two weeks from tomorrow"
+  indirect case afterDay(TimeSpan, DayPhrase)
 
   /// - Parameter isPast: a day without a year is the last one, not the next.
   /// - Returns: nil when there is no such day.
@@ -51,7 +72,8 @@ enum DayPhrase: Sendable, Hashable {
       let ahead = (weekday - today.weekday + 6) % 7 + 1
       return today.adding(days: isPast ? (ahead == 7 ? -7 : ahead - 7) : ahead)
     case .lastWeekday(let weekday): return today.adding(days: -((today.weekday - weekday + 6) % 7 + 1))
-    case .weekdayOfWeek(let weekday, let offset): return today.adding(days: weekday - today.weekday + 7 * offset)
+    case .weekdayOfWeek(let weekday, let offset):
+      return today.adding(days: weekday - today.weekday + 7 * offset)
     case .after(let span, let sign):
       guard abs(span.months) < 120_000, abs(span.days) < 3_600_000 else { return nil }
       let days = span.days + Int((span.seconds.approximation / 86_400).rounded(.down))
@@ -59,6 +81,8 @@ enum DayPhrase: Sendable, Hashable {
         (1...9999).contains(day.year)
       else { return nil }
       return day
+    case .afterDay(let span, let base):
+      return base.day(from: today).flatMap { DayPhrase.after(span, sign: 1).day(from: $0) }
     case .easter: return nearest(from: today, isPast: isPast) { CivilDay.easter($0) }
     case .date(let year?, let month, let day):
       return CivilDay(year: year, month: month ?? 1, day: day)
@@ -83,6 +107,13 @@ enum DayPhrase: Sendable, Hashable {
 
 /// A day, a time or both: "tomorrow at seven", "in ten minutes".
 struct WhenPhrase: Sendable, Hashable {
+  /// The time that part of a day stands for where no time is said: "tomorrow morning".
+  static let usualTimes = [
+    "am": TimeOfDay(hour: 9, minute: 0), "pm": TimeOfDay(hour: 15, minute: 0),
+    "evening": TimeOfDay(hour: 19, minute: 0),
+    "night": TimeOfDay(hour: 21, minute: 0),
+  ]
+
   var day: DayPhrase?
   var time: TimeOfDay?
   var span: TimeSpan?

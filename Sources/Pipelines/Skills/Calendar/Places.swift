@@ -7,7 +7,8 @@ import VoiceCore
 /// Zones are those of the IANA time zone database; names in other languages are those of the Unicode CLDR where it has them.
 package enum Places {
   /// The time zone of a place by its name here.
-  package static let zones: [String: String] = Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+  package static let zones: [String: String] = Dictionary(
+    rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
 
   /// The phrases of the places in a language, a line each, the name that an answer uses first. English names are understood
   /// everywhere.
@@ -16,13 +17,17 @@ package enum Places {
     guard let column else { return "" }
     return rows.map { row in
       let own = row[column].isEmpty ? row[2] : row[column]
-      let names = (own.split(separator: ",") + row[2].split(separator: ",")).map { $0.trimmingCharacters(in: .whitespaces) }
+      let names = (own.split(separator: ",") + row[2].split(separator: ",")).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
       return "place.\(row[0]) = \(names.joined(separator: " | "))"
     }.joined(separator: "\n")
   }
 
   private static let rows: [[String]] = table.split(separator: "\n").enumerated().map { index, line in
-    let columns = line.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+    let columns = line.split(separator: ";", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     return ["\(index)-" + columns[1].split(separator: ",")[0].replacing(" ", with: "")]
       + (0..<6).map { $0 < columns.count ? columns[$0] : "" }
   }

@@ -66,9 +66,8 @@ public struct ControlWords: PhraseSkill {
     for start in starts {
       for (word, end) in matcher.beginning("control", at: start, { word($0, $1, utterance) }) {
         if end == matcher.words.count { return word }
-        guard let strength = strengths.firstIndex(of: word), let next = several(matcher, at: end, utterance) else {
-          continue
-        }
+        guard let next = several(matcher, at: end, utterance) else { continue }
+        guard let strength = strengths.firstIndex(of: word) else { return next }
         return (strengths.firstIndex(of: next) ?? strengths.count) < strength ? word : next
       }
     }

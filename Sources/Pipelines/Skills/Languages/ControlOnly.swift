@@ -97,6 +97,7 @@ extension Language {
 extension NumberWords {
   /// Digits alone.
   static let none = NumberWords(
-    small: "", scales: "", joiners: "", joining: .behindHundreds, point: "", minus: "", fractions: "", bareFractions: "",
+    small: "", scales: "", joiners: "", joining: .behindHundreds, point: "", minus: "", fractions: "",
+    bareFractions: "",
     ordinals: "", ordinalMarks: "", hasDecimalComma: false, power: "{value} × 10^{exponent}")
 }

@@ -2,10 +2,14 @@ import VoiceCore
 
 extension Phrasebook {
   static let english = Phrasebook(
-    .english, numbers: .english, phrases: [EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units, EnglishPhrases.calendar, EnglishPhrases.timers,
+    .english, numbers: .english,
+    phrases: [
+      EnglishPhrases.manners, EnglishPhrases.control, EnglishPhrases.arithmetic, EnglishPhrases.units,
+      EnglishPhrases.calendar, EnglishPhrases.timers,
       EnglishPhrases.notes, EnglishPhrases.beyond,
     ],
-    sentences: [EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences,
+    sentences: [
+      EnglishPhrases.arithmeticSentences, EnglishPhrases.unitSentences, EnglishPhrases.calendarSentences,
       EnglishPhrases.timerSentences, EnglishPhrases.beyondSentences,
     ])
 }
@@ -18,7 +22,8 @@ extension NumberWords {
       forty/fourty 40, fifty 50, sixty 60, seventy 70, eighty 80, ninety 90
       """,
     articles: "a an", hundred: "hundred hundreds",
-    scales: "thousand 1000, million/millions 1000000, billion/billions 1000000000, trillion/trillions 1000000000000",
+    scales:
+      "thousand 1000, million/millions 1000000, billion/billions 1000000000, trillion/trillions 1000000000000",
     joiners: "and", joining: .behindHundreds, point: "point", minus: "minus negative",
     fractions: """
       half/halves 2, third/thirds 3, quarter/quarters/fourth/fourths 4, fifth/fifths 5, sixth/sixths 6, seventh/sevenths 7,
@@ -52,7 +57,7 @@ enum EnglishPhrases {
     """
 
   static let control = """
-    control.stop = stop [it|that|this|talking|speaking|there|now] | stop it now | stop right there | be quiet [now]
+    control.stop = stop [it|that|this|talking|speaking|there|now] | stop it now | stop (talking|speaking) now | stop right there | be quiet [now]
       | quiet [now] | silence | shut up [now] | that is enough [now] | enough [now|already] | that will do | hush | shush
       | shh | that is [all|it] [for now] | cancel | cancel that | never mind [that] | nevermind | forget (it|about it|that)
       | stop stop | halt | you can stop [talking|now] | do not (talk|speak|say anything) [now|any more|anymore]

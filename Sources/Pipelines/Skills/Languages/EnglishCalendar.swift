@@ -30,7 +30,8 @@ extension EnglishPhrases {
     span.900 = [a] quarter of an hour | a quarter hour
     span.2700 = three quarters of an hour
     part.am = am | a m | in the morning | this morning | morning
-    part.pm = pm | p m | in the (afternoon|evening) | this (afternoon|evening) | tonight | (afternoon|evening)
+    part.pm = pm | p m | in the afternoon | this afternoon | afternoon
+    part.evening = in the evening | this evening | evening | tonight
     part.night = at night
     time.noon = noon | midday | 12 noon | twelve noon
     time.midnight = midnight
@@ -52,6 +53,7 @@ extension EnglishPhrases {
     day.lastWeekday = last {weekday}
     day.date = [on] [{weekday}] [the] {date} [of] {month} [[of] {year}] | [on] [{weekday}] {month} [the] {date} [[of] {year}] | [on] the {date}
     day.in = in {span} | {span} from (now|today) | in {span} (time|s time) | {span} (after today|ahead)
+    day.from = {span} (from|after) {base:day}
     day.ago = {span} ago | {span} before today
     day.easter = easter [sunday|day]
     day.12-25 = christmas [day] [{year}] | xmas [{year}]
@@ -61,29 +63,32 @@ extension EnglishPhrases {
     day.2-14 = valentine s day | valentines day
     day.10-31 = halloween
     when.span = in {span} [from now] | {span} from now | after {span} | in {span} s time
-    when.dayTime = {day} [at|by] {time}
-    when.timeDay = [at|for] {time} {day}
+    when.dayTime = {day} [{part}] [at|by] {time}
+    when.timeDay = [at|by|for|around] {time} [of] {day} [{part}]
+    when.partTime = {part} [at|by] {time}
+    when.dayPart = {day} {part}
+    when.part = {part}
     when.time = (at|by|for|around) {time}
     when.day = {day}
     clock.time = what time (is it|do you have|have you got) [now|right now|exactly|currently|at the moment|here]
       | what is the [current|exact] time [now|right now] | what (is the|s the) hour | the time | time | what time it is [now] | give me the time
       | (do you have|have you got|got) the time | what the time is | what time is it now | current time | what hour is it
-      | (what time is it|what is the [current|local] time|what time it is|time|the time|current time|what time do they have|how late is it) [now|right now|currently] (in|at) [the] {place} [now|right now|currently]
+      | (what time is it|what is the [current|local] time|what time it is|time|the time|current time|what time do they have|how late is it) [now|right now|currently] [over|down|up] (in|at) [the] {place} [now|right now|currently|at the moment]
       | what time will it be in {span} | what time is it in {span} | what will (the time be|be the time) in {span} | what time is it {span} from now
       | in {span} what time (will it be|is it) | (what is|how about|what about) {place} time
       | in {span} what (is|will be) the time | what time will it be {span} from now
     clock.today = what day is (it|today) [today|now] | what is today | what is (the|today s) (date|day) [today|now] | what (date|day) is it [today|now]
       | today s date | the date [today] | what is today s date | what date is today | which day is (it|today) | what day of the week is (it|today)
-      | what is the day today | what is the current date | what day it is | what the date is [today] | what is the date of today | what day do we have
-    clock.day = (what|which) (day|weekday) [of the week] (is|will be|is it|will it be|does) {day} [fall on|be|on|land on]
+      | what is the day today | what is the current date | what day it is | what the date is [today] | what is the date of today | what day do we have | (what|which) day of the month is it [today]
+    clock.day = (what|which) (day|weekday) [of the week] (is|will be|is it|will it be|does) {day} [fall on|fall|be|on|land on] [this year]
       | (what|which) (day|weekday) [of the week] (is|will) {day} (be|going to be) | when is {day} [this year]
       | (what|which) (date|day of the month) (is|is it|will be|will it be|do we have|falls on) {day} | what is the date {day} | what will the date be {day}
-      | what is the date (on|of) {day} | on (what|which) (day|weekday) (is|does) {day} [fall|be] | what (date|day) (is|will be|will) {day} [be]
+      | what is the date (on|of) {day} | on (what|which) (day|weekday) (is|does) {day} [fall|be] [this year] | what (date|day) (is|will be|will) {day} [be]
       | what day [of the week] will {day} be | what is {day} s date | what is the date of {day} | what day (is|will) it [be] {day}
     clock.dayPast = (what|which) (day|weekday) [of the week] was [it] {day} | (what|which) date was [it] {day} | what was the date {day} | when was {day}
       | on (what|which) day was {day}
     clock.daysUntil = how many days (are [there] | is it | are left | do we have | remain | left | ) (until|till|til|to|before) {day}
-      | how (long|far) [is it] (until|till|til|to) {day} | how many days till it is {day} | how many (more days|sleeps) (until|till|to) {day}
+      | how (long|far) [is it] (until|till|til|to) [{text} on] {day} | how many days till it is {day} | how many (more days|sleeps) (until|till|to) {day}
       | how many days (away is|off is) {day} | (how far|how long) away is {day} | how many days (are in between now and|between now and|from now to|from today to) {day}
     clock.weeksUntil = how many weeks (are [there] | is it | are left | left | ) (until|till|til|to|before) {day} | how many weeks away is {day}
     clock.daysSince = how many days (have passed | has it been | is it | ago was | ) since {day} | how long (is it|has it been) since {day} | how many days ago was {day}

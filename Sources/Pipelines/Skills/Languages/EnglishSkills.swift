@@ -5,6 +5,7 @@ extension EnglishPhrases {
     sign.times = times | x | × | * | · | multiplied (by|with)
     sign.over = divided by | ÷ | / | over
     sign.power = to the power [of] | ^ | raised to [the power of]
+    sign.powerOrdinal = to the
     sign.squared = squared | ²
     sign.cubed = cubed | ³
     sign.percent = percent | per cent | %
@@ -20,10 +21,10 @@ extension EnglishPhrases {
     arithmetic.calculation = [(what|how much) [is|are|does|do|would] | calculate | compute | work out | solve | add up | evaluate
       | what is the (result|answer|value) of | what (equals|makes) | how much would | give me | find | what do you get (for|from)
       | what about | how about | and what is] {calculation} [equal [to] | equals | = | make | makes | come to | be | is | give]
-    arithmetic.plus = [what is | calculate] ([the] sum of {a:number} and {b:number} | add {a:number} (and|to) {b:number})
-    arithmetic.minus = [what is] ([the] difference (of|between) {a:number} and {b:number} | (subtract|take) {b:number} [away] from {a:number})
-    arithmetic.times = [what is | calculate] ([the] product of {a:number} and {b:number} | multiply {a:number} (by|and|with|times) {b:number})
-    arithmetic.over = [what is] (divide {a:number} by {b:number} | [the] quotient of {a:number} and {b:number})
+    arithmetic.plus = [what is | calculate | what do you get (if|when) you] ([the] sum of {a:number} and {b:number} | add {a:number} (and|to) {b:number})
+    arithmetic.minus = [what is | what do you get (if|when) you] ([the] difference (of|between) {a:number} and {b:number} | (subtract|take) {b:number} [away] from {a:number})
+    arithmetic.times = [what is | calculate | what do you get (if|when) you | what happens when you] ([the] product of {a:number} and {b:number} | multiply {a:number} (by|and|with|times) {b:number})
+    arithmetic.over = [what is | what do you get (if|when) you] (divide {a:number} by {b:number} | [the] quotient of {a:number} and {b:number})
       | how (many times|often) does {b:number} go into {a:number}
     arithmetic.share = what (percent|percentage|per cent) of {b:number} is {a:number} | {a:number} is what (percent|percentage) of {b:number}
       | what percentage is {a:number} of {b:number} | (what is|how many percent is) {a:number} [as a percentage|in percent] of {b:number}

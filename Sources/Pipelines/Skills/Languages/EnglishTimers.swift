@@ -5,15 +5,15 @@ extension EnglishPhrases {
     kind.timer = timer | timers | countdown | countdowns
     kind.alarm = alarm | alarms | alarm clock
     kind.reminder = reminder | reminders
-    timer.set = (set|start|make|create|put|put on|give me|begin|run|i need|i want|add|set up|set me|start me) (a|an|the|another|my|one|) [new] timer (for|of|to|at|with|) {span} [(called|named|labelled|labeled|for) [the|my|] {label}]
-      | (set|start|make|create|put|give me|begin|run|i need|i want|add|set me|start me|) (a|an|the|another|my|one|) [new] {label} timer (for|of|to|with|) {span}
-      | (set|start|make|create|put|put on|give me|begin|run|i need|i want|add|set me|start me|) (a|an|the|another|my|) [new] {span} timer [(called|named|labelled|for) [the|my|] {label}] | (set|start|make|put on|) (a|) {span} {label} timer
+    timer.set = (set|start|make|create|put|put on|give me|begin|run|i need|i want|i would like|add|set up|set me|start me) (a|an|the|another|my|one|a second|a third|a new|) [new] timer (for|of|to|at|with|) {span} [(called|named|labelled|labeled|for) [the|my|] {label}]
+      | (set|start|make|create|put|give me|begin|run|i need|i want|i would like|add|set me|start me|) (a|an|the|another|my|one|a second|a third|a new|) [new] {label} timer (for|of|to|with|) {span}
+      | (set|start|make|create|put|put on|give me|begin|run|i need|i want|i would like|add|set me|start me|) (a|an|the|another|my|) [new] {span} timer [(called|named|labelled|for) [the|my|] {label}] | (set|start|make|put on|) (a|) {span} {label} timer
       | timer (for|) {span} [(called|named|for) [the|my] {label}] | {span} on the timer | {span} timer | (time|count down) {span} | count down from {span}
       | (set|start|make|create) (a|another) timer (called|named|for) [the|my|] {label} (for|with|of) {span}
       | (set|start) (a|the) timer (for|to) ({old:span} | {number}) (no|no wait|i mean|sorry|make that|make it|no make it|actually|no sorry) {span}
       | (let me know|tell me|alert me|notify me|beep|ring|ping me|call me) (in|after) {span} | (let me know|tell me|alert me) when {span} (is|are|have|has) (up|over|passed|gone|elapsed)
     timer.setWithout = (set|start|make|create|i need|give me) (a|another|the) timer
-    timer.alarm = (set|make|create|put|put on|add|i need|i want|give me|) (an|the|my|another|) alarm (for|at|to|on|) ({when} | {time} | {day} {time}) [(called|named) {label}]
+    timer.alarm = (set|make|create|put|put on|add|i need|i want|i would like|give me|) (an|the|my|another|) alarm (for|at|to|on|) ({when} | {time} | {day} {time}) [(called|named) {label}]
       | (wake me|wake me up|get me up) ({when} | {time} | in {span}) | set (an|the) alarm for {time} on {day} | (set|make) (a|an|the|my) {time} alarm | {time} alarm | (set|) (an|) alarm (for|at) {when} (for|called) [the|my] {label}
       | set (an|the|my) alarm {when}
     timer.alarmDaily = (set|make|create|add|) (an|a daily|the|) alarm (for|at|every day at|every morning at|daily at) {time} (every day|daily|every morning|each day|each morning)
@@ -32,7 +32,7 @@ extension EnglishPhrases {
     timer.list = (what|which) {kind} (do i have|have i got|are set|are running|are on|are active|are there|did i set) [set|running|on|right now] | (list|show|tell|read|show me|tell me|give me|read me) [me] [all] [of] [my|the] {kind} | do i have any {kind} [set|running|on]
       | are there any {kind} [set|running] | what are my {kind} | how many {kind} (do i have|are running|are set|are there) [set|running] | is (a|an|my|the|any) {kind} (set|running|on|active) | what {kind} is (set|running) | have i set any {kind}
     timer.cancelAll = (cancel|delete|stop|remove|clear|turn off|end|kill|get rid of) (all|every|all of|all the|every single) [my|the|of my|of the] {kind} | (cancel|delete|clear|remove) (all|everything|all of them|them all|every one of them)
-    timer.cancel = (cancel|delete|stop|remove|clear|turn off|end|kill|get rid of|switch off|abort|disable) (the|my|that|this|) (next|first|last|) [{label}] {kind} | (turn|switch) (the|my) [{label}] {kind} off
+    timer.cancel = (cancel|delete|stop|remove|clear|turn off|get rid of) (the|my) {kind} (for|on|from) {day} | (cancel|delete|remove) {day} s {kind} |  (cancel|delete|stop|remove|clear|turn off|end|kill|get rid of|switch off|abort|disable) (the|my|that|this|) (next|first|last|) [{label}] {kind} | (turn|switch) (the|my) [{label}] {kind} off
       | (cancel|delete|stop|remove|turn off) (the|my|) {span} timer | (cancel|delete|stop|remove|turn off) (the|my|) ({time} alarm | alarm (for|at) {time} | timer (for|of) {span}) | (cancel|delete|stop|remove|turn off) (the|my) {kind} (for|to|about|called|named) [the|my] {label}
       | i do not need (the|my|that) [{label}] {kind} [any more|anymore] | never mind the [{label}] {kind} | forget (the|my) [{label}] {kind}
     timer.silence = (stop|silence|mute|end|turn off|shut off) (the|that|this) (ringing|beeping|noise|ringer|buzzing|sound|bell|ding) | stop (ringing|beeping|buzzing) | dismiss [it|that|the {kind}] | i am (awake|up) | silence [the] {kind} | shut (the|that) {kind} up

@@ -2,10 +2,14 @@ import VoiceCore
 
 extension Phrasebook {
   static let french = Phrasebook(
-    .french, numbers: .french, phrases: [FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units, FrenchPhrases.calendar, FrenchPhrases.timers,
+    .french, numbers: .french,
+    phrases: [
+      FrenchPhrases.manners, FrenchPhrases.control, FrenchPhrases.arithmetic, FrenchPhrases.units,
+      FrenchPhrases.calendar, FrenchPhrases.timers,
       FrenchPhrases.notes, FrenchPhrases.beyond,
     ],
-    sentences: [FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences,
+    sentences: [
+      FrenchPhrases.arithmeticSentences, FrenchPhrases.unitSentences, FrenchPhrases.calendarSentences,
       FrenchPhrases.timerSentences, FrenchPhrases.beyondSentences,
     ])
 }
@@ -21,13 +25,15 @@ extension NumberWords {
     scales: """
       mille/mil 1000, million/millions 1000000, milliard/milliards 1000000000, billion/billions 1000000000000
       """,
-    bareScales: "mille cent", joiners: "et", joining: .beforeOne, point: "virgule point", minus: "moins négatif",
+    bareScales: "mille cent", joiners: "et", joining: .beforeOne, point: "virgule point",
+    minus: "moins négatif",
     fractions: """
       demi/demie/demis/demies 2, tiers 3, quart/quarts 4, cinquième/cinquièmes 5, sixième/sixièmes 6, septième/septièmes 7,
       huitième/huitièmes 8, neuvième/neuvièmes 9, dixième/dixièmes 10, centième/centièmes 100
       """,
     bareFractions: "demi demie", ordinals: "premier/première 1", ordinalMarks: "er re e ere eme",
-    hasDecimalComma: true, tensBeforeTeens: [60, 80], writtenMinus: "moins ", power: "{value} fois 10 puissance {exponent}")
+    hasDecimalComma: true, tensBeforeTeens: [60, 80], writtenMinus: "moins ",
+    power: "{value} fois 10 puissance {exponent}")
 }
 
 enum FrenchPhrases {

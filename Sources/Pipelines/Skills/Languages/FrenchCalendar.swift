@@ -29,9 +29,9 @@ extension FrenchPhrases {
     period.year = an | ans | année | années
     span.900 = [un] quart d'heure
     span.2700 = trois quarts d'heure
-    part.am = du matin | ce matin | am
-    part.pm = de l'après midi | cet après midi | pm
-    part.night = du soir | ce soir
+    part.am = du matin | ce matin | am | matin
+    part.pm = de l'après midi | cet après midi | pm | après midi
+    part.evening = du soir | ce soir | soir
     time.noon = midi
     time.midnight = minuit
     time.clock = {clock} [heures] [{part}]
@@ -61,13 +61,16 @@ extension FrenchPhrases {
     day.2-14 = la saint valentin
     day.10-31 = halloween
     when.span = dans {span} | d'ici {span}
-    when.dayTime = {day} [à|vers|pour] {time}
-    when.timeDay = [à|pour] {time} {day}
+    when.dayTime = {day} [{part}] [à|vers|pour] {time}
+    when.timeDay = [à|pour|vers] {time} {day} [{part}]
+    when.partTime = {part} [à|vers|pour] {time}
+    when.dayPart = {day} {part}
+    when.part = {part}
     when.time = [à|pour|vers] {time}
     when.day = [pour] {day}
     clock.time = quelle heure (est il|il est|est ce|as tu|avez vous|avons nous) [maintenant|exactement] | il est quelle heure [maintenant] | [donne moi] l'heure [actuelle|exacte|qu'il est] | tu as l'heure
       | quelle est l'heure [actuelle|exacte] | (as tu|avez vous|vous avez) l'heure | c'est quelle heure | l'heure qu'il est | quelle heure qu'il est
-      | (quelle heure est il|il est quelle heure|quelle heure il est|quelle est l'heure|l'heure|l'heure qu'il est|l'heure actuelle) [maintenant] (à|au|aux|en|dans) [la|le|l|les] {place}
+      | (quelle heure est il|il est quelle heure|quelle heure il est|quelle est l'heure|l'heure|l'heure qu'il est|l'heure actuelle) [maintenant] (à|au|aux|en|dans) [la|le|l|les] {place} [maintenant|en ce moment|actuellement]
       | quelle heure (sera t il|il sera|sera ce) dans {span} | il sera quelle heure dans {span} | dans {span} (il sera quelle heure|quelle heure sera t il)
     clock.today = quel jour (sommes nous|on est|est on|est ce|nous sommes|est il) [aujourd'hui] | on est quel jour [aujourd'hui] | quelle est la date [d'aujourd'hui|du jour|aujourd'hui] | [la] date (d'aujourd'hui|du jour)
       | nous sommes (quel jour|le combien) [aujourd'hui] | on est le combien [aujourd'hui] | le combien sommes nous [aujourd'hui] | c'est quel jour [aujourd'hui] | aujourd'hui (c'est|on est) quel jour | quel jour de la semaine (est ce|sommes nous) [aujourd'hui]

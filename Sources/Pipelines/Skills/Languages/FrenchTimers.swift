@@ -6,7 +6,7 @@ extension FrenchPhrases {
     kind.alarm = alarme | alarmes | réveil | réveils
     kind.reminder = rappel | rappels
     timer.set = (mets|met|mettre|lance|démarre|crée|programme|règle|fais|active|je veux|il me faut|mets moi|) (un|le|une|la|l|) [nouveau] (minuteur|minuterie|timer|compte à rebours|chrono) (de|pour|sur|à|d|) {span} [(appelé|nommé|pour (le|la|les|l)) {label}]
-      | (mets|lance|démarre|crée|programme|) (un|le|) (minuteur|timer) (pour (le|la|les|l)|pour|appelé|nommé|des|du|de la) {label} (de|pour|sur|d) {span} | (chronomètre|compte) {span} | (préviens moi|avertis moi|dis le moi|sonne|alerte moi) (dans|après|au bout de) {span}
+      | (mets|lance|démarre|crée|programme|) (un|le|) (minuteur|timer) (pour (le|la|les|l)|pour|appelé|nommé|des|du|de la) {label} (de|pour|sur|d|) {span} | (chronomètre|compte) {span} | (préviens moi|avertis moi|dis le moi|sonne|alerte moi) (dans|après|au bout de) {span}
       | (mets|lance|programme) {span} (au|sur le) minuteur | (mets|lance|démarre) un minuteur de ({old:span} | {number}) (non|non attends|je veux dire|pardon|plutôt|enfin) [de] {span}
     timer.setWithout = (mets|lance|démarre|crée|programme|je veux|il me faut|mets moi) (un|le|une) (minuteur|minuterie|timer)
     timer.alarm = (mets|mettre|crée|programme|règle|active|je veux|mets moi|) (une|l|un|le|mon|mes|) (alarme|réveil) (à|pour|de|) ({when} | {time} | {day} à {time} | {day} {time} | {time} {day}) [(appelée|nommée) {label}]
@@ -26,7 +26,7 @@ extension FrenchPhrases {
     timer.list = (quels|quelles) (sont mes|sont les) {kind} | (quels|quelles) {kind} (ai je|j'ai|sont (actifs|actives|réglés|en cours)|y a t il) | (liste|montre|dis|énumère|donne|lis) [moi] [tous|toutes] (mes|les) {kind} | (ai je|est ce que j'ai|y a t il|est ce qu'il y a|j'ai) (un|une|des) {kind} [en cours|actif|active|réglé|réglée]
       | combien (de|d) {kind} (ai je|j'ai|y a t il)
     timer.cancelAll = (annule|supprime|arrête|efface|enlève|désactive) (tous|toutes) (les|mes) {kind} | (annule|supprime|efface) tout | (annule|supprime|efface) (mes|les) {kind}
-    timer.cancel = (annule|supprime|arrête|efface|enlève|éteins|désactive|coupe|stoppe) (le|la|l|mon|ma|ce|cette) [prochain|prochaine] {kind} [(pour|de|du|des|appelé|nommé) [le|la|les|l] {label}] | (annule|supprime|arrête|efface) (le|) minuteur de {span} | (annule|supprime|éteins|désactive) (l|le) (alarme|réveil) (de|à|pour) {time}
+    timer.cancel = (annule|supprime|efface|enlève) (le|la|l|mon|ma) {kind} (de|d|du|pour) {day} | (annule|supprime|arrête|efface|enlève|éteins|désactive|coupe|stoppe) (le|la|l|mon|ma|ce|cette) [prochain|prochaine] {kind} [(pour|de|du|des|appelé|nommé) [le|la|les|l] {label}] | (annule|supprime|arrête|efface) (le|) minuteur de {span} | (annule|supprime|éteins|désactive) (l|le) (alarme|réveil) (de|à|pour) {time}
       | je n'ai plus besoin (du|de la|de l) {kind} [(pour|de|du|des) [le|la|les] {label}] | oublie (le|la|l) {kind}
     timer.silence = (arrête|coupe|éteins|stoppe) (la|le|cette|ce|l) (sonnerie|bruit|bip|son|alarme qui sonne) | arrête de (sonner|biper) | (je suis|c'est bon je suis) (réveillé|réveillée|debout)
     """

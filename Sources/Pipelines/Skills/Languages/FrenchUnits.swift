@@ -60,7 +60,7 @@ extension FrenchPhrases {
     unit.second = seconde | secondes | sec
     unit.minute = minute | minutes | min
     unit.hour = heure | heures | h
-    unit.day = jour | jours
+    unit.day = jour | jours | journée | journées
     unit.week = semaine | semaines
     unit.year = an | ans | (année|années)
     units.convert = [(convertis|convertir|convertissez|transforme) [moi]] {quantity} en {units}

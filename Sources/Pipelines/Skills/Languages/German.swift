@@ -2,10 +2,14 @@ import VoiceCore
 
 extension Phrasebook {
   static let german = Phrasebook(
-    .german, numbers: .german, phrases: [GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units, GermanPhrases.calendar, GermanPhrases.timers,
+    .german, numbers: .german,
+    phrases: [
+      GermanPhrases.manners, GermanPhrases.control, GermanPhrases.arithmetic, GermanPhrases.units,
+      GermanPhrases.calendar, GermanPhrases.timers,
       GermanPhrases.notes, GermanPhrases.beyond,
     ],
-    sentences: [GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences,
+    sentences: [
+      GermanPhrases.arithmeticSentences, GermanPhrases.unitSentences, GermanPhrases.calendarSentences,
       GermanPhrases.timerSentences, GermanPhrases.beyondSentences,
     ])
 }
@@ -22,7 +26,8 @@ extension NumberWords {
     scales: """
       tausend 1000, million/millionen 1000000, milliarde/milliarden 1000000000, billion/billionen 1000000000000
       """,
-    bareScales: "tausend", joiners: "und", joining: .behindHundreds, point: "komma punkt", minus: "minus negativ",
+    bareScales: "tausend", joiners: "und", joining: .behindHundreds, point: "komma punkt",
+    minus: "minus negativ",
     fractions: """
       halb/halbe/halben/halbes/halber 2, drittel 3, viertel 4, fünftel 5, sechstel 6, siebtel 7, achtel 8, neuntel 9,
       zehntel 10, hundertstel 100
@@ -75,7 +80,7 @@ enum GermanPhrases {
       | gute nacht | ade | auf wiederhören | beenden | ende | beende das gespräch | schönen (tag|abend) [noch] | mach s gut
       | mach es gut | machs gut | das war alles für heute | wir sehen uns | bye [bye]
     control.repeat = wiederhole [das|es|deine antwort|den letzten satz] [noch einmal|nochmal|bitte] | wiederholen | noch einmal | nochmal
-      | noch mal | (sag|sage) (das|es) (noch einmal|nochmal|noch mal) | das (noch einmal|nochmal|noch mal) | wie [bitte] | was hast du gesagt
+      | noch mal | (sag|sage) (das|es) (noch einmal|nochmal|noch mal) | (das|es) (noch einmal|nochmal|noch mal) [sagen] | wie [bitte] | was hast du gesagt
       | ich habe (dich|das|es) nicht (verstanden|gehört) | was war das | das habe ich nicht (verstanden|gehört) | wie war das
       | das wiederholen | (das|es) [bitte] wiederholen | (noch einmal|nochmal|noch mal) wiederholen
     control.slower = [sprich|rede|sag es|sag das] [etwas|ein bisschen|viel|bitte] langsamer [sprechen|reden|bitte] | (sprich|rede) langsam

@@ -30,8 +30,9 @@ extension GermanPhrases {
     span.2700 = [einer|eine] dreiviertelstunde
     span.1800 = [einer|eine] halbstunde
     span.1209600 = vierzehn tage | vierzehn tagen
-    part.am = morgens | früh | am (morgen|vormittag) | vormittags | heute früh
-    part.pm = nachmittags | abends | am (nachmittag|abend)
+    part.am = morgens | früh | am (morgen|vormittag) | vormittags | heute früh | vormittag
+    part.pm = nachmittags | am nachmittag | nachmittag
+    part.evening = abends | am abend | abend
     part.night = nachts | in der nacht
     time.noon = [zwölf uhr] mittags | mittag | zwölf uhr mittags
     time.midnight = mitternacht
@@ -61,8 +62,11 @@ extension GermanPhrases {
     day.2-14 = valentinstag
     day.10-31 = halloween
     when.span = in {span}
-    when.dayTime = {day} [um|gegen] {time} | {day} (früh|morgen|abend|nachmittag) um {time}
-    when.timeDay = [um] {time} {day}
+    when.dayTime = {day} [{part}] [um|gegen] {time}
+    when.timeDay = [um|gegen|auf|für] {time} {day} [{part}]
+    when.partTime = {part} [um|gegen] {time}
+    when.dayPart = {day} {part}
+    when.part = {part}
     when.time = (um|gegen|auf|für) {time}
     when.day = [für] {day}
     clock.time = (wie spät|wieviel uhr|wie viel uhr) (ist es|haben wir|ist s|ist es denn|hast du) [jetzt|gerade|genau] | [die] uhrzeit [sagen] | wie spät es [gerade|jetzt] ist | wieviel uhr es ist | wie viel uhr es ist | wie ist die [genaue] uhrzeit

@@ -71,6 +71,6 @@ extension GermanPhrases {
 
   static let unitSentences = """
     units.result = {from} sind {to}.
-    units.resultOne = {from} ist {to}.
+    units.resultOne = {from} sind {to}.
     """
 }

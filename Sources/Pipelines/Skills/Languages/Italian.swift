@@ -2,10 +2,14 @@ import VoiceCore
 
 extension Phrasebook {
   static let italian = Phrasebook(
-    .italian, numbers: .italian, phrases: [ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units, ItalianPhrases.calendar, ItalianPhrases.timers,
+    .italian, numbers: .italian,
+    phrases: [
+      ItalianPhrases.manners, ItalianPhrases.control, ItalianPhrases.arithmetic, ItalianPhrases.units,
+      ItalianPhrases.calendar, ItalianPhrases.timers,
       ItalianPhrases.notes, ItalianPhrases.beyond,
     ],
-    sentences: [ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences,
+    sentences: [
+      ItalianPhrases.arithmeticSentences, ItalianPhrases.unitSentences, ItalianPhrases.calendarSentences,
       ItalianPhrases.timerSentences, ItalianPhrases.beyondSentences,
     ])
 }
@@ -21,7 +25,8 @@ extension NumberWords {
     scales: """
       mille/mila 1000, milione/milioni 1000000, miliardo/miliardi 1000000000, bilione/bilioni 1000000000000
       """,
-    bareScales: "mille", joiners: "e", joining: .behindHundreds, point: "virgola punto", minus: "meno negativo",
+    bareScales: "mille", joiners: "e", joining: .behindHundreds, point: "virgola punto",
+    minus: "meno negativo",
     fractions: """
       mezzo/mezza/mezz/mezzi 2, terzo/terzi 3, quarto/quarti 4, quinto/quinti 5, sesto/sesti 6, settimo/settimi 7,
       ottavo/ottavi 8, nono/noni 9, decimo/decimi 10, centesimo/centesimi 100
@@ -35,7 +40,7 @@ enum ItalianPhrases {
   static let manners = """
     hesitation = ehm eh mm hm ah uh uhm um
     lead = ehi | ciao | ok | okay | va bene | bene | allora | dunque | e | ora | adesso | per favore | per piacere | sotto | scusa | scusi
-      | sì | no | senti | ascolta | (puoi|potresti|può|potrebbe|mi puoi|mi potresti) [per favore] | dimmi | mi dici | mi sai dire
+      | sì | no | senti | ascolta | (puoi|potresti|può|potrebbe|mi puoi|mi potresti) [per favore] | dimmi | mi (puoi|potresti|può|potrebbe|sai) dire | mi dici | mi sai dire
       | (puoi|potresti) dirmi | sai [dirmi] | sapresti dirmi | vorrei sapere | voglio sapere | mi chiedo | dai | vorrei che | su
     tail = per favore | per piacere | grazie | grazie mille | molte grazie | sotto | adesso | subito | ok | va bene | se puoi
       | dai | allora | per me | per cortesia

@@ -29,8 +29,9 @@ extension ItalianPhrases {
     span.900 = [un] quarto d'ora
     span.2700 = tre quarti d'ora
     span.1800 = mezz'ora | mezzora | una mezz'ora
-    part.am = di mattina | del mattino | della mattina | stamattina | am
-    part.pm = di pomeriggio | del pomeriggio | di sera | della sera | stasera | pm
+    part.am = di mattina | del mattino | della mattina | stamattina | am | mattina
+    part.pm = di pomeriggio | del pomeriggio | pm | pomeriggio
+    part.evening = di sera | della sera | stasera | sera
     part.night = di notte | stanotte
     time.noon = mezzogiorno
     time.midnight = mezzanotte
@@ -62,12 +63,15 @@ extension ItalianPhrases {
     day.2-14 = san valentino
     day.10-31 = halloween
     when.span = (tra|fra|in) {span}
-    when.dayTime = {day} [alle|all|a|per le] {time}
-    when.timeDay = [alle|all|a|per le] {time} [di] {day}
+    when.dayTime = {day} [{part}] [alle|all|a|per le] {time}
+    when.timeDay = [alle|all|a|per le] {time} [di] {day} [{part}]
+    when.partTime = {part} [alle|all|a|per le] {time}
+    when.dayPart = {day} {part}
+    when.part = {part}
     when.time = (alle|all|a|per le|per) {time}
     when.day = [per] {day}
     clock.time = che (ora è|ore sono) [adesso|ora|esattamente] | [dimmi] l'ora [esatta] | l'ora attuale | che ora è | (hai|mi dai|mi dici) l'ora | che ora abbiamo | che ora si è fatta | qual è l'ora [esatta] | che ora fai
-      | (che ora è|che ore sono|l'ora|qual è l'ora|che ora fanno) [adesso|ora] (a|in|negli|nel|nei|ad) [la|il] {place} [adesso|ora] | che ora (sarà|è) (tra|fra) {span} | (tra|fra) {span} che ora sarà | che ore saranno (tra|fra) {span}
+      | (che ora è|che ore sono|l'ora|qual è l'ora|che ora fanno) [adesso|ora] (a|in|negli|nel|nei|ad) [la|il] {place} [adesso|ora|in questo momento] | che ora (sarà|è) (tra|fra) {span} | (tra|fra) {span} che ora sarà | che ore saranno (tra|fra) {span}
       | che ora sarà tra {span}
     clock.today = che giorno [della settimana] è [oggi] | quanti ne abbiamo [oggi] | (qual è|dimmi) la data [di] [oggi|odierna] | che data è [oggi] | [la] data di oggi | oggi che giorno è | che giorno abbiamo [oggi] | in che giorno siamo [oggi]
       | qual è il giorno di oggi | la data

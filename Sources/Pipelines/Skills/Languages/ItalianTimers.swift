@@ -6,7 +6,7 @@ extension ItalianPhrases {
     kind.alarm = sveglia | sveglie | allarme | allarmi
     kind.reminder = promemoria
     timer.set = (imposta|metti|mettimi|avvia|crea|fai partire|fai|attiva|punta|voglio|mi serve|programma|impostami|) (un|il|l|un altro|) [nuovo] (timer|conto alla rovescia) (di|per|da|a|con|) {span} [(chiamato|per (il|la|lo|i|le|gli|l)) {label}]
-      | (imposta|metti|avvia|crea|fai partire|) (un|il|) timer (per (il|la|lo|i|le|gli|l)|per|della|del|chiamato) {label} (di|da|per) {span} | (conta|cronometra) {span} | (avvisami|avvertimi|dimmelo|suona) (tra|fra|dopo) {span} | {span} di timer
+      | (imposta|metti|avvia|crea|fai partire|) (un|il|) timer (per (il|la|lo|i|le|gli|l)|per|della|del|chiamato) {label} (di|da|per|) {span} | (conta|cronometra) {span} | (avvisami|avvertimi|dimmelo|suona) (tra|fra|dopo) {span} | {span} di timer
       | (imposta|metti) un timer di ({old:span} | {number}) (no|no aspetta|anzi|scusa|volevo dire|cioè) [di] {span}
     timer.setWithout = (imposta|metti|avvia|crea|fai partire|voglio|mi serve) (un|il|un altro) timer
     timer.alarm = (imposta|metti|mettimi|crea|punta|attiva|programma|puntami|) (una|la|un|l|) (sveglia|allarme) (alle|per le|a|per|all|) ({when} | {time} | {day} [alle|all|a] {time} | {time} [di] {day}) | svegliami ({when} | {day} [alle|all|a] {time} | (alle|all|a) {time} | tra {span})
@@ -23,7 +23,7 @@ extension ItalianPhrases {
     timer.list = (quali|che) {kind} (ho|ci sono|sono (attivi|attive|impostati|impostate)) [attivi|attive|impostati|impostate] | (elenca|dimmi|mostrami|leggimi|mostra) [tutti|tutte] (i|le|gli) [miei|mie] {kind} | (ho|ci sono|c'è) [qualche|un|una|dei|delle] {kind} [attivo|attiva|attivi|attive|impostato|impostata]
       | quali sono (i miei|le mie) {kind} | (quanti|quante) {kind} (ho|ci sono)
     timer.cancelAll = (cancella|elimina|annulla|ferma|togli|spegni|disattiva) (tutti|tutte) (i|le|gli) [miei|mie] {kind} | (cancella|elimina|annulla) tutto | (cancella|elimina|annulla) (i|le) [miei|mie] (timer|sveglie|promemoria)
-    timer.cancel = (cancella|elimina|annulla|ferma|togli|spegni|disattiva|stoppa|interrompi) (il|la|lo|l|quel|quella) [mio|mia|prossimo|prossima] {kind} [(per|del|della|di|dei|delle|chiamato) [il|la|lo|i|le|gli|l] {label}] | (cancella|elimina|annulla|ferma) (il|) timer (di|da) {span}
+    timer.cancel = (cancella|elimina|annulla|togli) (il|la|mio|mia|l) {kind} (di|per|del) {day} | (cancella|elimina|annulla|ferma|togli|spegni|disattiva|stoppa|interrompi) (il|la|lo|l|quel|quella) [mio|mia|prossimo|prossima] {kind} [(per|del|della|di|dei|delle|chiamato) [il|la|lo|i|le|gli|l] {label}] | (cancella|elimina|annulla|ferma) (il|) timer (di|da) {span}
       | (cancella|elimina|annulla|spegni|disattiva|togli) la sveglia (delle|alle|dell|per le) {time} | (cancella|annulla|ferma) {kind} | non mi serve più (il|la) {kind} [(per|del|della) [il|la] {label}] | dimentica (il|la) {kind}
     timer.silence = (ferma|spegni|togli|interrompi) (il|la|quel|questa|questo|l) (suono|suoneria|rumore|squillo|bip) | smetti di (suonare|squillare) | sono (sveglio|sveglia|già sveglio|già sveglia) | silenzia [il|la] {kind}
     """

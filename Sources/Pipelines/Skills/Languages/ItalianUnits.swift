@@ -70,7 +70,7 @@ extension ItalianPhrases {
     """
 
   static let unitSentences = """
-    units.result = {from} sono {to}.
-    units.resultOne = {from} è {to}.
+    units.result = {from} corrispondono a {to}.
+    units.resultOne = {from} corrisponde a {to}.
     """
 }

@@ -2,10 +2,14 @@ import VoiceCore
 
 extension Phrasebook {
   static let spanish = Phrasebook(
-    .spanish, numbers: .spanish, phrases: [SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units, SpanishPhrases.calendar, SpanishPhrases.timers,
+    .spanish, numbers: .spanish,
+    phrases: [
+      SpanishPhrases.manners, SpanishPhrases.control, SpanishPhrases.arithmetic, SpanishPhrases.units,
+      SpanishPhrases.calendar, SpanishPhrases.timers,
       SpanishPhrases.notes, SpanishPhrases.beyond,
     ],
-    sentences: [SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences,
+    sentences: [
+      SpanishPhrases.arithmeticSentences, SpanishPhrases.unitSentences, SpanishPhrases.calendarSentences,
       SpanishPhrases.timerSentences, SpanishPhrases.beyondSentences,
     ])
 }
@@ -55,7 +59,7 @@ enum SpanishPhrases {
       | que (tengas|tenga) [un] buen día | adiós adiós | bye
     control.repeat = repite [eso|lo|la (respuesta|última frase)] [otra vez|de nuevo] | repítelo | repítemelo [otra vez]
       | otra vez | de nuevo | una vez más | dilo (otra vez|de nuevo) | qué has dicho | qué dijiste | cómo | cómo has dicho
-      | cómo dices | no te (he oído|oí|he entendido|entendí) | no lo he (oído|entendido) | repetir | puedes repetir
+      | cómo dices | no te (he oído|oí|he entendido|entendí) | no lo he (oído|entendido) | repetir | repetirlo | repetirmelo | decirlo otra vez
     control.slower = [habla|dilo|ve] [un poco|mucho] más (despacio|lento|lentamente) | (habla|ve) (despacio|lento)
       | más (despacito) | no tan rápido | [hablas|vas] demasiado rápido | despacio
     control.faster = [habla|dilo|ve] [un poco|mucho] más (rápido|deprisa|de prisa) | (habla|ve) (rápido|deprisa)

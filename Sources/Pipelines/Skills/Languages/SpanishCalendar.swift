@@ -33,7 +33,7 @@ extension SpanishPhrases {
     span.5400 = hora y media
     part.am = de la (mañana|madrugada) | por la mañana | am | a m
     part.pm = de la tarde | por la tarde | del mediodía | pm | p m
-    part.night = de la noche | por la noche
+    part.night = de la noche | por la noche | esta noche
     time.noon = [el] mediodía | las doce del mediodía
     time.midnight = [la] medianoche
     time.clock = [las|la] {clock} [horas] [{part}]
@@ -64,12 +64,15 @@ extension SpanishPhrases {
     day.2-14 = san valentín
     day.10-31 = halloween
     when.span = (en|dentro de) {span} | (de aquí a) {span}
-    when.dayTime = {day} [a|por la] {time} | {day} a {time}
-    when.timeDay = [a] {time} [de|del] {day}
+    when.dayTime = {day} [{part}] (a|por la|) {time}
+    when.timeDay = [a|para|sobre] {time} [de|del] {day} [{part}]
+    when.partTime = {part} (a|por la|) {time}
+    when.dayPart = {day} {part}
+    when.part = {part}
     when.time = (a|para|sobre) {time}
     when.day = [para] {day}
     clock.time = qué hora (es|tienes|tenemos|será) [ahora|exactamente|ahora mismo] | [dime] la hora [actual|exacta] | me das la hora | tienes hora | hora | qué horas son
-      | (qué hora es|qué hora tienen|la hora|qué horas son|hora|hora actual|hora local) [ahora] en [la|el|los] {place} [ahora] | qué hora será (en|dentro de) {span}
+      | (qué hora es|qué hora tienen|la hora|qué horas son|hora|hora actual|hora local) [ahora|ahora mismo] en [la|el|los] {place} [ahora|ahora mismo|en este momento] | qué hora será (en|dentro de) {span}
       | (en|dentro de) {span} qué hora será | a qué hora estamos
     clock.today = qué (día|fecha) (es|estamos|tenemos) [hoy] | a qué (día|fecha) estamos [hoy] | a cuánto estamos [hoy] | en qué (día|fecha) estamos [hoy] | qué día de la semana es [hoy]
       | cuál es la fecha [de] [hoy|actual] | la fecha [de hoy] | fecha de hoy | qué día es el de hoy | a cuántos estamos [hoy] | hoy qué día es | qué es hoy

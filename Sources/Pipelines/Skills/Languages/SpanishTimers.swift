@@ -6,7 +6,7 @@ extension SpanishPhrases {
     kind.alarm = alarma | alarmas | despertador
     kind.reminder = recordatorio | recordatorios | aviso | avisos
     timer.set = (pon|ponme|poner|inicia|empieza|crea|programa|activa|configura|quiero|necesito|haz|arranca|prográmame|) (un|el|otro|) [nuevo] (temporizador|timer|cuenta atrás) (de|para|a|por|con|) {span} [(llamado|para (el|la|los|las)|para) {label}]
-      | (pon|ponme|inicia|crea|programa|activa|quiero|necesito|) (un|el|otro|) (temporizador|timer) (para (el|la|los|las|)|de (la|el|los|las)|llamado|de) {label} (de|para|por|en) {span}
+      | (pon|ponme|inicia|crea|programa|activa|quiero|necesito|) (un|el|otro|) (temporizador|timer) (para (el|la|los|las|)|de (la|el|los|las)|llamado|de) {label} (de|para|por|en|) {span}
       | (pon|programa) {span} [en el temporizador|de temporizador] | (cuenta|cronometra) {span} | (avísame|dime algo|alértame|notifícame) (en|dentro de|cuando pasen|cuando hayan pasado) {span} | cuenta atrás de {span}
       | (pon|inicia) (un|el) temporizador (de|para) ({old:span} | {number}) (no|no espera|digo|perdón|mejor|quiero decir) [de] {span}
     timer.setWithout = (pon|ponme|inicia|crea|programa|activa|quiero|necesito) (un|otro|el) (temporizador|timer)
@@ -26,7 +26,7 @@ extension SpanishPhrases {
     timer.list = qué {kind} (tengo|hay|están (puestos|puestas|activos|activas)) [puestos|puestas|activos|activas] | (lista|dime|muéstrame|enséñame|léeme|muestra) [todos|todas] (mis|los|las) {kind} | tengo [algún|alguna|algunos] {kind} [puesto|puesta|puestos|activo|activa] | hay [algún|alguna] {kind} [puesto|puesta|activo|activa]
       | cuáles son mis {kind} | (cuántos|cuántas) {kind} (tengo|hay)
     timer.cancelAll = (cancela|borra|quita|elimina|para|apaga|detén|desactiva) (todos|todas) (los|las|mis) {kind} | (cancela|borra|elimina|quita) todo | (borra|cancela) (mis|los|las) (alarmas|temporizadores|recordatorios)
-    timer.cancel = (cancela|borra|quita|elimina|para|apaga|detén|desactiva) (el|la|mi|ese|esa) [próximo|próxima|primer] {kind} [(de|del|para|llamado|llamada) [la|el|los|las] {label}] | (cancela|borra|quita|para|apaga) (el|) temporizador de {span} | (cancela|borra|quita|apaga|desactiva) la alarma (de|a|para) {time}
+    timer.cancel = (cancela|borra|quita|elimina) (el|la|mi) {kind} (de|del|para) {day} | (cancela|borra|quita|elimina|para|apaga|detén|desactiva) (el|la|mi|ese|esa) [próximo|próxima|primer] {kind} [(de|del|para|llamado|llamada) [la|el|los|las] {label}] | (cancela|borra|quita|para|apaga) (el|) temporizador de {span} | (cancela|borra|quita|apaga|desactiva) la alarma (de|a|para) {time}
       | (cancela|para) [el] {kind} | ya no necesito (el|la) {kind} [(de|del) [la|el] {label}] | olvida (el|la) {kind}
     timer.silence = (para|quita|apaga|detén|silencia) (el|la|ese|esa) (ruido|sonido|pitido|timbre|campana|alarma que suena) | (para|deja) de (sonar|pitar) | ya estoy (despierto|despierta) | (deja|que deje) de sonar | silencia [el|la] {kind} | estoy (despierto|despierta)
     """

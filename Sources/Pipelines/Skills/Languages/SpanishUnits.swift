@@ -70,7 +70,7 @@ extension SpanishPhrases {
     """
 
   static let unitSentences = """
-    units.result = {from} son {to}.
-    units.resultOne = {from} es {to}.
+    units.result = {from} equivalen a {to}.
+    units.resultOne = {from} equivale a {to}.
     """
 }

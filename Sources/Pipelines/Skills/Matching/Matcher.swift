@@ -47,7 +47,8 @@ final class Matcher {
         return false
       }
     }
-    return results.enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }.map(\.element)
+    return results.enumerated().sorted { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) }.map(
+      \.element)
   }
 
   /// Tries a phrase from a word on.

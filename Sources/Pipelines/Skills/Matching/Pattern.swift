@@ -57,7 +57,9 @@ struct Pattern: Sendable {
     case .slot: []
     case .choice(let nodes): nodes.flatMap(phrases(of:))
     case .sequence(let nodes):
-      nodes.map(phrases(of:)).reduce([[]]) { starts, ends in starts.flatMap { start in ends.map { start + $0 } } }
+      nodes.map(phrases(of:)).reduce([[]]) { starts, ends in
+        starts.flatMap { start in ends.map { start + $0 } }
+      }
     }
   }
 
@@ -143,7 +145,9 @@ private struct PatternParser {
     while let token = tokens.first, token != "|", token != ")", token != "]" {
       tokens.removeFirst()
       if token == "(" || token == "[" {
-        guard let inner = choice(in: &vocabulary), tokens.popFirst() == (token == "(" ? ")" : "]") else { return nil }
+        guard let inner = choice(in: &vocabulary), tokens.popFirst() == (token == "(" ? ")" : "]") else {
+          return nil
+        }
         nodes.append(token == "(" ? inner : .choice([inner, .sequence([])]))
       } else if token.hasPrefix("{") {
         let parts = token.dropFirst().split(separator: ":")

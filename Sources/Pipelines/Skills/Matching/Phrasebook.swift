@@ -63,7 +63,9 @@ package struct Phrasebook: Sendable {
       case "contraction":
         for pair in written.replacing("|", with: "").split(separator: ",") {
           let sides = pair.split(separator: ">").map { $0.split(separator: " ").map(SpokenWord.folded) }
-          guard sides.count == 2, sides[0].count == 2 else { preconditionFailure("\(language.code): \(pair)") }
+          guard sides.count == 2, sides[0].count == 2 else {
+            preconditionFailure("\(language.code): \(pair)")
+          }
           contractions[sides[0][0], default: [:]][sides[0][1]] = sides[1]
         }
       default:
@@ -74,7 +76,8 @@ package struct Phrasebook: Sendable {
           let ways = written.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
           names[key] = (ways[0], ways.count > 1 ? ways[1] : ways[0])
         }
-        groups[parts[0], default: Group()].rules.append(Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern))
+        groups[parts[0], default: Group()].rules.append(
+          Rule(name: parts.count > 1 ? parts[1] : "", pattern: pattern))
       }
     }
     for group in groups.keys { groups[group]?.index() }
@@ -158,7 +161,7 @@ package struct Phrasebook: Sendable {
     let words = all.filter { !hesitations.contains($0.text) }
     var range = 0..<words.count
     let ids = words.map { vocabulary.id(of: $0.text) }
-    while ends.contains(.lead), let length = leads.length(at: ids[range]) { 
+    while ends.contains(.lead), let length = leads.length(at: ids[range]) {
       range = range.lowerBound + length..<range.upperBound
     }
     while ends.contains(.tail), let length = tails.length(at: ids[range].reversed()) {
@@ -181,6 +184,8 @@ private struct Fillers: Sendable {
 
   /// The length of the longest phrase that the words begin with.
   func length(at words: some Collection<Vocabulary.ID>) -> Int? {
-    (0..<min(longest, words.count)).reversed().lazy.map { $0 + 1 }.first { phrases.contains(Array(words.prefix($0))) }
+    (0..<min(longest, words.count)).reversed().lazy.map { $0 + 1 }.first {
+      phrases.contains(Array(words.prefix($0)))
+    }
   }
 }

@@ -64,12 +64,20 @@ extension Captures {
     if case .quantity(let value)? = self[name] { value } else { nil }
   }
   func units() -> [MeasureUnit]? { if case .units(let units)? = self["units"] { units } else { nil } }
-  func span(_ name: String = "span") -> TimeSpan? { if case .span(let value)? = self[name] { value } else { nil } }
-  func time(_ name: String = "time") -> TimeOfDay? { if case .time(let value)? = self[name] { value } else { nil } }
-  func day(_ name: String = "day") -> DayPhrase? { if case .day(let value)? = self[name] { value } else { nil } }
+  func span(_ name: String = "span") -> TimeSpan? {
+    if case .span(let value)? = self[name] { value } else { nil }
+  }
+  func time(_ name: String = "time") -> TimeOfDay? {
+    if case .time(let value)? = self[name] { value } else { nil }
+  }
+  func day(_ name: String = "day") -> DayPhrase? {
+    if case .day(let value)? = self[name] { value } else { nil }
+  }
   func when() -> WhenPhrase? { if case .when(let value)? = self["when"] { value } else { nil } }
   func name(_ name: String) -> String? { if case .name(let value)? = self[name] { value } else { nil } }
-  func text(_ name: String = "text") -> Range<Int>? { if case .text(let range)? = self[name] { range } else { nil } }
+  func text(_ name: String = "text") -> Range<Int>? {
+    if case .text(let range)? = self[name] { range } else { nil }
+  }
   func tongue() -> Language? { if case .tongue(let language)? = self["tongue"] { language } else { nil } }
 }
 
@@ -89,7 +97,8 @@ extension Matcher {
     case .when: whens(at: start).map { (.when($0.value), $0.end) }
     case .date: dates(at: start).map { (.number($0.value), $0.end) }
     case .year: years(at: start).map { (.number($0.value), $0.end) }
-    case .weekday, .month, .part, .place, .kind, .device: beginning(kind.name, at: start) { name, _ in .name(name) }
+    case .weekday, .month, .part, .place, .kind, .device:
+      beginning(kind.name, at: start) { name, _ in .name(name) }
     case .label:
       (1...4).filter { start + $0 <= words.count }.prefix { !book.isUnlabelled(words[start + $0 - 1]) }
         .map { (.text(start..<start + $0), start + $0) }

@@ -9,7 +9,8 @@ struct SpokenWord: Sendable, Hashable {
 
   /// Signs that are words: the others only part words.
   private static let signs: Set<Character> = [
-    "+", "*", "×", "÷", "/", "=", "%", "^", "√", "°", "€", "$", "£", "²", "³", "½", "¼", "¾", "&", "−", ":", "·",
+    "+", "*", "×", "÷", "/", "=", "%", "^", "√", "°", "€", "$", "£", "²", "³", "½", "¼", "¾", "&", "−", ":",
+    "·",
   ]
   private static let dashes: Set<Character> = ["-", "–", "—", "−", "‐", "‑"]
 
@@ -31,7 +32,9 @@ struct SpokenWord: Sendable, Hashable {
         words.append(SpokenWord(text: String(text[index..<end]), range: index..<end))
       } else if character.isLetter, !signs.contains(character) {
         // A soft hyphen shows where a word may be broken, and is no end of it.
-        while end < text.endIndex, text[end].isLetter || text[end] == "\u{AD}" { end = text.index(after: end) }
+        while end < text.endIndex, text[end].isLetter || text[end] == "\u{AD}" {
+          end = text.index(after: end)
+        }
         words.append(SpokenWord(text: folded(text[index..<end]), range: index..<end))
       } else if dashes.contains(character) {
         let isBeforeNumber = end < text.endIndex && (text[end].isDigit || text[end] == " ")

@@ -49,10 +49,13 @@ public struct Notes: PhraseSkill {
   func request(_ matcher: Matcher) -> SkillRequest? {
     matcher.whole("notes") { rule, captures in
       let book = matcher.book
-      func text(_ range: Range<Int>?) -> String? { range.map { matcher.utterance.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
+      func text(_ range: Range<Int>?) -> String? {
+        range.map { matcher.utterance.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+      }
       let item = text(captures.text())
       // A list without a name is the list of things to do.
-      let named = text(captures.text("label"))?.lowercased() ?? text(captures.text("list")).map(Self.name(ofGlued:))
+      let named =
+        text(captures.text("label"))?.lowercased() ?? text(captures.text("list")).map(Self.name(ofGlued:))
       let list = named ?? book.sentence("notes.list")
       let request: NotesRequest? =
         switch rule {

@@ -41,7 +41,9 @@ struct NumberReader: Sendable {
     if words.bareFractions.contains(text[start]), let parts = words.fractions[text[start]] {
       return Rational(1, over: parts).map { ($0, start + 1) }
     }
-    guard start + 1 < text.count, words.articles.contains(text[start]), let parts = words.fractions[text[start + 1]] else {
+    guard start + 1 < text.count, words.articles.contains(text[start]),
+      let parts = words.fractions[text[start + 1]]
+    else {
       return nil
     }
     return Rational(1, over: parts).map { ($0, start + 2) }
@@ -54,7 +56,8 @@ struct NumberReader: Sendable {
   /// What follows a whole number: "three quarters", "and a half", "and three quarters", "½".
   private func fraction(of whole: Rational, in text: [String], at end: Int) -> (value: Rational, end: Int)? {
     guard end < text.count else { return nil }
-    if let parts = words.fractions[text[end]], !words.bareFractions.contains(text[end]) || whole.integer == 1 {
+    if let parts = words.fractions[text[end]], !words.bareFractions.contains(text[end]) || whole.integer == 1
+    {
       return whole.over(Rational(parts)).map { ($0, end + 1) }
     }
     if let sign = Self.signs[text[end]] { return whole.plus(sign).map { ($0, end + 1) } }
@@ -66,7 +69,8 @@ struct NumberReader: Sendable {
     }
     guard end + 1 < text.count, words.conjunctions.contains(text[end]) else { return nil }
     if let (part, last) = bareFraction(in: text, at: end + 1) { return whole.plus(part).map { ($0, last) } }
-    guard end + 2 < text.count, let many = words.small[text[end + 1]], let parts = words.fractions[text[end + 2]],
+    guard end + 2 < text.count, let many = words.small[text[end + 1]],
+      let parts = words.fractions[text[end + 2]],
       many < parts, let part = Rational(many, over: parts)
     else { return nil }
     return whole.plus(part).map { ($0, end + 3) }
@@ -88,7 +92,9 @@ struct NumberReader: Sendable {
       }
       end += 1
     }
-    if digits.isEmpty, let (value, last) = whole(in: text, at: start), let number = value.integer, number < 100 {
+    if digits.isEmpty, let (value, last) = whole(in: text, at: start), let number = value.integer,
+      number < 100
+    {
       (digits, end) = (String(number), last)
     }
     return digits.isEmpty ? nil : Rational(decimal: "0." + digits).map { ($0, end) }
@@ -115,12 +121,15 @@ struct NumberReader: Sendable {
     // Groups of three digits with spaces between them.
     if words.hasDecimalComma, value.isInteger, text[start].count <= 3 {
       while end < text.count, text[end].prefix(while: \.isDigit).count == 3,
-        let group = words.value(ofDigits: text[end]), group < 1000, let longer = value.times(1000)?.plus(group)
+        let group = words.value(ofDigits: text[end]), group < 1000,
+        let longer = value.times(1000)?.plus(group)
       {
         (value, end) = (longer, end + 1)
       }
     }
-    guard end < text.count, let scale = words.scales[text[end]] ?? (words.hundred.contains(text[end]) ? 100 : nil) else {
+    guard end < text.count,
+      let scale = words.scales[text[end]] ?? (words.hundred.contains(text[end]) ? 100 : nil)
+    else {
       return (value, end)
     }
     if let whole = value.integer, whole < 1000, let sum = sum(in: text, at: end, first: whole) {
@@ -144,7 +153,8 @@ struct NumberReader: Sendable {
       var word = text[index]
       let isJoined = end != nil && words.joiners.contains(word) && index + 1 < text.count
       if isJoined {
-        guard let next = words.value(of: text[index + 1]), mayJoin(open, next, isBehindScale: !done.isEmpty) else { break }
+        guard let next = words.value(of: text[index + 1]), mayJoin(open, next, isBehindScale: !done.isEmpty)
+        else { break }
         index += 1
         word = text[index]
       } else if words.articles.contains(word), open == nil, index + 1 < text.count,
@@ -154,11 +164,13 @@ struct NumberReader: Sendable {
         index += 1
         continue
       }
-      if words.hundred.contains(word), !isJoined, let many = open ?? (words.bareScales.contains(word) ? 1 : nil),
+      if words.hundred.contains(word), !isJoined,
+        let many = open ?? (words.bareScales.contains(word) ? 1 : nil),
         (1..<100).contains(many)
       {
         (open, room) = (many * 100, 100)
-      } else if let scale = words.scales[word], !isJoined, open != nil || words.bareScales.contains(word) || done.last.map({ $0.scale < scale }) == true
+      } else if let scale = words.scales[word], !isJoined,
+        open != nil || words.bareScales.contains(word) || done.last.map({ $0.scale < scale }) == true
       {
         var part = open ?? 0
         while let last = done.last, last.scale < scale { part += done.removeLast().value }
@@ -173,7 +185,9 @@ struct NumberReader: Sendable {
           done.append((value - value % 1000, 1000))
           (open, room) = (value % 1000, 1)
         } else {
-          guard value < room || isTeen(value, behind: open), (value > 0 || open == nil && done.isEmpty) else { break }
+          guard value < room || isTeen(value, behind: open), value > 0 || open == nil && done.isEmpty else {
+            break
+          }
           open = (open ?? 0) + value
           room = roomBehind(value, open!)
         }

@@ -46,7 +46,8 @@ struct NumberWords: Sendable {
   init(
     small: String, articles: String = "", hundred: String = "", scales: String, bareScales: String = "",
     joiners: String, joining: Joining, point: String, minus: String, fractions: String, bareFractions: String,
-    mixed: [String: Rational] = [:], ordinals: String, ordinalMarks: String, gluing: GluedNumbers? = nil, hasDecimalComma: Bool,
+    mixed: [String: Rational] = [:], ordinals: String, ordinalMarks: String, gluing: GluedNumbers? = nil,
+    hasDecimalComma: Bool,
     tensBeforeTeens: Set<Int> = [], writtenMinus: String = "minus ", power: String
   ) {
     self.small = Self.values(small)
@@ -79,7 +80,9 @@ struct NumberWords: Sendable {
     var values: [String: Int] = [:]
     for entry in list.split(separator: ",") {
       let parts = entry.split(whereSeparator: \.isWhitespace)
-      guard parts.count == 2, let value = Int(parts[1]) else { preconditionFailure("not a word and a value: \(entry)") }
+      guard parts.count == 2, let value = Int(parts[1]) else {
+        preconditionFailure("not a word and a value: \(entry)")
+      }
       for word in parts[0].split(separator: "/") { values[SpokenWord.folded(word)] = value }
     }
     return values
@@ -96,10 +99,12 @@ struct NumberWords: Sendable {
     let decimal: Character = hasDecimalComma ? "," : "."
     let parts = text.split(separator: decimal, omittingEmptySubsequences: false)
     let groups = (parts.first ?? "").split(separator: grouping, omittingEmptySubsequences: false)
-    if parts.count <= 2, groups.dropFirst().allSatisfy({ $0.count == 3 }), groups[0].count <= 3 || groups.count == 1,
+    if parts.count <= 2, groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups[0].count <= 3 || groups.count == 1,
       !(parts.dropFirst().first ?? "").contains(grouping)
     {
-      return Rational(decimal: ([groups.joined()] + parts.dropFirst().map(String.init)).joined(separator: "."))
+      return Rational(
+        decimal: ([groups.joined()] + parts.dropFirst().map(String.init)).joined(separator: "."))
     }
     let marks = text.filter { !$0.isDigit }
     return marks.count == 1 ? Rational(decimal: text.replacing(String(marks), with: ".")) : nil
@@ -128,7 +133,8 @@ struct GluedNumbers: Sendable {
       guard let range = word.range(of: thousand) else { continue }
       let left = String(word[..<range.lowerBound])
       let right = withoutJoiner(String(word[range.upperBound...]))
-      guard let many = left.isEmpty ? 1 : belowThousand(left, words), let rest = right.isEmpty ? 0 : belowThousand(right, words)
+      guard let many = left.isEmpty ? 1 : belowThousand(left, words),
+        let rest = right.isEmpty ? 0 : belowThousand(right, words)
       else { continue }
       return many * 1000 + rest
     }
@@ -160,7 +166,8 @@ struct GluedNumbers: Sendable {
     switch order {
     case .unitsFirst(let joiner):
       guard let range = word.range(of: joiner), let units = words.small[String(word[..<range.lowerBound])],
-        let tens = words.small[String(word[range.upperBound...])], (1...9).contains(units), tens >= 20, tens % 10 == 0
+        let tens = words.small[String(word[range.upperBound...])], (1...9).contains(units), tens >= 20,
+        tens % 10 == 0
       else { return nil }
       return tens + units
     case .tensFirst:
@@ -175,7 +182,9 @@ struct GluedNumbers: Sendable {
   }
 
   private func withoutJoiner(_ word: String) -> String {
-    if case .unitsFirst(let joiner) = order, word.hasPrefix(joiner) { return String(word.dropFirst(joiner.count)) }
+    if case .unitsFirst(let joiner) = order, word.hasPrefix(joiner) {
+      return String(word.dropFirst(joiner.count))
+    }
     return word
   }
 }

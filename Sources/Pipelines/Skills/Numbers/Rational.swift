@@ -61,7 +61,8 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible,
 
   public func plus(_ other: Self) -> Self? {
     let divisor = Int128(Self.commonDivisor(denominator.magnitude, other.denominator.magnitude))
-    guard let left = numerator.times(other.denominator / divisor), let right = other.numerator.times(denominator / divisor),
+    guard let left = numerator.times(other.denominator / divisor),
+      let right = other.numerator.times(denominator / divisor),
       let bottom = denominator.times(other.denominator / divisor)
     else { return nil }
     let (top, overflow) = left.addingReportingOverflow(right)
@@ -72,7 +73,8 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible,
 
   public func times(_ other: Self) -> Self? {
     // Reduced across first, so that what can be held is held.
-    guard let left = Rational(numerator, over: other.denominator), let right = Rational(other.numerator, over: denominator),
+    guard let left = Rational(numerator, over: other.denominator),
+      let right = Rational(other.numerator, over: denominator),
       let top = left.numerator.times(right.numerator), let bottom = left.denominator.times(right.denominator)
     else { return nil }
     return Rational(top, over: bottom)
@@ -80,18 +82,23 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible,
 
   public func over(_ other: Self) -> Self? {
     guard other.numerator != 0 else { return nil }
-    return times(Rational(unchecked: other.denominator * (other.numerator < 0 ? -1 : 1), abs(other.numerator)))
+    return times(
+      Rational(unchecked: other.denominator * (other.numerator < 0 ? -1 : 1), abs(other.numerator)))
   }
 
   /// - Parameter exponent: a negative one gives the reciprocal; 0 to the power of 0 is 1.
   public func power(_ exponent: Int) -> Self? {
     if exponent < 0 { return Rational(1).over(self)?.power(exponent == .min ? .max : -exponent) }
-    if magnitude == 1 || numerator == 0 { return exponent == 0 ? 1 : numerator == 0 ? 0 : exponent % 2 == 0 ? 1 : self }
+    if magnitude == 1 || numerator == 0 {
+      return exponent == 0 ? 1 : numerator == 0 ? 0 : exponent % 2 == 0 ? 1 : self
+    }
     guard exponent < 128 else { return nil }
     return (0..<exponent).reduce(Rational(1)) { power, _ in power?.times(self) }
   }
 
-  public static prefix func - (value: Self) -> Self { Rational(unchecked: -value.numerator, value.denominator) }
+  public static prefix func - (value: Self) -> Self {
+    Rational(unchecked: -value.numerator, value.denominator)
+  }
 
   public static func < (left: Self, right: Self) -> Bool {
     if let difference = left.minus(right) { return difference.numerator < 0 }

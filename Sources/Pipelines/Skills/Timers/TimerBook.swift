@@ -92,6 +92,7 @@ public struct TimerBook: Sendable, Hashable, Codable {
         let due = Moment.local(timer.due, in: zone).second
         guard due == second || due == (second + 43_200) % 86_400 else { return false }
       }
+      if let day = selection.day, Moment.local(timer.due, in: zone).day != day { return false }
       return true
     }
   }
@@ -112,7 +113,9 @@ public struct TimerBook: Sendable, Hashable, Codable {
   /// Follows a person to another zone: an alarm at seven is at seven there.
   public mutating func zoneChanged(at moment: Moment) {
     for index in timers.indices {
-      if case .at = timers[index].setting.due { timers[index].due = Self.due(timers[index].setting, at: moment) }
+      if case .at = timers[index].setting.due {
+        timers[index].due = Self.due(timers[index].setting, at: moment)
+      }
     }
     timers.sort { $0.due < $1.due }
   }

@@ -21,7 +21,8 @@ public enum TimerOutcome: Sendable, Hashable {
     switch self {
     case .set(let timer): return writer.confirmation(of: timer)
     case .left(let timers) where timers.isEmpty: return book.sentence("timer.none")
-    case .left(let timers): return book.sentence("timer.list", ["items": writer.items(timers)]).capitalizedFirst
+    case .left(let timers):
+      return book.sentence("timer.list", ["items": writer.items(timers)]).capitalizedFirst
     case .cancelled(let timers): return book.sentence("timer.cancelled", ["items": writer.items(timers)])
     case .which(let timers): return book.sentence("timer.which", ["items": writer.items(timers)])
     case .notFound: return book.sentence("timer.notFound")
@@ -51,7 +52,9 @@ struct TimerWriter {
     var form = "set.\(timer.kind.rawValue)"
     if timer.setting.isDaily { form += "Daily" }
     if timer.name != nil { form += "Named" }
-    if timer.kind == .timer, case .after(let seconds) = timer.setting.due { holes["span"] = exactSpan(seconds) }
+    if timer.kind == .timer, case .after(let seconds) = timer.setting.due {
+      holes["span"] = exactSpan(seconds)
+    }
     return book.sentence(form, holes)
   }
 
@@ -65,9 +68,11 @@ struct TimerWriter {
   private func item(_ timer: TimerBook.Timer) -> String {
     let left = max(0, timer.due.timeIntervalSince(moment.now))
     return book.sentence(
-      "item.\(timer.kind.rawValue)" + (timer.setting.isDaily ? "Daily" : "") + (timer.name == nil ? "" : "Named"),
+      "item.\(timer.kind.rawValue)" + (timer.setting.isDaily ? "Daily" : "")
+        + (timer.name == nil ? "" : "Named"),
       [
-        "name": timer.name ?? "", "span": calendar.span(Int(left.rounded(.up))), "when": when(timer.due), "at": at(timer.due),
+        "name": timer.name ?? "", "span": calendar.span(Int(left.rounded(.up))), "when": when(timer.due),
+        "at": at(timer.due),
       ])
   }
 
@@ -80,7 +85,8 @@ struct TimerWriter {
     }
     let whole = Int(seconds)
     let parts = [
-      (whole / 86_400, MeasureUnit.day), (whole / 3600 % 24, .hour), (whole / 60 % 60, .minute), (whole % 60, .second),
+      (whole / 86_400, MeasureUnit.day), (whole / 3600 % 24, .hour), (whole / 60 % 60, .minute),
+      (whole % 60, .second),
     ]
     return calendar.join(parts.filter { $0.0 > 0 }.map { calendar.count($0.0, $0.1) })
   }

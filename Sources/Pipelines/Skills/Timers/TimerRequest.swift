@@ -85,25 +85,31 @@ public struct TimerSelection: Sendable, Hashable, Codable, CustomStringConvertib
   public var duration: Double?
   /// The seconds after midnight at which an alarm is due.
   public var second: Int?
+  /// The day on which it is due.
+  public var day: CivilDay?
   public var isAll: Bool
 
   public init(
-    kind: TimerKind? = nil, name: String? = nil, duration: Double? = nil, second: Int? = nil, isAll: Bool = false
+    kind: TimerKind? = nil, name: String? = nil, duration: Double? = nil, second: Int? = nil,
+    day: CivilDay? = nil,
+    isAll: Bool = false
   ) {
     self.kind = kind
     self.name = name
     self.duration = duration
     self.second = second
+    self.day = day
     self.isAll = isAll
   }
 
   /// Whether any one may be meant: nothing tells it from others of its kind.
-  public var isOpen: Bool { name == nil && duration == nil && second == nil && !isAll }
+  public var isOpen: Bool { name == nil && duration == nil && second == nil && day == nil && !isAll }
 
   public var description: String {
     [
       isAll ? "all" : nil, kind?.rawValue, duration.map { "\(Int($0))s" },
-      second.map { "at=\(TimeOfDay(hour: $0 / 3600, minute: $0 / 60 % 60))" }, name.map { "name=\"\($0)\"" },
+      second.map { "at=\(TimeOfDay(hour: $0 / 3600, minute: $0 / 60 % 60))" }, day.map { "on=\($0)" },
+      name.map { "name=\"\($0)\"" },
     ].compactMap { $0 }.joined(separator: " ")
   }
 }

@@ -15,29 +15,37 @@ public struct Timers: PhraseSkill {
   func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("timer") { rule, captures in
       timerRequest(rule, captures, matcher.utterance).map { request in
-        guard case .refuse(let refusal) = request else { return SkillRequest(skill: name, arguments: request) }
+        guard case .refuse(let refusal) = request else {
+          return SkillRequest(skill: name, arguments: request)
+        }
         return SkillRequest(
           skill: name, arguments: request, answer: matcher.book.sentence("timer.\(refusal.rawValue)"))
       }
     }
   }
 
-  private func timerRequest(_ rule: String, _ captures: Captures, _ utterance: SpokenRequest) -> TimerRequest? {
+  private func timerRequest(_ rule: String, _ captures: Captures, _ utterance: SpokenRequest) -> TimerRequest?
+  {
     let label = (captures.text("label") ?? captures.text("text")).map { utterance.text(of: $0) }
     let kind = captures.name("kind").flatMap(TimerKind.init(rawValue:))
     // A length tells a timer, a time an alarm, where neither is named.
     let implied: TimerKind? = captures.span() != nil ? .timer : captures.time() != nil ? .alarm : nil
     let selection = TimerSelection(
       kind: kind ?? implied, name: label, duration: captures.span()?.clockSeconds,
-      second: captures.time().map(\.second), isAll: false)
+      second: captures.time().map(\.second),
+      day: captures.day()?.day(from: utterance.moment.today))
     switch rule {
     case "set": return captures.span().map { Self.timer($0, named: label) }
     case "setWithout": return .refuse(.noDuration)
-    case "alarm": return captures.moment().map { Self.setting(.alarm, label, $0, isDaily: false, utterance.moment) }
-    case "alarmDaily": return captures.moment().map { Self.setting(.alarm, label, $0, isDaily: true, utterance.moment) }
+    case "alarm":
+      return captures.moment().map { Self.setting(.alarm, label, $0, isDaily: false, utterance.moment) }
+    case "alarmDaily":
+      return captures.moment().map { Self.setting(.alarm, label, $0, isDaily: true, utterance.moment) }
     case "alarmWithout": return .refuse(.noTime)
-    case "remind": return captures.moment().map { Self.setting(.reminder, label, $0, isDaily: false, utterance.moment) }
-    case "remindDaily": return captures.moment().map { Self.setting(.reminder, label, $0, isDaily: true, utterance.moment) }
+    case "remind":
+      return captures.moment().map { Self.setting(.reminder, label, $0, isDaily: false, utterance.moment) }
+    case "remindDaily":
+      return captures.moment().map { Self.setting(.reminder, label, $0, isDaily: true, utterance.moment) }
     case "remindWithout": return .refuse(.noTime)
     case "ask": return .ask(selection)
     case "list": return .list(kind)
@@ -64,7 +72,9 @@ public struct Timers: PhraseSkill {
   ) -> TimerRequest {
     let (today, now) = Moment.local(moment.now, in: moment.timeZone)
     if let span = when.span {
-      guard span.months != 0 || span.days != 0, span.seconds == 0 else { return after(span.clockSeconds, kind, name) }
+      guard span.months != 0 || span.days != 0, span.seconds == 0 else {
+        return after(span.clockSeconds, kind, name)
+      }
       guard let day = DayPhrase.after(span, sign: 1).day(from: today), span.clockSeconds <= longest else {
         return .refuse(.tooLong)
       }
@@ -75,8 +85,12 @@ public struct Timers: PhraseSkill {
     }
     guard let phrase = when.day else {
       guard let time = when.time else { return .refuse(.noTime) }
-      // "every day at seven" is said of mornings; once, it is the seven o'clock that comes next.
-      let candidates = [time.second] + (time.isEitherHalf && !isDaily ? [(time.second + 43_200) % 86_400] : [])
+      // Alarms from six to eleven are for waking, and so is "every day at seven"; nobody is reminded from one to six at
+      // night. Of the others, the one that comes next. The confirmation names the time in full.
+      let other = (time.second + 43_200) % 86_400
+      let candidates =
+        !time.isEitherHalf || isDaily || kind == .alarm && (6...11).contains(time.hour)
+        ? [time.second] : kind == .reminder && (1...6).contains(time.hour) ? [other] : [time.second, other]
       let next = candidates.map { $0 > now ? $0 : $0 + 86_400 }.min() ?? time.second
       return set(today.adding(days: next / 86_400), next % 86_400)
     }

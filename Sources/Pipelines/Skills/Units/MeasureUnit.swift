@@ -19,7 +19,8 @@ public enum MeasureUnit: String, Sendable, Hashable, Codable, CaseIterable {
 
   public var dimension: Dimension {
     switch self {
-    case .millimetre, .centimetre, .metre, .kilometre, .inch, .foot, .yard, .mile, .nauticalMile, .lightYear: .length
+    case .millimetre, .centimetre, .metre, .kilometre, .inch, .foot, .yard, .mile, .nauticalMile, .lightYear:
+      .length
     case .milligram, .gram, .kilogram, .tonne, .ounce, .pound, .stone: .mass
     case .millilitre, .centilitre, .decilitre, .litre, .cubicMetre, .cubicCentimetre, .teaspoon, .tablespoon,
       .fluidOunce, .cup, .pint, .quart, .gallon, .imperialPint, .imperialGallon:
@@ -68,13 +69,16 @@ public enum MeasureUnit: String, Sendable, Hashable, Codable, CaseIterable {
     let cubicInch = exact("0.016387064")
     func gallons(_ parts: Int) -> Rational { cubicInch.times(231)?.over(Rational(parts)) ?? 0 }
     return [
-      .millimetre: exact("0.001"), .centimetre: exact("0.01"), .metre: 1, .kilometre: 1000, .inch: exact("0.0254"),
+      .millimetre: exact("0.001"), .centimetre: exact("0.01"), .metre: 1, .kilometre: 1000,
+      .inch: exact("0.0254"),
       .foot: exact("0.3048"), .yard: exact("0.9144"), .mile: exact("1609.344"), .nauticalMile: 1852,
       .lightYear: 9_460_730_472_580_800,
       .milligram: exact("0.001"), .gram: 1, .kilogram: 1000, .tonne: 1_000_000, .ounce: exact("28.349523125"),
       .pound: exact("453.59237"), .stone: exact("6350.29318"),
-      .millilitre: exact("0.001"), .centilitre: exact("0.01"), .decilitre: exact("0.1"), .litre: 1, .cubicMetre: 1000,
-      .cubicCentimetre: exact("0.001"), .teaspoon: gallons(768), .tablespoon: gallons(256), .fluidOunce: gallons(128),
+      .millilitre: exact("0.001"), .centilitre: exact("0.01"), .decilitre: exact("0.1"), .litre: 1,
+      .cubicMetre: 1000,
+      .cubicCentimetre: exact("0.001"), .teaspoon: gallons(768), .tablespoon: gallons(256),
+      .fluidOunce: gallons(128),
       .cup: gallons(16), .pint: gallons(8), .quart: gallons(4), .gallon: gallons(1),
       .imperialPint: exact("0.56826125"), .imperialGallon: exact("4.54609"),
       .celsius: 1, .fahrenheit: Rational(5, over: 9)!, .kelvin: 1,
@@ -82,9 +86,11 @@ public enum MeasureUnit: String, Sendable, Hashable, Codable, CaseIterable {
       .knot: Rational(1852, over: 3600)!,
       .squareCentimetre: exact("0.0001"), .squareMetre: 1, .squareKilometre: 1_000_000, .hectare: 10_000,
       .acre: exact("4046.8564224"), .squareFoot: exact("0.09290304"), .squareMile: exact("2589988.110336"),
-      .bit: 1, .byte: 8, .kilobyte: 8000, .megabyte: 8_000_000, .gigabyte: 8_000_000_000, .terabyte: 8_000_000_000_000,
+      .bit: 1, .byte: 8, .kilobyte: 8000, .megabyte: 8_000_000, .gigabyte: 8_000_000_000,
+      .terabyte: 8_000_000_000_000,
       .kibibyte: 8192, .mebibyte: 8_388_608, .gibibyte: 8_589_934_592,
-      .millisecond: exact("0.001"), .second: 1, .minute: 60, .hour: 3600, .day: 86_400, .week: 604_800, .year: 31_536_000,
+      .millisecond: exact("0.001"), .second: 1, .minute: 60, .hour: 3600, .day: 86_400, .week: 604_800,
+      .year: 31_536_000,
     ]
   }()
 }

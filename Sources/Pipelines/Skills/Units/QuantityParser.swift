@@ -12,7 +12,8 @@ struct QuantityParser {
   func targets(at start: Int) -> [(value: [MeasureUnit], end: Int)] {
     units(at: start).flatMap { unit, end -> [(value: [MeasureUnit], end: Int)] in
       let alone = (value: [unit], end: end)
-      guard end < matcher.words.count, words.joinersOfUnits.contains(matcher.words[end]), let smaller = unit.smaller,
+      guard end < matcher.words.count, words.joinersOfUnits.contains(matcher.words[end]),
+        let smaller = unit.smaller,
         let (_, last) = units(at: end + 1).first(where: { $0.value == smaller })
       else { return [alone] }
       return [([unit, smaller], last), alone]
@@ -25,7 +26,9 @@ struct QuantityParser {
       units(at: end).flatMap { unit, last -> [(value: Quantity, end: Int)] in
         let first = Quantity.Part(number: number, unit: unit)
         let alone = (value: Quantity(parts: [first]), end: last)
-        guard let smaller = unit.smaller, let (part, end) = remainder(in: smaller, at: last) else { return [alone] }
+        guard let smaller = unit.smaller, let (part, end) = remainder(in: smaller, at: last) else {
+          return [alone]
+        }
         return [(Quantity(parts: [first, part]), end), alone]
       }
     }
@@ -34,10 +37,16 @@ struct QuantityParser {
   private func remainder(in unit: MeasureUnit, at start: Int) -> (Quantity.Part, end: Int)? {
     guard start < matcher.words.count else { return nil }
     let isJoined = words.joinersOfUnits.contains(matcher.words[start])
-    for (number, end) in NumberReader(words: words).unsigned(in: matcher.words, at: start + (isJoined ? 1 : 0)) {
-      if let (_, last) = units(at: end).first(where: { $0.value == unit }) { return (.init(number: number, unit: unit), last) }
+    for (number, end) in NumberReader(words: words).unsigned(
+      in: matcher.words, at: start + (isJoined ? 1 : 0))
+    {
+      if let (_, last) = units(at: end).first(where: { $0.value == unit }) {
+        return (.init(number: number, unit: unit), last)
+      }
       // "six foot two": the unit may be missing behind feet and hours alone.
-      if !isJoined, unit == .inch || unit == .minute, units(at: end).isEmpty { return (.init(number: number, unit: unit), end) }
+      if !isJoined, unit == .inch || unit == .minute, units(at: end).isEmpty {
+        return (.init(number: number, unit: unit), end)
+      }
     }
     return nil
   }
@@ -48,7 +57,9 @@ struct QuantityParser {
     if words.articles.contains(matcher.words[start]) { numbers.append((1, start + 1)) }
     // "half a mile", "eine halbe Meile": the article may stand behind the part.
     for (value, end) in numbers where end < matcher.words.count && value < 1 {
-      if words.articles.contains(matcher.words[end]) || words.small[matcher.words[end]] == 1 { numbers.append((value, end + 1)) }
+      if words.articles.contains(matcher.words[end]) || words.small[matcher.words[end]] == 1 {
+        numbers.append((value, end + 1))
+      }
     }
     return numbers
   }

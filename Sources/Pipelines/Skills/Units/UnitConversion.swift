@@ -13,7 +13,8 @@ public struct Conversion: SkillArguments {
 
   public var description: String {
     func text(_ amounts: [Amount]) -> String {
-      amounts.map { "\($0.number.rounded(decimals: 6) ?? $0.number) \($0.unit.rawValue)" }.joined(separator: " ")
+      amounts.map { "\($0.number.rounded(decimals: 6) ?? $0.number) \($0.unit.rawValue)" }.joined(
+        separator: " ")
     }
     return "conversion \(text(from)) = \(text(to))"
   }
@@ -28,7 +29,8 @@ public struct UnitConversion: PhraseSkill {
   func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("units") { _, captures in
       guard let quantity = captures.quantity(), let targets = captures.units(), targets != [quantity.unit],
-        targets.allSatisfy({ $0.dimension == quantity.unit.dimension }), let parts = Self.parts(of: quantity, in: targets)
+        targets.allSatisfy({ $0.dimension == quantity.unit.dimension }),
+        let parts = Self.parts(of: quantity, in: targets)
       else { return nil }
       let conversion = Conversion(
         from: quantity.parts.map { .init(number: $0.number, unit: $0.unit) }, to: parts)
@@ -39,9 +41,12 @@ public struct UnitConversion: PhraseSkill {
   /// The measurement in units of which all but the last are whole.
   private static func parts(of quantity: Quantity, in units: [MeasureUnit]) -> [Conversion.Amount]? {
     guard let first = units.first, let whole = quantity.number(in: first) else { return nil }
-    guard units.count == 2, let smaller = units.last, whole >= 0 else { return [.init(number: whole, unit: first)] }
+    guard units.count == 2, let smaller = units.last, whole >= 0 else {
+      return [.init(number: whole, unit: first)]
+    }
     // What is said is rounded to whole inches, so that 5 feet 11.6 inches is 6 feet.
-    guard let count = quantity.number(in: smaller)?.rounded(decimals: 0), let ratio = first.size.over(smaller.size),
+    guard let count = quantity.number(in: smaller)?.rounded(decimals: 0),
+      let ratio = first.size.over(smaller.size),
       let quotient = count.over(ratio)
     else { return nil }
     let larger = Rational(quotient.roundedDown)
@@ -58,8 +63,10 @@ public struct UnitConversion: PhraseSkill {
       isRounded = isRounded || written.isRounded
       return "\(written.text) \(Self.name(of: amount.unit, for: amount.number, book))"
     }.joined(separator: " ")
-    let from = quantity.parts.map { "\(writer.written($0.number).text) \(Self.name(of: $0.unit, for: $0.number, book))" }
-      .joined(separator: " ")
+    let from = quantity.parts.map {
+      "\(writer.written($0.number).text) \(Self.name(of: $0.unit, for: $0.number, book))"
+    }
+    .joined(separator: " ")
     let isOne = quantity.parts.count == 1 && quantity.parts[0].number == 1
     return book.sentence(
       isOne ? "units.resultOne" : "units.result",

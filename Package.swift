@@ -145,7 +145,7 @@ let package = Package(
     house.room(
       "Conversation", on: "Pipelines",
       ["VoiceCore", "SpeechText", "Realtime", "SignalProcessing", "TurnTaking"]),
-    house.room("Skills", on: "Pipelines", ["VoiceCore", "SpeechText"]),
+    house.room("Skills", on: "Pipelines", ["VoiceCore"]),
     house.room("Interpreting", on: "Pipelines", ["VoiceCore", "TurnTaking", "Conversation"]),
     house.room("TranscriptFormats", on: "Pipelines", ["VoiceCore", "SpeechText"]),
     house.room("TranscriptEditing", on: "Pipelines", ["VoiceCore", "SpeechText"]),

@@ -59,7 +59,7 @@ struct BeyondTests {
     "de": [
       ("Wie ist das Wetter heute?", "weather"), ("Wird es morgen regnen?", "weather"),
       ("Was gibt es Neues in den Nachrichten?", "news"), ("Ruf Mama an", "call"),
-      ("Schick eine Nachricht an Anna", "message"), ("Schreib eine E-Mail an meinen Chef", "mail"),
+      ("Schick eine Nachricht an Anna", "message"), ("Schick eine E-Mail an meinen Chef", "mail"),
       ("Spiel Musik", "music"), ("Bestell eine Pizza", "shopping"),
       ("Navigiere zum Flughafen", "navigation"), ("Mach das Licht an", "smartHome"),
       ("Was steht heute in meinem Kalender?", "appointments"), ("Öffne YouTube", "apps"),

@@ -8,7 +8,8 @@ public struct Arithmetic: PhraseSkill {
     let parser = CalculationParser(matcher: matcher)
     return matcher.whole("arithmetic") { rule, captures in
       if rule == "calculation" {
-        return captures.calculation().map { request($0, in: matcher.book) }
+        guard let term = captures.calculation(), !Self.idioms.contains(term.written) else { return nil }
+        return request(term, in: matcher.book)
       }
       guard let operation = Self.operations[rule], let a = captures.number("a"), let b = captures.number("b")
       else {
@@ -17,6 +18,9 @@ public struct Arithmetic: PhraseSkill {
       return request(parser.combined(parser.number(a), operation, parser.number(b)), in: matcher.book)
     }
   }
+
+  /// What is written like a fraction and is none: dates, shares, hours.
+  private static let idioms: Set = ["9/11", "24/7", "50/50", "20/20", "7/7"]
 
   /// The rules that name their two numbers, "subtract {b} from {a}".
   private static let operations: [String: Operation] = [

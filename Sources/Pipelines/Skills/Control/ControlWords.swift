@@ -88,7 +88,7 @@ public struct ControlWords: PhraseSkill {
     case "quieter": .quieter
     case "spell": .spell(nil)
     // A word or a name, not half a sentence.
-    case "spellWord": captures.text().flatMap { $0.count <= 3 ? .spell(utterance.text(of: $0)) : nil }
+    case "spellWord": captures.text("label").flatMap { $0.count <= 3 ? .spell(utterance.text(of: $0)) : nil }
     case "say": captures.tongue().map { .say(in: $0.code) }
     default: nil
     }

@@ -88,8 +88,8 @@ enum EnglishPhrases {
       | (lower|reduce|decrease) (the|your) volume | keep it down [a (bit|little)] | lower your voice
     control.spell = spell (it|that) [out] | spell (that|the) word | how (is|do you spell) (that|it) [spelled|spelt]
       | how do you spell (that|it) | how is (that|it) (spelled|spelt|written) | how do you write (that|it)
-    control.spellWord = spell [the (word|name)] {text} | how do you spell [the (word|name)] {text}
-      | how is {text} (spelled|spelt)
+    control.spellWord = spell [the (word|name)] {label} | how do you spell [the (word|name)] {label}
+      | how is {label} (spelled|spelt)
     control.say = (say|repeat) (that|it|this) [again] in {tongue} | [and] in {tongue}
       | how do you say (that|it|this) in {tongue} | translate (that|it|this) [in to|into|to] {tongue}
       | what is (that|it|this) in {tongue}

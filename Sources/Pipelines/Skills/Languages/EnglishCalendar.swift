@@ -100,7 +100,7 @@ extension EnglishPhrases {
     clock.daysInMonth = how many days (are [there] in|does|has|in|are in) {month} [[of] {year}] [have|has]
     clock.month = (what|which) month (is it|is this|are we in) [now]
     clock.year = (what|which) year (is it|is this|are we in) [now]
-    clock.difference = what is the [time] difference between {from:place} and {to:place} | how many hours (are|is) [there] between {from:place} and {to:place}
+    clock.difference = what is the time difference between {from:place} and {to:place} | how many hours (are|is) [there] between {from:place} and {to:place}
       | time difference between {from:place} and {to:place} | how (far|many hours) ahead of {from:place} is {to:place}
     """
 

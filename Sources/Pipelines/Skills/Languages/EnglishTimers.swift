@@ -23,7 +23,7 @@ extension EnglishPhrases {
     timer.remind = remind me {when} (to|about|that|of|) {text} | remind me (to|about|that|of) {text} {when} | {when} remind me (to|about|that|of) {text}
       | (set|create|make|add|give me) a reminder {when} (to|about|that|for) {text} | (set|create|make|add|give me) a reminder (to|about|that|for) {text} {when} | remind me {when} | (set|create) a reminder (for|) {when}
       | do not let me forget to {text} {when} | (set|create|make) a reminder for {when} (to|about) {text} | i need a reminder to {text} {when}
-    timer.remindWithout = remind me (to|about|that|of) {text} | (set|create|make) a reminder [(to|about|for) {text}]
+    timer.remindWithout = remind me (to|about|that) {text} | (set|create|make) a reminder [(to|about|for) {text}]
     timer.ask = how much time (is|do i have|have i got) (left|remaining) [on [the|my] [{label}] {kind}] | how much time [is] left | how much longer [(on|for|until|is on|is left on|do i have on) [the|my] [{label}] {kind} [goes off|rings]]
       | how (long|much) (is left|is remaining|do i have left|do i have|remains|left) [on [the|my] [{label}] {kind}] | (what is|what s) left on [the|my] [{label}] {kind} | check [the|my] [{label}] {kind} | [the|my] [{label}] {kind} status
       | when (does|will|is) [the|my] [next] [{label}] {kind} (end|go off|ring|finish|up|done|be up|going off|due|set for|be done|over) | how (long|much longer|much time) (until|till|before) [the|my] [{label}] {kind} [goes off|rings|is up|ends|is done|is over]

@@ -73,7 +73,7 @@ enum FrenchPhrases {
       | (baisse|diminue) le (son|volume) [un peu] | [tu parles] trop fort | pas si fort | baisse la voix
     control.spell = épelle [le|ça|le mot] | comment (ça s'écrit|est ce que ça s'écrit|ça s'épelle|on l'écrit) | épeler
       | tu peux l'épeler | tu peux épeler [ça]
-    control.spellWord = épelle [le mot|le nom] {text} | comment (s'écrit|s'épelle|on écrit|écrit on) [le mot|le nom] {text}
+    control.spellWord = épelle [le mot|le nom] {label} | comment (s'écrit|s'épelle|on écrit|écrit on) [le mot|le nom] {label}
     control.say = (dis le|dis ça|répète le|répète [ça]|redis le|traduis [le|ça]) en {tongue} | [et] en {tongue}
       | comment (dit on|on dit) [ça] en {tongue} | comment ça se dit en {tongue}
     tongue.en = anglais

@@ -94,7 +94,7 @@ enum GermanPhrases {
       | [du (sprichst|redest|bist)] zu laut | nicht so laut | lautstärke (runter|senken|verringern) | verringere die lautstärke
     control.spell = buchstabiere [das|es|das wort] | buchstabier [das|es|das wort] | (das|es) buchstabieren | buchstabieren
       | wie (schreibt man|buchstabiert man|schreibt sich) (das|es)
-    control.spellWord = (buchstabiere|buchstabier) [das wort|den namen] {text} | wie (schreibt|buchstabiert) man [das wort] {text}
+    control.spellWord = (buchstabiere|buchstabier) [das wort|den namen] {label} | wie (schreibt|buchstabiert) man [das wort] {label}
     control.say = (sag|sage|wiederhole) (das|es) [noch einmal|nochmal] auf {tongue} | [und] auf {tongue} | übersetze (das|es) (auf|ins) {tongue}
       | wie (sagt|heißt) (man das|das|es) auf {tongue} | was heißt das auf {tongue} | (das|es) auf {tongue}
     tongue.en = englisch | englische

@@ -69,8 +69,8 @@ enum ItalianPhrases {
       | (abbassa|diminuisci) (il volume|la voce) [un po] | meno volume | [parli] troppo forte | non così forte
     control.spell = (sillaba|compita|scandisci) [lo|quello|la parola] | compitalo | sillabalo | fai lo spelling | come si scrive [questo|quello]
       | puoi fare lo spelling | fammi lo spelling
-    control.spellWord = (sillaba|compita) [la parola|il nome] {text} | come si scrive [la parola|il nome] {text}
-      | (fai|fammi) lo spelling di {text}
+    control.spellWord = (sillaba|compita) [la parola|il nome] {label} | come si scrive [la parola|il nome] {label}
+      | (fai|fammi) lo spelling di {label}
     control.say = (dillo|ripetilo|traducilo|dì questo) in {tongue} | [e] in {tongue} | come si dice [questo] in {tongue}
       | traduci (questo|quello) in {tongue}
     tongue.en = inglese

@@ -87,7 +87,7 @@ extension ItalianPhrases {
     clock.daysInMonth = quanti giorni (ha|ci sono (in|a|ad)) {month} [(del|) {year}]
     clock.month = (che|in che) mese (siamo|è)
     clock.year = (che|in che) anno (siamo|è)
-    clock.difference = (qual è la|che|) differenza [di orario|oraria|di ore] (c'è|) (tra|fra) {from:place} e {to:place} | (quante ore|quante ore di differenza) ci sono (tra|fra) {from:place} e {to:place} | che fuso orario c'è tra {from:place} e {to:place}
+    clock.difference = (qual è la|che|) differenza (di orario|oraria|di ore|di fuso) (c'è|) (tra|fra) {from:place} e {to:place} | (quante ore|quante ore di differenza) ci sono (tra|fra) {from:place} e {to:place} | che fuso orario c'è tra {from:place} e {to:place}
       | quante ore di fuso ci sono tra {from:place} e {to:place}
     """
 

@@ -70,7 +70,7 @@ enum SpanishPhrases {
       | baja (el volumen|la voz) [un poco] | [hablas] demasiado (alto|fuerte) | no tan alto
     control.spell = deletrea [eso|lo|la palabra] | deletréalo | deletréamelo | cómo se (escribe|deletrea) [eso]
       | puedes deletrearlo | deletrearlo
-    control.spellWord = deletrea [la palabra|el nombre] {text} | cómo se (escribe|deletrea) [la palabra|el nombre] {text}
+    control.spellWord = deletrea [la palabra|el nombre] {label} | cómo se (escribe|deletrea) [la palabra|el nombre] {label}
     control.say = (dilo|di eso|repítelo|tradúcelo) (en|al) {tongue} | [y] en {tongue} | cómo se dice [eso] en {tongue}
       | traduce eso (al|en) {tongue}
     tongue.en = inglés

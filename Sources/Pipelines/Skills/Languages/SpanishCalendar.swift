@@ -89,8 +89,8 @@ extension SpanishPhrases {
     clock.daysInMonth = cuántos días (tiene|hay en) {month} [(de|del) {year}]
     clock.month = (en qué|qué) mes (estamos|es) [ahora]
     clock.year = (en qué|qué) año (estamos|es) [ahora]
-    clock.difference = (qué|cuál es la) diferencia [horaria|de hora|de horas] (hay|) entre {from:place} y {to:place} | cuántas horas hay entre {from:place} y {to:place}
-      | (qué|cuánta) diferencia [horaria|de hora|de horas] hay entre {from:place} y {to:place} | diferencia horaria entre {from:place} y {to:place}
+    clock.difference = (qué|cuál es la) diferencia (horaria|de hora|de horas) (hay|) entre {from:place} y {to:place} | cuántas horas hay entre {from:place} y {to:place}
+      | (qué|cuánta) diferencia (horaria|de hora|de horas) hay entre {from:place} y {to:place} | diferencia horaria entre {from:place} y {to:place}
     """
 
   static let calendarSentences = """

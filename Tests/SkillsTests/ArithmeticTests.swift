@@ -106,6 +106,8 @@ struct ArithmeticTests {
 
   static let answers: [(String, String, String)] = [
     ("en", "what's seventeen times 24", "17 times 24 is 408."),
+    ("en", "one third plus one sixth", "1 divided by 3 plus 1 divided by 6 is 0.5."),
+    ("en", "what's a 15 percent tip on 80", "15 percent of 80 is 12."),
     ("en", "10 divided by 3", "10 divided by 3 is about 3.333."),
     ("en", "the square root of 2", "The square root of 2 is about 1.414."),
     ("en", "5 over 0", "Nothing can be divided by zero."),

@@ -43,7 +43,11 @@ struct PhrasebookTests {
         "I read a good book about timers and alarms.",
         "Write a short poem about rain.", "What should I cook tonight?",
         "Is ten minutes enough to boil an egg?", "Thank you very much.",
-        "What's 9/11?", "What is the difference between London and Paris?", "Is it cold in space?", "Write an email to my boss asking for a day off.", "Remind me of the plot of Hamlet.", "Spell check this.", "It takes two to tango.", "One for all and all for one.", "What is the meaning of life?",
+        "What's 9/11?", "What is the difference between London and Paris?", "Is it cold in space?",
+        "Write an email to my boss asking for a day off.", "Remind me of the plot of Hamlet.",
+        "Spell check this.", "I want the alarm to be louder.", "Create a timer in Python.",
+        "Set theory is hard.", "Let us play a game.", "It takes two to tango.",
+        "One for all and all for one.", "What is the meaning of life?",
         "Hello, how are you today?",
       ],
       "es": [

@@ -76,6 +76,17 @@ struct TimerBookTests {
     #expect(carryOut("what timers do I have", &book) == "Nothing is set.")
   }
 
+  @Test func `What rings is put off`() {
+    var book = book("set a pasta timer for 5 minutes")
+    #expect(carryOut("snooze", &book) == "I find no such timer, alarm or reminder.")
+    _ = book.takeDue(at: later(300))
+    #expect(
+      carryOut("snooze for 2 minutes", &book, at: later(310))
+        == "You have the timer \"pasta\" with 2 minutes left.")
+    #expect(book.ringing.isEmpty)
+    #expect(book.next == noon.now + 430)
+  }
+
   @Test func `Five hundred are kept, and no more`() {
     var book = TimerBook()
     for second in 1...TimerBook.limit {

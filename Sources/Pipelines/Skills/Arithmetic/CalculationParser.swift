@@ -79,7 +79,12 @@ struct CalculationParser {
   // MARK: Terms
 
   func number(_ value: Rational) -> Term {
-    .number(value, said: NumberWriter(words: book.numbers).written(value).text)
+    let written = NumberWriter(words: book.numbers).written(value)
+    // A third is said as what it is, not as 0.333.
+    let said =
+      written.isRounded && value.denominator < 1000
+      ? book.sentence("say.over", ["a": "\(value.numerator)", "b": "\(value.denominator)"]) : written.text
+    return .number(value, said: said)
   }
 
   func combined(_ left: Term, _ operation: Operation, _ right: Term) -> Term {

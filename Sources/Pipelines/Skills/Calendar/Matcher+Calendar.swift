@@ -202,12 +202,13 @@ private enum Period: String, Comparable {
     }
     func days(_ count: Int64) -> TimeSpan? {
       guard let days = number.times(Rational(count)) else { return nil }
-      if let whole = days.integer, abs(whole) < 100_000_000 { return TimeSpan(days: whole) }
+      if let whole = days.integer { return TimeSpan(days: min(max(whole, -100_000_000), 100_000_000)) }
       return clock(count * 86_400)
     }
     func months(_ count: Int64) -> TimeSpan? {
-      guard let months = number.times(Rational(count))?.integer, abs(months) < 10_000_000 else { return nil }
-      return TimeSpan(months: months)
+      guard let months = number.times(Rational(count))?.integer else { return nil }
+      // More than the calendar has: whoever asks refuses it.
+      return TimeSpan(months: min(max(months, -10_000_000), 10_000_000))
     }
     return switch self {
     case .second: clock(1)

@@ -7,6 +7,7 @@ extension EnglishPhrases {
     notes.add = (add|put|write|stick|note) {text} (to|on|onto|in|into|down on) (my|the|our|a|) [{label}|to do] list | (add|put|write) (on|to|onto) (my|the|our) [{label}|to do] list {text} | (my|the) [{label}|to do] list add {text}
     notes.note = (take|make|write|write down|jot down|add|create|save) (a|another|this|the) note [that|to|about|saying|of|to self] {text} | note [down] that {text} | note down {text} | write down [that] {text} | jot down [that] {text} | note to self {text} | add {text} to my notes | put {text} in my notes
       | take this down {text} | new note {text}
+      | remember that {text} | note down {text}
     notes.readNotes = (read|show|list|tell|give|what are|read out|open) [me] [all] [of] my notes | what (did i note|notes do i have|is in my notes|have i noted|have i written down) [down] | do i have any notes | read back my notes | read my notes [to me|back]
     notes.read = (read|show|read out|tell|give|open) [me] [what is on] (my|the|our) [{label}|to do] list [to me|out|back] | (what is|what do i have|what have i got|what else is|is there anything) on (my|the|our) [{label}|to do] list | what does (my|the) [{label}|to do] list say | what do i need to (buy|do) [today] | what is (my|the) {label} list
     notes.tick = (tick|check|cross|mark|strike) off {text} [(from|on|off|of) (my|the|our) [{label}|to do] list] | (tick|check|cross|strike) {text} off [(from|on|of|) (my|the|our) [{label}|to do] list] | (mark|set) {text} as (done|bought|completed|finished) [(on|in) (my|the) [{label}|to do] list]

@@ -85,7 +85,7 @@ extension EnglishPhrases {
       | (what|which) (date|day of the month) (is|is it|will be|will it be|do we have|falls on) {day} | what is the date {day} | what will the date be {day}
       | what is the date (on|of) {day} | on (what|which) (day|weekday) (is|does) {day} [fall|be] [this year] | what (date|day) (is|will be|will) {day} [be]
       | what day [of the week] will {day} be | what is {day} s date | what is the date of {day} | what day (is|will) it [be] {day}
-    clock.dayPast = (what|which) (day|weekday) [of the week] was [it] {day} | (what|which) date was [it] {day} | what was the date {day} | when was {day}
+    clock.dayPast = (what|which) (day|weekday) [of the week] was [it] {day} | (what|which) date was [it] {day} | what was the date {day} | when was {day} | what was {day} s date
       | on (what|which) day was {day}
     clock.daysUntil = how many days (are [there] | is it | are left | do we have | remain | left | ) (until|till|til|to|before) {day}
       | how (long|far) [is it] (until|till|til|to) [{text} on] {day} | how many days till it is {day} | how many (more days|sleeps) (until|till|to) {day}

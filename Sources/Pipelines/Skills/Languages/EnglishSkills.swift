@@ -9,7 +9,7 @@ extension EnglishPhrases {
     sign.squared = squared | ²
     sign.cubed = cubed | ³
     sign.percent = percent | per cent | %
-    sign.percentOf = (percent|per cent|%) of
+    sign.percentOf = (percent|per cent|%) of | (percent|per cent|%) tip on
     sign.percentOff = (percent|per cent|%) off [of]
     sign.root = [the] [square] root of | √
     sign.cubeRoot = [the] (cube|cubic|third) root of
@@ -19,7 +19,7 @@ extension EnglishPhrases {
     sign.double = double | twice
     sign.triple = triple
     arithmetic.calculation = [(what|how much) [is|are|does|do|would] | calculate | compute | work out | solve | add up | evaluate
-      | what is the (result|answer|value) of | what (equals|makes) | how much would | give me | find | what do you get (for|from)
+      | what is the (result|answer|value) of | what (equals|makes) | how much would | give me | find | what is a | how much is a | what do you get (for|from)
       | what about | how about | and what is] {calculation} [equal [to] | equals | = | make | makes | come to | be | is | give]
     arithmetic.plus = [what is | calculate | what do you get (if|when) you] ([the] sum of {a:number} and {b:number} | add {a:number} (and|to) {b:number})
     arithmetic.minus = [what is | what do you get (if|when) you] ([the] difference (of|between) {a:number} and {b:number} | (subtract|take) {b:number} [away] from {a:number})

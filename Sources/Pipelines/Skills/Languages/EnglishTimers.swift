@@ -5,19 +5,19 @@ extension EnglishPhrases {
     kind.timer = timer | timers | countdown | countdowns
     kind.alarm = alarm | alarms | alarm clock
     kind.reminder = reminder | reminders
-    timer.set = (set|start|make|create|put|put on|give me|begin|run|i need|i want|i would like|add|set up|set me|start me) (a|an|the|another|my|one|a second|a third|a new|) [new] timer (for|of|to|at|with|) {span} [(called|named|labelled|labeled|for) [the|my|] {label}]
+    timer.set = (set|start|make|create|put|put on|give me|begin|run|i need|i want|i would like|add|set up|set me|start me) (a|an|the|another|my|one|a second|a third|a new|) [new] (timer|countdown) (for|of|to|at|with|from|) {span} [(called|named|labelled|labeled|for) [the|my|] {label}]
       | (set|start|make|create|put|give me|begin|run|i need|i want|i would like|add|set me|start me|) (a|an|the|another|my|one|a second|a third|a new|) [new] {label} timer (for|of|to|with|) {span}
       | (set|start|make|create|put|put on|give me|begin|run|i need|i want|i would like|add|set me|start me|) (a|an|the|another|my|) [new] {span} timer [(called|named|labelled|for) [the|my|] {label}] | (set|start|make|put on|) (a|) {span} {label} timer
-      | timer (for|) {span} [(called|named|for) [the|my] {label}] | {span} on the timer | {span} timer | (time|count down) {span} | count down from {span}
+      | [new] (timer|countdown) (for|of|) {span} [(called|named|for) [the|my] {label}] | {span} on the timer | {span} (timer|countdown) | (time|count down) {span} | count down from {span}
       | (set|start|make|create) (a|another) timer (called|named|for) [the|my|] {label} (for|with|of) {span}
       | (set|start) (a|the) timer (for|to) ({old:span} | {number}) (no|no wait|i mean|sorry|make that|make it|no make it|actually|no sorry) {span}
       | (let me know|tell me|alert me|notify me|beep|ring|ping me|call me) (in|after) {span} | (let me know|tell me|alert me) when {span} (is|are|have|has) (up|over|passed|gone|elapsed)
-    timer.setWithout = (set|start|make|create|i need|give me) (a|another|the) timer
+    timer.setWithout = (set|start|make|create|i need|give me) (a|another|the) [{label}] timer
     timer.alarm = (set|make|create|put|put on|add|i need|i want|i would like|give me|) (an|the|my|another|) alarm (for|at|to|on|) ({when} | {time} | {day} {time}) [(called|named) {label}]
       | (wake me|wake me up|get me up) ({when} | {time} | in {span}) | set (an|the) alarm for {time} on {day} | (set|make) (a|an|the|my) {time} alarm | {time} alarm | (set|) (an|) alarm (for|at) {when} (for|called) [the|my] {label}
       | set (an|the|my) alarm {when}
     timer.alarmDaily = (set|make|create|add|) (an|a daily|the|) alarm (for|at|every day at|every morning at|daily at) {time} (every day|daily|every morning|each day|each morning)
-      | (set|make|create|add) (an|the|) alarm every (day|morning) (at|for) {time} | (set|make|create) a daily alarm (for|at) {time} | wake me [up] (every day|every morning|daily) at {time} | wake me [up] at {time} (every day|every morning|daily)
+      | (set|make|create|add) (an|the|) alarm [for] every (day|morning) (at|for) {time} | (set|make|create) a daily alarm (for|at) {time} | wake me [up] (every day|every morning|daily) at {time} | wake me [up] at {time} (every day|every morning|daily)
     timer.alarmWithout = (set|make|create|i need) (an|the|another) alarm | (set|make) an alarm [for] {day} | wake me up [{day}]
     timer.remindDaily = remind me (every day|daily|every morning|every evening) at {time} (to|about|that|of) {text} | remind me (to|about|that|of) {text} (every day|daily|every morning|every evening) at {time} | remind me (to|about) {text} at {time} (every day|daily)
     timer.remind = remind me {when} (to|about|that|of|) {text} | remind me (to|about|that|of) {text} {when} | {when} remind me (to|about|that|of) {text}
@@ -35,7 +35,9 @@ extension EnglishPhrases {
     timer.cancel = (cancel|delete|stop|remove|clear|turn off|get rid of) (the|my) {kind} (for|on|from) {day} | (cancel|delete|remove) {day} s {kind} |  (cancel|delete|stop|remove|clear|turn off|end|kill|get rid of|switch off|abort|disable) (the|my|that|this|) (next|first|last|) [{label}] {kind} | (turn|switch) (the|my) [{label}] {kind} off
       | (cancel|delete|stop|remove|turn off) (the|my|) {span} timer | (cancel|delete|stop|remove|turn off) (the|my|) ({time} alarm | alarm (for|at) {time} | timer (for|of) {span}) | (cancel|delete|stop|remove|turn off) (the|my) {kind} (for|to|about|called|named) [the|my] {label}
       | i do not need (the|my|that) [{label}] {kind} [any more|anymore] | never mind the [{label}] {kind} | forget (the|my) [{label}] {kind}
+    timer.snooze = snooze [[it] [for|another] {span}] | [give me|wait] {span} more | remind me again in {span} | (ring|wake me) again in {span} | {span} later
     timer.silence = (stop|silence|mute|end|turn off|shut off) (the|that|this) (ringing|beeping|noise|ringer|buzzing|sound|bell|ding) | stop (ringing|beeping|buzzing) | dismiss [it|that|the {kind}] | i am (awake|up) | silence [the] {kind} | shut (the|that) {kind} up
+    timer.unclear = (set|start) (a|an|the|my|another|two|three|some|several) [new] [{label}] {kind} [{text}] | remind me to {text} | wake me [up] (at|in|when|before|after) {text} | set {kind} [{text}]
     """
 
   static let timerSentences = """
@@ -83,6 +85,7 @@ extension EnglishPhrases {
     timer.noSuchDay = There is no such day in the calendar, so I set none.
     timer.noDuration = Please say it with the time, for example "set a timer for ten minutes".
     timer.noTime = Please say it with the time, for example "at seven" or "in ten minutes".
+    timer.unclear = I did not understand what to set, so I set nothing.
     timer.tooMany = 500 are set already, which is as many as I keep.
     """
 }

@@ -65,7 +65,7 @@ extension EnglishPhrases {
     unit.year = year | years
     units.convert = [convert | change | turn | translate | express] {quantity} (to|into|in) {units}
       | (what is|what are|what|how much is|how much are|how many is|how about|what about) {quantity} (in|to|into) {units}
-      | [and] how (long|far|tall|high|heavy|fast|hot|cold|warm|big|wide|deep) is {quantity} in {units} | {quantity} (is|are|makes|equals) how many {units}
+      | [and] how (long|far|tall|high|heavy|fast|hot|cold|warm|big|wide|deep) is {quantity} in {units} | {quantity} (is|are|makes|equals) how many {units} | how much does {quantity} weigh in {units}
       | how many {units} [is|are|are there|are in|is in|in|are there in|does|make|make up|is that in|go into|fit into|equal|to] {quantity} [have|make|contain|equal]
     """
 

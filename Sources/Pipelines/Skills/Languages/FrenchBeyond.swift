@@ -5,6 +5,7 @@ extension FrenchPhrases {
     confirmation.no = non [merci|laisse|attends|arrête|surtout pas|pas du tout] | surtout pas | pas du tout | laisse tomber | annule | arrête | non non | attends | pas maintenant | plutôt pas | stop
     notes.add = (ajoute|mets|note|inscris|ajouter) {text} (à|sur|dans) (ma|la|notre) liste [(de|des|d|du|de la) {label}] | (ajoute|mets) (à|sur) (ma|la) liste (de|des|d|du) {label} {text}
     notes.note = (prends|fais|écris|crée|ajoute) (une|cette) note [disant que|que|sur|pour] {text} | (note|prends note) que {text} | (écris|note) ceci {text} | nouvelle note {text} | prends (en note|note de) {text} | prends en note [que] {text}
+      | (souviens toi|retiens|n'oublie pas) que {text} | prends en note [que] {text}
     notes.readNotes = (lis|montre|dis|donne) [moi] [toutes] mes notes | (quelles sont mes notes|qu'est ce que j'ai noté|qu'ai je noté) | qu'y a t il dans mes notes
     notes.read = (lis|montre|donne|dis) [moi] (ma|la) liste [(de|des|d|du|de la) {label}] | (qu'y a t il|qu'est ce qu'il y a|qu'est ce que j'ai|il y a quoi|que reste t il) (sur|dans) (ma|la) liste [(de|des|d|du|de la) {label}]
     notes.tick = (coche|raye|barre) {text} [(de|sur|dans) (ma|la) liste [(de|des|d|du|de la) {label}]] | marque {text} comme (fait|faite|acheté|achetée)

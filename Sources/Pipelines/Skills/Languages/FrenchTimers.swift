@@ -28,7 +28,9 @@ extension FrenchPhrases {
     timer.cancelAll = (annule|supprime|arrête|efface|enlève|désactive) (tous|toutes) (les|mes) {kind} | (annule|supprime|efface) tout | (annule|supprime|efface) (mes|les) {kind}
     timer.cancel = (annule|supprime|efface|enlève) (le|la|l|mon|ma) {kind} (de|d|du|pour) {day} | (annule|supprime|arrête|efface|enlève|éteins|désactive|coupe|stoppe) (le|la|l|mon|ma|ce|cette) [prochain|prochaine] {kind} [(pour|de|du|des|appelé|nommé) [le|la|les|l] {label}] | (annule|supprime|arrête|efface) (le|) minuteur de {span} | (annule|supprime|éteins|désactive) (l|le) (alarme|réveil) (de|à|pour) {time}
       | je n'ai plus besoin (du|de la|de l) {kind} [(pour|de|du|des) [le|la|les] {label}] | oublie (le|la|l) {kind}
+    timer.snooze = (reporte|répète|repousse) [l'alarme|le réveil] [de {span}] | (encore|plus que) {span} | {span} de plus | (réveille moi|sonne) (encore|à nouveau) dans {span}
     timer.silence = (arrête|coupe|éteins|stoppe) (la|le|cette|ce|l) (sonnerie|bruit|bip|son|alarme qui sonne) | arrête de (sonner|biper) | (je suis|c'est bon je suis) (réveillé|réveillée|debout)
+    timer.unclear = (mets|mets moi|règle) (un|une|le|la|l|mon|ma|deux|trois|plusieurs) [nouveau|nouvelle] [{label}] {kind} [{text}] | rappelle moi (de|d) {text} | réveille moi {text}
     """
 
   static let timerSentences = """
@@ -76,6 +78,7 @@ extension FrenchPhrases {
     timer.noSuchDay = Ce jour n'existe pas dans le calendrier, je n'ai donc rien réglé.
     timer.noDuration = Dis-le avec la durée, par exemple « mets un minuteur de dix minutes ».
     timer.noTime = Dis-le avec l'heure, par exemple « à sept heures » ou « dans dix minutes ».
+    timer.unclear = Je n'ai pas compris ce que je dois régler, je n'ai donc rien réglé.
     timer.tooMany = Il y en a déjà 500, je n'en garde pas plus.
     """
 }

@@ -5,6 +5,7 @@ extension GermanPhrases {
     confirmation.no = nein [danke|lass es|warte|stopp|doch nicht|nicht löschen|lieber nicht] | nee | lieber nicht | auf keinen fall | lass es | abbrechen | stopp | nein nein | warte | noch nicht | bloß nicht | doch nicht | nicht löschen
     notes.add = (setz|setze|schreib|schreibe|füg|füge|pack|tu|notiere|notier) {text} (auf|zu|in) (meine|die|unsere|meiner|der) [{label}] liste [hinzu|drauf] | (setz|setze|schreib|schreibe|füg|füge|pack) {text} (auf|zu|in) (meine|die|unsere|meiner|der) {list:glued} [hinzu|drauf] | {text} (auf|zu) (die|meine|der|meiner) {list:glued} (setzen|schreiben|hinzufügen|packen)
     notes.note = (mach|mache|erstelle|schreib|schreibe|nimm) [mir] (eine|diese) (notiz|notiz auf) [dass|zu|über] {text} | (notiere|notier|notiere dir|schreib auf|schreibe auf|schreib dir auf|merk dir|merke dir) [dass] {text} | neue notiz {text}
+      | merke dass {text} | (merk|merke) dir [dass] {text}
     notes.readNotes = (lies|zeig|zeige|nenne|sag) [mir] [alle] meine notizen [vor] | was (habe ich notiert|steht in meinen notizen|sind meine notizen)
     notes.read = (lies|zeig|zeige|sag|nenne) [mir] (meine|die|unsere) ([{label}] liste | {list:glued}) [vor] | was (steht|ist|habe ich|fehlt|steht noch) [noch] auf (meiner|der|unserer) ([{label}] liste | {list:glued})
     notes.tick = (hak|hake|streich|streiche) {text} (auf|von|in) (meiner|der) ([{label}] liste | {list:glued}) [ab|durch] | (hak|hake|streich|streiche) {text} (ab|durch) | (markiere|setze) {text} als (erledigt|gekauft)

@@ -28,7 +28,9 @@ extension GermanPhrases {
     timer.cancelAll = (lösch|lösche|stoppe|beende|entferne|brich|schalte|stopp) (alle|alle meine|sämtliche) {kind} [ab|aus] | (lösche|lösch|entferne) (alles|alle) | alle {kind} (löschen|stoppen|ausschalten|abbrechen)
     timer.cancel = (lösch|lösche|entferne|stell|stelle) (den|die|meinen|meine) {kind} (für|von|am) {day} [ab|aus] | (lösch|lösche|stoppe|stopp|beende|entferne|brich|schalte|schalt|mach|stell|stelle) (den|die|meinen|meine|diesen) [nächsten|nächste] [{label}] {kind} [für [die|den|das] {label}] [ab|aus] | (lösch|lösche|stoppe|stopp|beende|entferne) (den|) {span} timer | (lösch|lösche|stoppe|beende|schalte) den timer (auf|von|für|über) {span} [ab|aus]
       | (lösch|lösche|stoppe|schalte|stell) den (wecker|alarm) (um|für|auf|von) {time} [ab|aus] | {kind} (stoppen|löschen|abbrechen|aus|beenden|ausschalten) | (den|die) [{label}] {kind} (stoppen|löschen|abbrechen|beenden|ausschalten) | ich brauche den [{label}] {kind} nicht mehr | vergiss den [{label}] {kind}
+    timer.snooze = (schlummern|snooze|schlummertaste) [{span}] | noch {span} | {span} (länger|später) | (weck|wecke|erinnere) mich (nochmal|noch einmal|wieder) in {span}
     timer.silence = (stopp|stoppe|beende|mach) (das|den|dieses) (klingeln|piepen|geräusch|ton|bimmeln) [aus] | hör auf zu (klingeln|piepen|bimmeln) | ich bin (wach|schon wach|auf) | nicht mehr klingeln
+    timer.unclear = (stell|stelle|setz|setze) [mir] (einen|eine|ein|den|die|das|meinen|meine|zwei|drei|mehrere|noch einen) [neuen|neue] [{label}] {kind} [{text}] | (erinnere|erinner) mich (daran|an) {text} | (weck|wecke) mich {text}
     """
 
   static let timerSentences = """
@@ -76,6 +78,7 @@ extension GermanPhrases {
     timer.noSuchDay = Diesen Tag gibt es im Kalender nicht, deshalb habe ich nichts gestellt.
     timer.noDuration = Sag es bitte mit der Dauer, zum Beispiel „stell einen Timer auf zehn Minuten“.
     timer.noTime = Sag es bitte mit der Zeit, zum Beispiel „um sieben“ oder „in zehn Minuten“.
+    timer.unclear = Ich habe nicht verstanden, was ich stellen soll, deshalb habe ich nichts gestellt.
     timer.tooMany = Es sind schon 500 gestellt, mehr behalte ich nicht.
     """
 }

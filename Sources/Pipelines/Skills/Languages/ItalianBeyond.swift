@@ -5,6 +5,7 @@ extension ItalianPhrases {
     confirmation.no = no [grazie|lascia stare|aspetta|ferma|non farlo] | meglio di no | lascia stare | annulla | ferma | no no | assolutamente no | aspetta | non ancora | lascia perdere | non farlo
     notes.add = (aggiungi|metti|scrivi|segna|aggiungere|inserisci) {text} (alla|nella|sulla|a|in|alla mia|nella mia|sulla mia) lista [(della|del|di|delle|dei) {label}] | (aggiungi|metti) (alla|nella|sulla) [mia] lista (della|del|di|delle) {label} {text}
     notes.note = (prendi|fai|scrivi|crea|aggiungi) (una|questa) nota [che|dicendo che|su|con scritto|per] {text} | (annota|annotati|prendi nota|segnati|appunta) [che|di] {text} | nuova nota {text}
+      | ricorda che {text} | ricordati che {text}
     notes.readNotes = (leggi|leggimi|mostra|mostrami|dimmi) [tutte] le mie note | (quali sono le mie note|che cosa ho annotato|cosa ho annotato|cosa c'è nelle mie note)
     notes.read = (leggi|leggimi|mostra|mostrami|dimmi) (la mia|la|nostra) lista [(della|del|di|delle|dei) {label}] | (cosa|che cosa|che) (c'è|ho|manca|resta) (nella|sulla) [mia] lista [(della|del|di|delle|dei) {label}]
     notes.tick = (spunta|segna|barra|depenna) {text} (dalla|nella|sulla) [mia] lista [(della|del|di|delle|dei) {label}] | (spunta|depenna|barra) {text} | segna {text} come (fatto|fatta|comprato|comprata)

@@ -25,7 +25,9 @@ extension ItalianPhrases {
     timer.cancelAll = (cancella|elimina|annulla|ferma|togli|spegni|disattiva) (tutti|tutte) (i|le|gli) [miei|mie] {kind} | (cancella|elimina|annulla) tutto | (cancella|elimina|annulla) (i|le) [miei|mie] (timer|sveglie|promemoria)
     timer.cancel = (cancella|elimina|annulla|togli) (il|la|mio|mia|l) {kind} (di|per|del) {day} | (cancella|elimina|annulla|ferma|togli|spegni|disattiva|stoppa|interrompi) (il|la|lo|l|quel|quella) [mio|mia|prossimo|prossima] {kind} [(per|del|della|di|dei|delle|chiamato) [il|la|lo|i|le|gli|l] {label}] | (cancella|elimina|annulla|ferma) (il|) timer (di|da) {span}
       | (cancella|elimina|annulla|spegni|disattiva|togli) la sveglia (delle|alle|dell|per le) {time} | (cancella|annulla|ferma) {kind} | non mi serve più (il|la) {kind} [(per|del|della) [il|la] {label}] | dimentica (il|la) {kind}
+    timer.snooze = (posticipa|rimanda) [la sveglia] [di {span}] | altri {span} | ancora {span} | svegliami di nuovo (tra|fra) {span}
     timer.silence = (ferma|spegni|togli|interrompi) (il|la|quel|questa|questo|l) (suono|suoneria|rumore|squillo|bip) | smetti di (suonare|squillare) | sono (sveglio|sveglia|già sveglio|già sveglia) | silenzia [il|la] {kind}
+    timer.unclear = (imposta|metti|mettimi|punta) (un|una|il|la|lo|l|due|tre|altri|un altro|un'altra) [nuovo|nuova] [{label}] {kind} [{text}] | ricordami di {text} | svegliami {text}
     """
 
   static let timerSentences = """
@@ -73,6 +75,7 @@ extension ItalianPhrases {
     timer.noSuchDay = Quel giorno non esiste nel calendario, quindi non ho impostato nulla.
     timer.noDuration = Dillo con la durata, per esempio «imposta un timer di dieci minuti».
     timer.noTime = Dillo con l'ora, per esempio «alle sette» o «tra dieci minuti».
+    timer.unclear = Non ho capito che cosa devo impostare, quindi non ho impostato nulla.
     timer.tooMany = Ce ne sono già 500, e non ne tengo di più.
     """
 }

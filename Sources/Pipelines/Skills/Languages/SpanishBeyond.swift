@@ -5,6 +5,7 @@ extension SpanishPhrases {
     confirmation.no = no [gracias|lo hagas|déjalo|espera|para] | mejor no | déjalo | cancela | para | no no | para nada | de ninguna manera | todavía no | espera | olvídalo
     notes.add = (añade|agrega|pon|apunta|mete|añadir|anota) {text} (a|en) (mi|la|nuestra) lista [(de|de la|del) {label}] | (añade|agrega|pon|apunta) (a|en) (mi|la) lista (de|de la|del) {label} {text}
     notes.note = (toma|haz|escribe|crea|guarda) (una|esta) nota [que (diga|dice)|de que|sobre|de] {text} | (anota|apunta|toma nota de) [que] {text} | nueva nota {text}
+      | recuerda que {text} | toma nota de [que] {text}
     notes.readNotes = (lee|léeme|muestra|dime|enséñame) [todas] mis notas | qué (notas tengo|he anotado|hay en mis notas) | cuáles son mis notas
     notes.read = (lee|léeme|muestra|muéstrame|dime|enséñame) (mi|la) lista [(de|de la|del) {label}] | qué (hay|tengo|queda|falta) en (mi|la) lista [(de|de la|del) {label}]
     notes.tick = (tacha|marca) {text} (de|en) (mi|la) lista [(de|de la|del) {label}] | (tacha|marca) {text} [como (hecho|hecha|comprado|comprada)] [(de|en) (mi|la) lista [(de|de la|del) {label}]] | marca {text} como (hecho|hecha|comprado|comprada)

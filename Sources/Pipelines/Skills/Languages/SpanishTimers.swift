@@ -28,7 +28,9 @@ extension SpanishPhrases {
     timer.cancelAll = (cancela|borra|quita|elimina|para|apaga|detén|desactiva) (todos|todas) (los|las|mis) {kind} | (cancela|borra|elimina|quita) todo | (borra|cancela) (mis|los|las) (alarmas|temporizadores|recordatorios)
     timer.cancel = (cancela|borra|quita|elimina) (el|la|mi) {kind} (de|del|para) {day} | (cancela|borra|quita|elimina|para|apaga|detén|desactiva) (el|la|mi|ese|esa) [próximo|próxima|primer] {kind} [(de|del|para|llamado|llamada) [la|el|los|las] {label}] | (cancela|borra|quita|para|apaga) (el|) temporizador de {span} | (cancela|borra|quita|apaga|desactiva) la alarma (de|a|para) {time}
       | (cancela|para) [el] {kind} | ya no necesito (el|la) {kind} [(de|del) [la|el] {label}] | olvida (el|la) {kind}
+    timer.snooze = (pospón|posponer|aplaza|pospónla|posponla) [la alarma|el despertador] [{span}] | {span} más | (despiértame|avísame) otra vez (en|dentro de) {span}
     timer.silence = (para|quita|apaga|detén|silencia) (el|la|ese|esa) (ruido|sonido|pitido|timbre|campana|alarma que suena) | (para|deja) de (sonar|pitar) | ya estoy (despierto|despierta) | (deja|que deje) de sonar | silencia [el|la] {kind} | estoy (despierto|despierta)
+    timer.unclear = (pon|ponme) (un|una|el|la|otro|otra|dos|tres|varios|varias) [nuevo|nueva] [{label}] {kind} [{text}] | recuérdame [que] {text} | despiértame {text}
     """
 
   static let timerSentences = """
@@ -76,6 +78,7 @@ extension SpanishPhrases {
     timer.noSuchDay = Ese día no existe en el calendario, así que no he puesto nada.
     timer.noDuration = Dilo con el tiempo, por ejemplo «pon un temporizador de diez minutos».
     timer.noTime = Dilo con la hora, por ejemplo «a las siete» o «en diez minutos».
+    timer.unclear = No he entendido qué debo poner, así que no he puesto nada.
     timer.tooMany = Ya hay 500 puestos, y no guardo más.
     """
 }

@@ -129,6 +129,11 @@ public struct TimerBook: Sendable, Hashable, Codable {
       return found.isEmpty ? .notFound : .left(found)
     case .list(let kind): return .left(timers.filter { kind == nil || $0.kind == kind })
     case .silence: return .silenced(silence())
+    case .snooze(let seconds):
+      let again = silence().compactMap { timer in
+        add(TimerSetting(kind: timer.kind, name: timer.name, due: .after(seconds)), at: moment)
+      }
+      return again.isEmpty ? .notFound : .left(again)
     case .refuse(let refusal): return .refused(refusal)
     case .cancel(let selection):
       if selection.isOpen, !ringing.isEmpty { return .silenced(silence()) }

@@ -10,12 +10,14 @@ public enum TimerRequest: SkillArguments {
   case cancel(TimerSelection)
   /// Stops what rings.
   case silence
+  /// Lets what rings ring again after so many seconds.
+  case snooze(Double)
   /// It was understood and cannot be: nothing is set.
   case refuse(TimerRefusal)
 
   public var hasEffect: Bool {
     switch self {
-    case .set, .cancel, .silence: true
+    case .set, .cancel, .silence, .snooze: true
     case .ask, .list, .refuse: false
     }
   }
@@ -27,6 +29,7 @@ public enum TimerRequest: SkillArguments {
     case .list(let kind): "list \(kind?.rawValue ?? "all")"
     case .cancel(let selection): "cancel \(selection)"
     case .silence: "silence"
+    case .snooze(let seconds): "snooze \(Int(seconds))s"
     case .refuse(let refusal): "refuse \(refusal.rawValue)"
     }
   }
@@ -41,6 +44,8 @@ public enum TimerRefusal: String, Sendable, Hashable, Codable, CaseIterable {
   case zero, negative, tooLong, past, noSuchDay
   /// Neither a length nor a time was said.
   case noDuration, noTime
+  /// Something is to be set, and the words do not say what: a model would claim to have done it.
+  case unclear
   /// ``TimerBook/limit`` are set already.
   case tooMany
 }

@@ -10,6 +10,9 @@ public struct Timers: PhraseSkill {
   /// When a reminder for a day without a time is due: nine in the morning.
   static let morning = 9 * 3600
 
+  /// How long what rings is put off where no time is said, in seconds.
+  static let snooze: Double = 600
+
   public init() {}
 
   func request(_ matcher: Matcher) -> SkillRequest? {
@@ -52,6 +55,8 @@ public struct Timers: PhraseSkill {
     case "cancel": return .cancel(selection)
     case "cancelAll": return .cancel(TimerSelection(kind: kind, isAll: true))
     case "silence": return .silence
+    case "snooze": return .snooze(max(1, captures.span()?.clockSeconds ?? Self.snooze))
+    case "unclear": return .refuse(.unclear)
     default: return nil
     }
   }

@@ -92,7 +92,7 @@ struct ControlWordsTests {
       ("Sotto, silenzio.", "stop"), ("Non importa, grazie.", "stop"), ("Aspetta un attimo.", "wait"),
       ("Un momento, per favore.", "wait"),
       ("Arrivederci.", "goodbye"), ("Buonanotte, Sotto.", "goodbye"), ("Ripeti, per favore.", "repeat"),
-      ("Cos'hai detto?", nil),
+      ("Cos'hai detto?", "repeat"),
       ("Che cosa hai detto?", "repeat"), ("Parla più lentamente.", "slower"),
       ("Un po' più veloce.", "faster"), ("Più forte!", "louder"),
       ("Abbassa il volume.", "quieter"), ("Fai lo spelling.", "spell"), ("Dillo in inglese.", "say in=en"),

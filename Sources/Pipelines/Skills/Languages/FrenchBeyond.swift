@@ -37,9 +37,9 @@ extension FrenchPhrases {
 
   static let beyondSentences = """
     notes.list = tâches
-    notes.removeAsk = Dois-je supprimer « {item} » de la liste {list} ?
+    notes.removeAsk = Dois-je supprimer « {item} » de la liste « {list} » ?
     notes.removeNoteAsk = Dois-je supprimer la note « {item} » ?
-    notes.clearAsk = Dois-je supprimer tout ce qui est sur la liste {list} ?
+    notes.clearAsk = Dois-je supprimer tout ce qui est sur la liste « {list} » ?
     notes.clearNotesAsk = Dois-je supprimer toutes tes notes ?
     beyond.weather = Je n'ai pas de réseau, je ne peux donc pas connaître la météo, mais je peux te rappeler de regarder dehors.
     beyond.news = Je n'ai pas de réseau, je ne peux donc pas lire l'actualité, mais je peux expliquer ce qui s'est passé autrefois.

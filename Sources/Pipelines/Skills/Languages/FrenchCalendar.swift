@@ -75,7 +75,7 @@ extension FrenchPhrases {
     clock.today = quel jour (sommes nous|on est|est on|est ce|nous sommes|est il) [aujourd'hui] | on est quel jour [aujourd'hui] | quelle est la date [d'aujourd'hui|du jour|aujourd'hui] | [la] date (d'aujourd'hui|du jour)
       | nous sommes (quel jour|le combien) [aujourd'hui] | on est le combien [aujourd'hui] | le combien sommes nous [aujourd'hui] | c'est quel jour [aujourd'hui] | aujourd'hui (c'est|on est) quel jour | quel jour de la semaine (est ce|sommes nous) [aujourd'hui]
       | quel jour est ce qu'on est [aujourd'hui] | quelle date (sommes nous|est ce) [aujourd'hui] | la date
-    clock.day = quel jour [de la semaine] (est|sera|tombe|tombera|est ce|sera ce|serons nous|sommes nous|on sera) {day} | {day} (tombe|tombera|c'est|est) (quel|un quel) jour [de la semaine] | c'est quand {day}
+    clock.day = quel jour [de la semaine] (est|sera|tombe|tombera|est ce|sera ce|serons nous|sommes nous|on sera) {day} [cette année] | {day} (tombe|tombera|c'est|est) (quel|un quel) jour [de la semaine] | c'est quand {day} [cette année]
       | quelle (date|est la date) (sera|serons nous|est|on sera|sera t on|de|du|) {day} | {day} (c'est|ça sera|ce sera|on sera|tombe) (le combien|quelle date|quel jour) | quand (est|tombe|est ce que tombe) {day} | quelle sera la date {day}
       | quelle date (sera t il|serons nous|sera ce|on sera) {day} | c'est quel jour {day}
     clock.dayPast = quel jour [de la semaine] (était|est tombé|était ce) {day} | quelle date (était ce|était) {day} | quand était {day}

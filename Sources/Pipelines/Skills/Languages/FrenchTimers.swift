@@ -19,7 +19,7 @@ extension FrenchPhrases {
       | (mets|crée|ajoute|programme) un rappel pour {text} {when} | rappelle moi {when} | (mets|crée) un rappel [pour] {when} | (mets|crée|programme) un rappel pour {when} (pour|de|d) {text} | me rappeler (de|d) {text} {when} | me rappeler {when} (de|d) {text}
       | fais moi penser (à|de) {text} {when} | fais moi penser {when} (à|de) {text} | n'oublie pas de me rappeler (de|d) {text} {when}
     timer.remindWithout = rappelle moi (de|d|que|qu) {text} | (mets|crée|ajoute) un rappel [pour {text}]
-    timer.ask = (combien de temps|combien) (reste t il|il reste|reste|est ce qu'il reste|me reste t il) [(sur|au|pour|à|avant) [le|la|mon|ma|l] [{kind}] [(pour|de|du|des) [le|la|les|l] {label}]] | il reste combien [de temps] [(sur|au|pour|à) [le|la|mon|l] [{kind}]]
+    timer.ask = (combien de temps|combien) (reste t il|il reste|reste|est ce qu'il reste|me reste t il) [(sur|au|pour|à|avant) [le|la|mon|ma|l] [{kind}] [(pour|de|du|des) [le|la|les|l] {label}]] | il [me] reste combien [de temps] [(sur|au|pour|à) [le|la|mon|l] [{kind}]]
       | (quand|à quelle heure) (sonne|se termine|finit|va sonner|est) [t il|t elle] [le|la|mon|ma|l] [prochaine|prochain] {kind} [(pour|de|du|des) [le|la|les] {label}] | où en est (le|mon) {kind} [(pour|de|du|des) [le|la|les] {label}]
       | combien de (minutes|secondes) (reste t il|il reste|restent) [(sur|au) [le|mon] {kind}] | (vérifie|état) [du|le|de] [mon] {kind}
       | combien de temps (reste t il|il reste) (sur le|au|pour le) {kind} (pour|de|du|des) [le|la|les|l] {label}

@@ -75,7 +75,7 @@ enum GermanPhrases {
     control.wait = warte [kurz|mal|mal kurz|kurz mal|einen (moment|augenblick)|eine (sekunde|minute)] | warten sie [bitte]
       | moment [mal] | einen (moment|augenblick) [mal] | eine (sekunde|minute) | sekunde | augenblick [mal] | kleinen moment
       | pause | (mach|mache) [mal|eine|kurz] pause | kurz warten | einen kleinen moment | gib mir (einen moment|eine (sekunde|minute))
-      | moment moment | bleib dran
+      | moment moment | bleib dran | halt mal [kurz]
     control.goodbye = auf wiedersehen | tschüss | tschüs | tschau | ciao | bis (bald|später|morgen|dann|zum nächsten mal|nachher)
       | gute nacht | ade | auf wiederhören | beenden | ende | beende das gespräch | schönen (tag|abend) [noch] | mach s gut
       | mach es gut | machs gut | das war alles für heute | wir sehen uns | bye [bye]

@@ -57,7 +57,7 @@ enum ItalianPhrases {
       | buonanotte | ci (vediamo|sentiamo) [dopo|domani|presto] | esci | chiudi | (termina|chiudi) la conversazione
       | è tutto per oggi | alla prossima
     control.repeat = ripeti [lo|la|quello|la risposta|l'ultima frase] [ancora|di nuovo|un altra volta] | ripetilo | ripetere | ripetimelo
-      | ancora [una volta] | di nuovo | un altra volta | dillo (ancora|di nuovo) [una volta] | che hai detto | cosa hai detto | che cosa hai detto
+      | ancora [una volta] | di nuovo | un altra volta | dillo (ancora|di nuovo) [una volta] | che hai detto | cosa hai detto | cos'hai detto | che cosa hai detto
       | come | come hai detto | come scusa | non ho (capito|sentito) | non ti ho sentito | puoi ripetere
     control.slower = [parla|dillo|vai] [un po|molto] più (lentamente|piano|lento) | (parla|vai) (lentamente|piano) | rallenta [un po]
       | non così (veloce|in fretta) | [parli] troppo (veloce|velocemente|in fretta) | piano

@@ -37,9 +37,9 @@ extension ItalianPhrases {
 
   static let beyondSentences = """
     notes.list = cose da fare
-    notes.removeAsk = Cancello «{item}» dalla lista {list}?
+    notes.removeAsk = Cancello «{item}» dalla lista «{list}»?
     notes.removeNoteAsk = Cancello la nota «{item}»?
-    notes.clearAsk = Cancello tutto dalla lista {list}?
+    notes.clearAsk = Cancello tutto dalla lista «{list}»?
     notes.clearNotesAsk = Cancello tutte le tue note?
     beyond.weather = Non ho rete, quindi non posso sapere che tempo fa, ma posso ricordarti di guardare fuori.
     beyond.news = Non ho rete, quindi non posso leggerti le notizie, ma posso spiegarti che cosa è successo in passato.

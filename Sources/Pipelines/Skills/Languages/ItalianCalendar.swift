@@ -75,7 +75,7 @@ extension ItalianPhrases {
       | che ora sarà tra {span}
     clock.today = che giorno [della settimana] è [oggi] | quanti ne abbiamo [oggi] | (qual è|dimmi) la data [di] [oggi|odierna] | che data è [oggi] | [la] data di oggi | oggi che giorno è | che giorno abbiamo [oggi] | in che giorno siamo [oggi]
       | qual è il giorno di oggi | la data
-    clock.day = (che|quale) giorno [della settimana] (è|sarà|cade|cadrà) {day} | in (che|quale) giorno [della settimana] (cade|cadrà|sarà) {day} | {day} che (giorno|data) (è|sarà|cade) | quando (è|cade|sarà) {day} | che data (è|sarà|avremo) {day}
+    clock.day = (che|quale) giorno [della settimana] (è|sarà|cade|cadrà) {day} [quest'anno] | in (che|quale) giorno [della settimana] (cade|cadrà|sarà) {day} | {day} che (giorno|data) (è|sarà|cade) | quando (è|cade|sarà) {day} [quest'anno] | che data (è|sarà|avremo) {day}
       | (che giorno|che data) avremo {day} | qual è la data (di|del) {day} | {day} (cade|cadrà) di che giorno | qual è la data {day} | quale sarà la data {day}
     clock.dayPast = (che|quale) (giorno|data) [della settimana] (era|fu|è stato) {day} | quando (era|è stato|è stata) {day} | in che giorno cadeva {day}
     clock.daysUntil = quanti giorni (mancano|ci sono|manca|rimangono|restano) (a|al|fino a|all|prima di|per) {day} | quanto (manca|ci vuole) (a|al|all|per) {day} | tra quanti giorni (è|sarà) {day} | fra quanti giorni è {day} | quanti giorni al {day}

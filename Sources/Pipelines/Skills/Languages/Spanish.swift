@@ -37,7 +37,7 @@ extension NumberWords {
 
 enum SpanishPhrases {
   static let manners = """
-    hesitation = eh em ehm este mm hm ah uh um
+    hesitation = eh em ehm mm hm ah uh um
     lead = oye | hola | vale | bueno | pues | y | entonces | ahora | a ver | por favor | sotto | perdona | perdone | disculpa
       | perdón | sí | no | (puedes|podrías|puede|podría|me puedes|me podrías) [por favor] | dime | dígame | me dices
       | puedes decirme | podrías decirme | me puedes decir | me podrías decir | sabes | quiero saber | quisiera saber

@@ -38,9 +38,9 @@ extension SpanishPhrases {
 
   static let beyondSentences = """
     notes.list = tareas
-    notes.removeAsk = ¿Borro «{item}» de la lista {list}?
+    notes.removeAsk = ¿Borro «{item}» de la lista «{list}»?
     notes.removeNoteAsk = ¿Borro la nota «{item}»?
-    notes.clearAsk = ¿Borro todo lo que hay en la lista {list}?
+    notes.clearAsk = ¿Borro todo lo que hay en la lista «{list}»?
     notes.clearNotesAsk = ¿Borro todas tus notas?
     beyond.weather = No tengo conexión, así que no puedo saber el tiempo, pero puedo recordarte que mires fuera.
     beyond.news = No tengo conexión, así que no puedo leerte las noticias, pero puedo explicarte lo que pasó hace tiempo.

@@ -55,7 +55,7 @@ extension SpanishPhrases {
     day.date = [el] [{weekday}] [día] [el] {date} de {month} [(de|del) {year}] | el [día] {date} | el {month} {date}
     day.in = en {span} | dentro de {span} | de aquí a {span} | {span} a partir de (hoy|ahora)
     day.ago = hace {span}
-    day.easter = [el] domingo de pascua | pascua
+    day.easter = [el] domingo de pascua | pascua | semana santa
     day.12-25 = [la] navidad [(de|del) {year}] | el día de navidad
     day.12-24 = nochebuena
     day.12-31 = nochevieja | [el] (fin|final) de año
@@ -76,8 +76,8 @@ extension SpanishPhrases {
       | (en|dentro de) {span} qué hora será | a qué hora estamos
     clock.today = qué (día|fecha) (es|estamos|tenemos) [hoy] | a qué (día|fecha) estamos [hoy] | a cuánto estamos [hoy] | en qué (día|fecha) estamos [hoy] | qué día de la semana es [hoy]
       | cuál es la fecha [de] [hoy|actual] | la fecha [de hoy] | fecha de hoy | qué día es el de hoy | a cuántos estamos [hoy] | hoy qué día es | qué es hoy
-    clock.day = qué (día|fecha) [de la semana] (es|será|cae|caerá|va a ser) {day} | en qué (día|fecha) [de la semana] (cae|caerá|es|será) {day} | {day} (en|a) qué día (cae|es)
-      | {day} qué (día|fecha) (es|será|cae) | cuándo (es|cae|será) {day} | qué (día|fecha) es {day} | (cuál es|cuál será) la fecha (de|del|para) {day} | a qué (día|fecha) (caerá|será|estaremos) {day}
+    clock.day = qué (día|fecha) [de la semana] (es|será|cae|caerá|va a ser) {day} [este año|el año que viene] | en qué (día|fecha) [de la semana] (cae|caerá|es|será) {day} | {day} (en|a) qué día (cae|es)
+      | {day} qué (día|fecha) (es|será|cae) | cuándo (es|cae|será) {day} [este año] | qué (día|fecha) es {day} | (cuál es|cuál será) la fecha (de|del|para) {day} | a qué (día|fecha) (caerá|será|estaremos) {day}
       | qué (día|fecha) (estaremos|tendremos) {day}
     clock.dayPast = qué (día|fecha) [de la semana] (fue|era|cayó) {day} | en qué día [de la semana] cayó {day} | cuándo fue {day}
     clock.daysUntil = cuántos días (faltan|quedan|hay) (para|hasta) [el|la] {day} | cuánto (falta|queda) para [el|la] {day} | cuántos días para {day} | cuántos días son hasta {day}

@@ -5,7 +5,7 @@ extension SpanishPhrases {
     kind.timer = temporizador | temporizadores | cuenta atrás | cronómetro | timer
     kind.alarm = alarma | alarmas | despertador
     kind.reminder = recordatorio | recordatorios | aviso | avisos
-    timer.set = (pon|ponme|poner|inicia|empieza|crea|programa|activa|configura|quiero|necesito|haz|arranca|prográmame|) (un|el|otro|) [nuevo] (temporizador|timer|cuenta atrás) (de|para|a|por|con|) {span} [(llamado|para (el|la|los|las)|para) {label}]
+    timer.set = (pon|ponme|poner|inicia|empieza|crea|programa|activa|configura|quiero|necesito|haz|arranca|prográmame|) (un|el|otro|una|la|) [nuevo|nueva] (temporizador|timer|cuenta atrás) (de|para|a|por|con|) {span} [(llamado|para (el|la|los|las)|para) {label}]
       | (pon|ponme|inicia|crea|programa|activa|quiero|necesito|) (un|el|otro|) (temporizador|timer) (para (el|la|los|las|)|de (la|el|los|las)|llamado|de) {label} (de|para|por|en|) {span}
       | (pon|programa) {span} [en el temporizador|de temporizador] | (cuenta|cronometra) {span} | (avísame|dime algo|alértame|notifícame) (en|dentro de|cuando pasen|cuando hayan pasado) {span} | cuenta atrás de {span}
       | (pon|inicia) (un|el) temporizador (de|para) ({old:span} | {number}) (no|no espera|digo|perdón|mejor|quiero decir) [de] {span}

@@ -110,7 +110,9 @@ struct ArithmeticTests {
     ("en", "what's a 15 percent tip on 80", "15 percent of 80 is 12."),
     ("en", "10 divided by 3", "10 divided by 3 is about 3.333."),
     ("en", "the square root of 2", "The square root of 2 is about 1.414."),
-    ("en", "5 over 0", "Nothing can be divided by zero."),
+    (
+      "en", "1 plus 2 plus 3 plus 4 plus 5 plus 6 plus 7 plus 8 plus 9 plus 10 plus 11 plus 12", "That is 78."
+    ), ("en", "5 over 0", "Nothing can be divided by zero."),
     ("en", "1000 times 1234", "1000 times 1234 is 1,234,000."),
     ("en", "80 plus 15%", "80 plus 15 percent is 92."),
     ("en", "what percent of 80 is 12", "12 in percent of 80 is 15."),

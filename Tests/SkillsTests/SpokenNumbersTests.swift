@@ -1,5 +1,6 @@
 import Foundation
 import Skills
+import TestSupport
 import Testing
 import VoiceCore
 
@@ -83,8 +84,8 @@ struct SpokenNumbersTests {
     let speller = NumberFormatter()
     speller.locale = Locale(identifier: code)
     speller.numberStyle = .spellOut
-    let seed = UInt64.random(in: 0...999_999)
-    var random = Seeded(state: seed)
+    let seed = SeededRandom.seedOfThisRun
+    var random = SeededRandom(seed: seed)
     var values = Array(0...1_200)
     for digits in 4...11 {
       let limit = Int(pow(10, Double(digits)))
@@ -102,8 +103,8 @@ struct SpokenNumbersTests {
   @Test(arguments: ["en", "es", "fr", "de", "it"])
   func `What is said in digits is read back`(code: String) {
     let numbers = SpokenNumbers(language(code))!
-    let seed = UInt64.random(in: 0...999_999)
-    var random = Seeded(state: seed)
+    let seed = SeededRandom.seedOfThisRun
+    var random = SeededRandom(seed: seed)
     var misread: [String] = []
     for _ in 0..<2_000 {
       let digits = Int64.random(in: -9_999_999_999...9_999_999_999, using: &random)
@@ -139,17 +140,5 @@ struct SpokenNumbersTests {
     #expect(Rational(2).power(-2) == Rational(1, over: 4))
     #expect(Rational(-7, over: 2)!.roundedDown == -4)
     #expect(Rational(-5, over: 2)!.rounded(decimals: 0) == -3)
-  }
-
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
   }
 }

@@ -45,6 +45,8 @@ public struct Arithmetic: PhraseSkill {
   private func result(_ term: Term, _ value: Rational, isExact: Bool, _ book: Phrasebook) -> String {
     let written = NumberWriter(words: book.numbers).written(value)
     let text = isExact && !written.isRounded ? written.text : book.sentence("about", ["value": written.text])
+    // Nobody wants a long calculation read back.
+    if term.said.utf8.count > 80 { return book.sentence("arithmetic.longResult", ["value": text]) }
     return book.sentence("arithmetic.result", ["expression": term.said, "value": text]).capitalizedFirst
   }
 }

@@ -36,6 +36,7 @@ extension EnglishPhrases {
 
   static let arithmeticSentences = """
     arithmetic.result = {expression} is {value}.
+    arithmetic.longResult = That is {value}.
     arithmetic.divisionByZero = Nothing can be divided by zero.
     arithmetic.tooLarge = That number is too large for me to work out exactly.
     arithmetic.notReal = A negative number has no real square root.

@@ -31,6 +31,7 @@ extension FrenchPhrases {
 
   static let arithmeticSentences = """
     arithmetic.result = {expression} égale {value}.
+    arithmetic.longResult = Ça fait {value}.
     arithmetic.divisionByZero = On ne peut pas diviser par zéro.
     arithmetic.tooLarge = Ce nombre est trop grand pour que je le calcule exactement.
     arithmetic.notReal = Un nombre négatif n'a pas de racine carrée réelle.

@@ -30,6 +30,7 @@ extension GermanPhrases {
 
   static let arithmeticSentences = """
     arithmetic.result = {expression} ist {value}.
+    arithmetic.longResult = Das ist {value}.
     arithmetic.divisionByZero = Durch null kann man nicht teilen.
     arithmetic.tooLarge = Diese Zahl ist zu groß, als dass ich sie genau ausrechnen könnte.
     arithmetic.notReal = Eine negative Zahl hat keine reelle Quadratwurzel.

@@ -30,6 +30,7 @@ extension ItalianPhrases {
 
   static let arithmeticSentences = """
     arithmetic.result = {expression} fa {value}.
+    arithmetic.longResult = Fa {value}.
     arithmetic.divisionByZero = Non si può dividere per zero.
     arithmetic.tooLarge = Questo numero è troppo grande perché io lo calcoli esattamente.
     arithmetic.notReal = Un numero negativo non ha una radice quadrata reale.

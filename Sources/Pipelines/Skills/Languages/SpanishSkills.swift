@@ -30,6 +30,7 @@ extension SpanishPhrases {
 
   static let arithmeticSentences = """
     arithmetic.result = {expression} es {value}.
+    arithmetic.longResult = Es {value}.
     arithmetic.divisionByZero = No se puede dividir entre cero.
     arithmetic.tooLarge = Ese número es demasiado grande para que lo calcule con exactitud.
     arithmetic.notReal = Un número negativo no tiene raíz cuadrada real.

@@ -15,6 +15,8 @@ struct ClockAndCalendarTests {
       ("What time will it be in 45 minutes?", "time after=2700s"),
       ("what time will it be in an hour and a half", "time after=5400s"),
       ("What day is it?", "day 2026-11-28"), ("What's today's date?", "day 2026-11-28"),
+      ("What day is it in Auckland?", "day 2026-11-29"),
+      ("What time is it in Springfield?", "unknownPlace \"Springfield\""),
       ("What day is the 14th of March?", "day 2027-03-14"),
       ("What day of the week is March 14th, 2028?", "day 2028-03-14"),
       ("What date is next Friday?", "day 2026-12-04"),
@@ -139,7 +141,10 @@ struct ClockAndCalendarTests {
     ("es", "qué hora es en Nueva York", "En Nueva York son las 9 y 20."),
     ("fr", "quelle heure est-il", "Il est 15 heures 20."),
     ("fr", "quelle heure est-il au Caire", "Au Caire il est 16 heures 20."),
-    ("de", "wie spät ist es", "Es ist 15 Uhr 20."),
+    (
+      "de", "wie spät ist es in Entenhausen",
+      "Ich kenne die Zeitzone von Entenhausen nicht und kann es deshalb nicht sagen."
+    ), ("de", "wie spät ist es", "Es ist 15 Uhr 20."),
     ("de", "welcher Tag ist heute", "Heute ist Samstag, der 28. November 2026."),
     ("it", "che ore sono", "Sono le 15 e 20."),
     ("it", "che giorno è oggi", "Oggi è sabato 28 novembre 2026."),

@@ -8,7 +8,8 @@ public struct ClockAndCalendar: PhraseSkill {
 
   func request(_ matcher: Matcher) -> SkillRequest? {
     return matcher.whole("clock") { rule, captures in
-      question(rule, captures, at: matcher.utterance.moment).map { question in
+      let place = captures.text("label").map { ClockQuestion.unknownPlace(matcher.utterance.text(of: $0)) }
+      return (place ?? question(rule, captures, at: matcher.utterance.moment)).map { question in
         SkillRequest(
           skill: name, arguments: question,
           answer: answer(
@@ -45,6 +46,13 @@ public struct ClockAndCalendar: PhraseSkill {
     case "daysInMonth":
       guard let month = captures.name("month").flatMap({ Int($0) }) else { return nil }
       return .daysInMonth(month: month, year: captures.number("year")?.integer ?? today.year)
+    case "todayThere":
+      guard
+        let zone = captures.name("place").flatMap({ Places.zones[$0] }).flatMap(TimeZone.init(identifier:))
+      else {
+        return nil
+      }
+      return .day(Moment.local(moment.now, in: zone).day)
     case "month": return .month
     case "year": return .year
     case "difference":
@@ -117,6 +125,7 @@ public struct ClockAndCalendar: PhraseSkill {
       return book.sentence(
         "clock.month",
         ["month": book.name("month.\(today.components.month)").one, "year": String(today.year)])
+    case .unknownPlace(let place): return book.sentence("clock.unknownPlace", ["place": place])
     case .year: return book.sentence("clock.year", ["year": String(today.year)])
     case .difference(let first, let second):
       let zones = [first, second].compactMap(TimeZone.init(identifier:)).map {

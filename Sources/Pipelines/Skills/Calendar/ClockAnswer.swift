@@ -15,6 +15,8 @@ public enum ClockQuestion: SkillArguments {
   case month, year
   /// How many hours the clocks of the second zone are ahead of those of the first.
   case difference(String, String)
+  /// The time at a place whose zone is not known: a model would make one up.
+  case unknownPlace(String)
 
   public var hasEffect: Bool { false }
 
@@ -33,6 +35,7 @@ public enum ClockQuestion: SkillArguments {
     case .month: "month"
     case .year: "year"
     case .difference(let first, let second): "difference \(first) \(second)"
+    case .unknownPlace(let place): "unknownPlace \"\(place)\""
     }
   }
 }

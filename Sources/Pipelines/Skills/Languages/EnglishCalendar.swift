@@ -102,6 +102,8 @@ extension EnglishPhrases {
     clock.year = (what|which) year (is it|is this|are we in) [now]
     clock.difference = what is the time difference between {from:place} and {to:place} | how many hours (are|is) [there] between {from:place} and {to:place}
       | time difference between {from:place} and {to:place} | how (far|many hours) ahead of {from:place} is {to:place}
+    clock.todayThere = (what|which) (day|date) is it [now|today] in [the] {place} | what is (the|today s) date in [the] {place}
+    clock.unknownPlace = (what time is it|what is the [current|local] time|what time do they have) [now|right now] [over] (in|at) [the] {label} [now|right now]
     """
 
   static let calendarSentences = """
@@ -135,6 +137,7 @@ extension EnglishPhrases {
     clock.daysInMonth = {month} {year} has {span}.
     clock.month = It's {month} {year}.
     clock.year = It's {year}.
+    clock.unknownPlace = I do not know the time zone of {place}, so I cannot say.
     clock.sameTime = {from} and {to} have the same time.
     clock.ahead = {to} is {span} ahead of {from}.
     clock.behind = {to} is {span} behind {from}.

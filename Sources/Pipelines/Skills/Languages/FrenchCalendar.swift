@@ -92,6 +92,8 @@ extension FrenchPhrases {
     clock.year = (quelle année|en quelle année) (sommes nous|est ce|on est|est on) | on est en quelle année
     clock.difference = (quel est le|) décalage [horaire] (y a t il|) entre {from:place} et {to:place} | combien d'heures (y a t il|de décalage|de décalage y a t il) entre {from:place} et {to:place}
       | quel décalage horaire [y a t il] entre {from:place} et {to:place}
+    clock.todayThere = quel jour (est il|est ce|sommes nous|est on) [aujourd'hui] (à|au|aux|en) {place} | on est quel jour (à|au|aux|en) {place}
+    clock.unknownPlace = (quelle heure est il|il est quelle heure) [maintenant] (à|au|aux|en|dans) [la|le|l|les] {label}
     """
 
   static let calendarSentences = """
@@ -126,6 +128,7 @@ extension FrenchPhrases {
     clock.daysInMonth = {month} {year} compte {span}.
     clock.month = Nous sommes en {month} {year}.
     clock.year = Nous sommes en {year}.
+    clock.unknownPlace = Je ne connais pas le fuseau horaire de {place}, je ne peux donc pas le dire.
     clock.sameTime = {from} et {to} ont la même heure.
     clock.ahead = {to} est en avance de {span} sur {from}.
     clock.behind = {to} est en retard de {span} sur {from}.

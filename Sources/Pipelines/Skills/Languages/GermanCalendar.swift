@@ -92,6 +92,8 @@ extension GermanPhrases {
     clock.month = (welchen|welcher) monat (haben wir|ist) [gerade|jetzt|heute] | in welchem monat sind wir
     clock.year = (welches) jahr (haben wir|ist) [gerade|jetzt|heute] | in welchem jahr sind wir
     clock.difference = (wie groß ist|was ist|wie ist|) [der|die] (zeitunterschied|zeitverschiebung|zeitdifferenz) zwischen {from:place} und {to:place} | (wie viele|wieviele) stunden (liegen|sind) zwischen {from:place} und {to:place}
+    clock.todayThere = welcher tag ist [es] [heute|gerade] in [der|den] {place} | (welchen tag|welches datum) (haben wir|ist) [heute|gerade] in [der|den] {place}
+    clock.unknownPlace = (wie spät|wieviel uhr|wie viel uhr) ist es [jetzt|gerade] in [der|den|dem] {label}
     """
 
   static let calendarSentences = """
@@ -125,6 +127,7 @@ extension GermanPhrases {
     clock.daysInMonth = Der {month} {year} hat {span}.
     clock.month = Wir haben {month} {year}.
     clock.year = Wir haben das Jahr {year}.
+    clock.unknownPlace = Ich kenne die Zeitzone von {place} nicht und kann es deshalb nicht sagen.
     clock.sameTime = {from} und {to} haben dieselbe Uhrzeit.
     clock.ahead = {to} ist {from} um {span} voraus.
     clock.behind = {to} ist {span} hinter {from}.

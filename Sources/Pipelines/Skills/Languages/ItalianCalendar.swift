@@ -89,6 +89,8 @@ extension ItalianPhrases {
     clock.year = (che|in che) anno (siamo|è)
     clock.difference = (qual è la|che|) differenza (di orario|oraria|di ore|di fuso) (c'è|) (tra|fra) {from:place} e {to:place} | (quante ore|quante ore di differenza) ci sono (tra|fra) {from:place} e {to:place} | che fuso orario c'è tra {from:place} e {to:place}
       | quante ore di fuso ci sono tra {from:place} e {to:place}
+    clock.todayThere = che giorno è [oggi|adesso] (a|in|negli|nel) {place}
+    clock.unknownPlace = che (ora è|ore sono) [adesso|ora] (a|in|negli|nel|nei|ad) [la|il] {label}
     """
 
   static let calendarSentences = """
@@ -123,6 +125,7 @@ extension ItalianPhrases {
     clock.daysInMonth = {month} {year} ha {span}.
     clock.month = Siamo a {month} {year}.
     clock.year = Siamo nel {year}.
+    clock.unknownPlace = Non conosco il fuso orario di {place}, quindi non posso dirlo.
     clock.sameTime = {from} e {to} hanno la stessa ora.
     clock.ahead = {to} è avanti di {span} rispetto a {from}.
     clock.behind = {to} è indietro di {span} rispetto a {from}.

@@ -91,6 +91,8 @@ extension SpanishPhrases {
     clock.year = (en qué|qué) año (estamos|es) [ahora]
     clock.difference = (qué|cuál es la) diferencia (horaria|de hora|de horas) (hay|) entre {from:place} y {to:place} | cuántas horas hay entre {from:place} y {to:place}
       | (qué|cuánta) diferencia (horaria|de hora|de horas) hay entre {from:place} y {to:place} | diferencia horaria entre {from:place} y {to:place}
+    clock.todayThere = qué (día|fecha) es [hoy|ahora] en {place}
+    clock.unknownPlace = qué hora es [ahora|ahora mismo] en [la|el|los|las] {label}
     """
 
   static let calendarSentences = """
@@ -124,6 +126,7 @@ extension SpanishPhrases {
     clock.daysInMonth = {month} de {year} tiene {span}.
     clock.month = Estamos en {month} de {year}.
     clock.year = Estamos en {year}.
+    clock.unknownPlace = No conozco el huso horario de {place}, así que no puedo decirlo.
     clock.sameTime = {from} y {to} tienen la misma hora.
     clock.ahead = {to} va {span} por delante de {from}.
     clock.behind = {to} va {span} por detrás de {from}.

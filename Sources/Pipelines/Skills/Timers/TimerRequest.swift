@@ -22,6 +22,14 @@ public enum TimerRequest: SkillArguments {
     }
   }
 
+  /// Whether it is about what rings: said while nothing does, it is not for the timers.
+  public var isAboutRinging: Bool {
+    switch self {
+    case .silence, .snooze: true
+    case .set, .ask, .list, .cancel, .refuse: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .set(let setting): "set \(setting)"

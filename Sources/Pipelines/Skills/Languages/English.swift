@@ -59,7 +59,7 @@ enum EnglishPhrases {
   static let control = """
     control.stop = stop [it|that|this|talking|speaking|there|now] | stop it now | stop (talking|speaking) now | stop right there | be quiet [now]
       | quiet [now] | silence | shut up [now] | that is enough [now] | enough [now|already] | that will do | hush | shush
-      | shh | that is [all|it] [for now] | cancel | cancel that | never mind [that] | nevermind | forget (it|about it|that)
+      | shh | that is all [for now] | cancel | cancel that | never mind [that] | nevermind | forget (it|about it|that)
       | stop stop | halt | you can stop [talking|now] | do not (talk|speak|say anything) [now|any more|anymore]
       | stop your (answer|reply) | i do not (need|want) (that|it) | knock it off | let us leave it [at that] | pipe down
     control.wait = wait [a (second|sec|minute|moment|bit)] | wait wait | hold on [a (second|sec|minute|moment)]

@@ -103,7 +103,7 @@ extension EnglishPhrases {
     clock.difference = what is the time difference between {from:place} and {to:place} | how many hours (are|is) [there] between {from:place} and {to:place}
       | time difference between {from:place} and {to:place} | how (far|many hours) ahead of {from:place} is {to:place}
     clock.todayThere = (what|which) (day|date) is it [now|today] in [the] {place} | what is (the|today s) date in [the] {place}
-    clock.unknownPlace = (what time is it|what is the [current|local] time|what time do they have) [now|right now] [over] (in|at) [the] {label} [now|right now]
+    clock.unknownPlace = (what time is it|what is the [current|local] time|what time do they have) [now|right now] [over] (in|at) {label} [now|right now]
     """
 
   static let calendarSentences = """

@@ -35,7 +35,7 @@ extension EnglishPhrases {
     timer.cancel = (cancel|delete|stop|remove|clear|turn off|get rid of) (the|my) {kind} (for|on|from) {day} | (cancel|delete|remove) {day} s {kind} |  (cancel|delete|stop|remove|clear|turn off|end|kill|get rid of|switch off|abort|disable) (the|my|that|this|) (next|first|last|) [{label}] {kind} | (turn|switch) (the|my) [{label}] {kind} off
       | (cancel|delete|stop|remove|turn off) (the|my|) {span} timer | (cancel|delete|stop|remove|turn off) (the|my|) ({time} alarm | alarm (for|at) {time} | timer (for|of) {span}) | (cancel|delete|stop|remove|turn off) (the|my) {kind} (for|to|about|called|named) [the|my] {label}
       | i do not need (the|my|that) [{label}] {kind} [any more|anymore] | never mind the [{label}] {kind} | forget (the|my) [{label}] {kind}
-    timer.snooze = snooze [[it] [for|another] {span}] | [give me|wait] {span} more | remind me again in {span} | (ring|wake me) again in {span} | {span} later
+    timer.snooze = snooze [[it] [for|another] {span}] | [give me|wait] {span} more | remind me again in {span} | (ring|wake me) again in {span}
     timer.silence = (stop|silence|mute|end|turn off|shut off) (the|that|this) (ringing|beeping|noise|ringer|buzzing|sound|bell|ding) | stop (ringing|beeping|buzzing) | dismiss [it|that|the {kind}] | i am (awake|up) | silence [the] {kind} | shut (the|that) {kind} up
     timer.unclear = (set|start) (a|an|the|my|another|two|three|some|several) [new] [{label}] {kind} [{text}] | remind me to {text} | wake me [up] (at|in|when|before|after) {text} | set {kind} [{text}]
     """

@@ -183,7 +183,7 @@ let package = Package(
       dependencies: [
         "CNetworkLock", "VoiceCore", "FileAccess", "ChildPrograms", "Realtime", "AudioDevices", "SoundFiles",
         "OnnxInference", "SpeechRecognition", "TextGeneration", "SpeechSynthesis", "TurnTaking",
-        "Conversation", "Interpreting", "Transcription",
+        "Conversation", "Skills", "Interpreting", "Transcription",
         "TranscriptFormats", "TranscriptEditing", "ModelStore", "EngineAssembly", "SpeechScoring",
         "TurnBenchmark", "EndpointBenchmark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -9,6 +9,7 @@ import VoiceCore
   /// Hears the script to its end.
   func converse(
     _ steps: [ScriptedMicrophone.Step], words: [String], mode: TurnMode = .draft, history: [ChatMessage] = [],
+    skills: (any SkillAnswering)? = nil,
     prepared: @escaping @Sendable ([ChatMessage]) -> Void = { _ in },
     reply: @escaping @Sendable (String) -> String = { "About \($0) yes." },
     spoken: @escaping @Sendable (String) -> Void = { _ in },
@@ -25,7 +26,7 @@ import VoiceCore
       clock: clock,
       configuration: .init(
         system: "Be brief.", options: GenerationOptions(maxTokens: 10), microphone: .always, mode: mode,
-        history: history))
+        history: history, skills: skills))
     try await assistant.run(report)
     return generator.log.withLock { $0 }
   }

@@ -20,13 +20,18 @@ final class ScriptedMicrophone: AudioCapturing {
   let droppedSamples = 0
   let overflows = 0
   private let steps: Mutex<[Step]>
+  private let waiting = Mutex<Hold?>(nil)
 
   init(_ steps: [Step]) { self.steps = Mutex(steps) }
 
   func start() {}
   func pause() {}
   func resume() {}
-  func stop() {}
+
+  func stop() {
+    steps.withLock { $0 = [] }
+    waiting.withLock { $0?.letGo() }
+  }
 
   func next() async -> AudioBlock? {
     while true {
@@ -34,7 +39,9 @@ final class ScriptedMicrophone: AudioCapturing {
       case .speech(let milliseconds): return sound(0.5, milliseconds)
       case .soft(let milliseconds): return sound(0.09, milliseconds)
       case .silence(let milliseconds): return sound(0, milliseconds)
-      case .wait(let hold): await hold.wait()
+      case .wait(let hold):
+        waiting.withLock { $0 = hold }
+        await hold.wait()
       case nil: return nil
       }
     }

@@ -22,7 +22,9 @@ extension Assistant {
       switch progress {
       case .firstPiece(let at):
         figures.firstToken(turn, at: at)
-        if current?.isDraft == true, let meaning = generator.probabilityOfMessageEnd {
+        if current?.isDraft == true, current?.isGenerating == true,
+          let meaning = generator.probabilityOfMessageEnd
+        {
           await listener.learn(meaning: meaning)
         }
       case .written(let text, let cut):

@@ -23,12 +23,16 @@ public actor Assistant {
     /// The messages that were exchanged before, oldest first: the user's and the assistant's in turns.
     public var history: [ChatMessage]
     public var purpose: TurnPurpose
+    /// Answers what needs no language model; nil leaves everything to that.
+    public var skills: (any SkillAnswering)?
 
     public init(
       system: String, options: GenerationOptions = GenerationOptions(), language: Language = .english,
       microphone: TurnMachine.MicrophonePolicy, overlap: TurnMachine.OverlapPolicy = .interrupts,
-      mode: TurnMode = .draft, history: [ChatMessage] = [], purpose: TurnPurpose = .conversing
+      mode: TurnMode = .draft, history: [ChatMessage] = [], purpose: TurnPurpose = .conversing,
+      skills: (any SkillAnswering)? = nil
     ) {
+      self.skills = skills
       self.mode = mode
       self.overlap = overlap
       self.purpose = purpose
@@ -90,6 +94,8 @@ public actor Assistant {
   /// The reply that is being given.
   var current: Reply?
   var answering: Task<Void, Never>?
+  /// The text of the latest reply that was heard.
+  var latestReply = ""
   var firstFailure: VoiceError?
 
   public init(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conversation
 import EngineAssembly
+import Skills
 import TurnTaking
 import VoiceCore
 
@@ -75,7 +76,8 @@ struct Chat: AsyncParsableCommand {
       configuration: .init(
         system: system, options: options,
         microphone: sound.microphonePolicy,
-        mode: DraftPolicy.mode(forced: draft, isSaving: isSaving, power: .now(), tuning: engines.tuning)))
+        mode: DraftPolicy.mode(forced: draft, isSaving: isSaving, power: .now(), tuning: engines.tuning),
+        skills: SpokenSkills(.english)))
     let stop: @Sendable () -> Void = {
       engines.stopped.cancel()
       assistant.stop()

@@ -49,21 +49,22 @@ extension EnglishPhrases {
     """
 
   static let beyondSentences = """
+    unfinished = I understand, but I cannot do that yet.
     notes.list = to-do
     notes.removeAsk = Shall I delete "{item}" from the {list} list?
     notes.removeNoteAsk = Shall I delete the note "{item}"?
     notes.clearAsk = Shall I delete everything on the {list} list?
     notes.clearNotesAsk = Shall I delete all your notes?
-    beyond.weather = I have no network, so I cannot know the weather, but I can remind you to look outside.
+    beyond.weather = I have no network, so I cannot know the weather.
     beyond.news = I have no network, so I cannot read you the news, but I can explain what happened in the past.
-    beyond.call = I cannot make phone calls, but I can remind you to call.
+    beyond.call = I cannot make phone calls.
     beyond.message = I cannot send or read messages, but I can help you word one.
     beyond.mail = I cannot send or read mail, but I can help you write one.
     beyond.music = I cannot play music or videos, but I can talk about them with you.
-    beyond.shopping = I cannot order or book anything, but I can put it on your shopping list.
+    beyond.shopping = I cannot order or book anything.
     beyond.navigation = I have no network and do not know where you are, but I can tell you what I know about a place.
-    beyond.smartHome = I cannot control devices, but I can remind you to do it.
-    beyond.appointments = I have no access to your calendar, but I can set a reminder.
+    beyond.smartHome = I cannot control devices.
+    beyond.appointments = I have no access to your calendar.
     beyond.apps = I cannot open programs or search the web, but I can answer from what I know.
     beyond.prices = I have no network, so I do not know prices and rates of today, but I can calculate with a rate that you tell me.
     beyond.scores = I have no network, so I do not know results of today, but I can tell you about the past.

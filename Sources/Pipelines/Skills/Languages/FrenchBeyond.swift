@@ -36,21 +36,22 @@ extension FrenchPhrases {
     """
 
   static let beyondSentences = """
+    unfinished = Je comprends, mais je ne peux pas encore le faire.
     notes.list = tâches
     notes.removeAsk = Dois-je supprimer « {item} » de la liste « {list} » ?
     notes.removeNoteAsk = Dois-je supprimer la note « {item} » ?
     notes.clearAsk = Dois-je supprimer tout ce qui est sur la liste « {list} » ?
     notes.clearNotesAsk = Dois-je supprimer toutes tes notes ?
-    beyond.weather = Je n'ai pas de réseau, je ne peux donc pas connaître la météo, mais je peux te rappeler de regarder dehors.
+    beyond.weather = Je n'ai pas de réseau, je ne peux donc pas connaître la météo.
     beyond.news = Je n'ai pas de réseau, je ne peux donc pas lire l'actualité, mais je peux expliquer ce qui s'est passé autrefois.
-    beyond.call = Je ne peux pas téléphoner, mais je peux te rappeler d'appeler.
+    beyond.call = Je ne peux pas téléphoner.
     beyond.message = Je ne peux ni envoyer ni lire de messages, mais je peux t'aider à en écrire un.
     beyond.mail = Je ne peux ni envoyer ni lire de courriels, mais je peux t'aider à en écrire un.
     beyond.music = Je ne peux pas jouer de musique ni de vidéos, mais je peux en parler avec toi.
-    beyond.shopping = Je ne peux rien commander ni réserver, mais je peux le mettre sur ta liste de courses.
+    beyond.shopping = Je ne peux rien commander ni réserver.
     beyond.navigation = Je n'ai pas de réseau et je ne sais pas où tu es, mais je peux dire ce que je sais d'un lieu.
-    beyond.smartHome = Je ne peux pas commander d'appareils, mais je peux te rappeler de le faire.
-    beyond.appointments = Je n'ai pas accès à ton agenda, mais je peux mettre un rappel.
+    beyond.smartHome = Je ne peux pas commander d'appareils.
+    beyond.appointments = Je n'ai pas accès à ton agenda.
     beyond.apps = Je ne peux pas ouvrir de programmes ni chercher sur internet, mais je peux répondre avec ce que je sais.
     beyond.prices = Je n'ai pas de réseau, je ne connais donc pas les prix du jour, mais je peux calculer avec un taux que tu me donnes.
     beyond.scores = Je n'ai pas de réseau, je ne connais donc pas les résultats du jour, mais je peux parler du passé.

@@ -35,21 +35,22 @@ extension GermanPhrases {
     """
 
   static let beyondSentences = """
+    unfinished = Das verstehe ich, aber ich kann es noch nicht.
     notes.list = aufgaben
     notes.removeAsk = Soll ich „{item}“ von der Liste „{list}“ löschen?
     notes.removeNoteAsk = Soll ich die Notiz „{item}“ löschen?
     notes.clearAsk = Soll ich alles auf der Liste „{list}“ löschen?
     notes.clearNotesAsk = Soll ich alle deine Notizen löschen?
-    beyond.weather = Ich habe kein Netz und kenne das Wetter nicht, aber ich kann dich erinnern, hinauszusehen.
+    beyond.weather = Ich habe kein Netz und kenne das Wetter nicht.
     beyond.news = Ich habe kein Netz und kann keine Nachrichten lesen, aber ich kann erklären, was früher geschehen ist.
-    beyond.call = Ich kann nicht telefonieren, aber ich kann dich an den Anruf erinnern.
+    beyond.call = Ich kann nicht telefonieren.
     beyond.message = Ich kann keine Nachrichten senden oder lesen, aber ich kann dir helfen, eine zu formulieren.
     beyond.mail = Ich kann keine E-Mails senden oder lesen, aber ich kann dir helfen, eine zu schreiben.
     beyond.music = Ich kann keine Musik oder Videos abspielen, aber ich kann mit dir darüber sprechen.
-    beyond.shopping = Ich kann nichts bestellen oder reservieren, aber ich kann es auf deine Einkaufsliste setzen.
+    beyond.shopping = Ich kann nichts bestellen oder reservieren.
     beyond.navigation = Ich habe kein Netz und weiß nicht, wo du bist, aber ich kann sagen, was ich über einen Ort weiß.
-    beyond.smartHome = Ich kann keine Geräte steuern, aber ich kann dich daran erinnern.
-    beyond.appointments = Ich habe keinen Zugang zu deinem Kalender, aber ich kann dich erinnern.
+    beyond.smartHome = Ich kann keine Geräte steuern.
+    beyond.appointments = Ich habe keinen Zugang zu deinem Kalender.
     beyond.apps = Ich kann keine Programme öffnen und nicht im Netz suchen, aber ich kann antworten, was ich weiß.
     beyond.prices = Ich habe kein Netz und kenne die Preise von heute nicht, aber ich kann mit einem Kurs rechnen, den du mir sagst.
     beyond.scores = Ich habe kein Netz und kenne die Ergebnisse von heute nicht, aber ich kann von früher erzählen.

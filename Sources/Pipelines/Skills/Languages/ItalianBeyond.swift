@@ -36,21 +36,22 @@ extension ItalianPhrases {
     """
 
   static let beyondSentences = """
+    unfinished = Ho capito, ma non posso ancora farlo.
     notes.list = cose da fare
     notes.removeAsk = Cancello «{item}» dalla lista «{list}»?
     notes.removeNoteAsk = Cancello la nota «{item}»?
     notes.clearAsk = Cancello tutto dalla lista «{list}»?
     notes.clearNotesAsk = Cancello tutte le tue note?
-    beyond.weather = Non ho rete, quindi non posso sapere che tempo fa, ma posso ricordarti di guardare fuori.
+    beyond.weather = Non ho rete, quindi non posso sapere che tempo fa.
     beyond.news = Non ho rete, quindi non posso leggerti le notizie, ma posso spiegarti che cosa è successo in passato.
-    beyond.call = Non posso telefonare, ma posso ricordarti di chiamare.
+    beyond.call = Non posso telefonare.
     beyond.message = Non posso inviare né leggere messaggi, ma posso aiutarti a scriverne uno.
     beyond.mail = Non posso inviare né leggere la posta, ma posso aiutarti a scrivere una mail.
     beyond.music = Non posso riprodurre musica o video, ma posso parlarne con te.
-    beyond.shopping = Non posso ordinare né prenotare nulla, ma posso metterlo nella lista della spesa.
+    beyond.shopping = Non posso ordinare né prenotare nulla.
     beyond.navigation = Non ho rete e non so dove sei, ma posso dirti che cosa so di un luogo.
-    beyond.smartHome = Non posso comandare apparecchi, ma posso ricordarti di farlo.
-    beyond.appointments = Non ho accesso al tuo calendario, ma posso impostare un promemoria.
+    beyond.smartHome = Non posso comandare apparecchi.
+    beyond.appointments = Non ho accesso al tuo calendario.
     beyond.apps = Non posso aprire programmi né cercare in rete, ma posso rispondere con quello che so.
     beyond.prices = Non ho rete, quindi non conosco i prezzi di oggi, ma posso calcolare con un cambio che mi dici.
     beyond.scores = Non ho rete, quindi non conosco i risultati di oggi, ma posso parlarti del passato.

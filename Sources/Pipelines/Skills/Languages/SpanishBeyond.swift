@@ -37,21 +37,22 @@ extension SpanishPhrases {
     """
 
   static let beyondSentences = """
+    unfinished = Te entiendo, pero todavía no puedo hacerlo.
     notes.list = tareas
     notes.removeAsk = ¿Borro «{item}» de la lista «{list}»?
     notes.removeNoteAsk = ¿Borro la nota «{item}»?
     notes.clearAsk = ¿Borro todo lo que hay en la lista «{list}»?
     notes.clearNotesAsk = ¿Borro todas tus notas?
-    beyond.weather = No tengo conexión, así que no puedo saber el tiempo, pero puedo recordarte que mires fuera.
+    beyond.weather = No tengo conexión, así que no puedo saber el tiempo.
     beyond.news = No tengo conexión, así que no puedo leerte las noticias, pero puedo explicarte lo que pasó hace tiempo.
-    beyond.call = No puedo hacer llamadas, pero puedo recordarte que llames.
+    beyond.call = No puedo hacer llamadas.
     beyond.message = No puedo enviar ni leer mensajes, pero puedo ayudarte a redactar uno.
     beyond.mail = No puedo enviar ni leer correos, pero puedo ayudarte a escribir uno.
     beyond.music = No puedo poner música ni vídeos, pero puedo hablar de ellos contigo.
-    beyond.shopping = No puedo pedir ni reservar nada, pero puedo apuntarlo en tu lista de la compra.
+    beyond.shopping = No puedo pedir ni reservar nada.
     beyond.navigation = No tengo conexión ni sé dónde estás, pero puedo contarte lo que sé de un lugar.
-    beyond.smartHome = No puedo controlar aparatos, pero puedo recordarte que lo hagas.
-    beyond.appointments = No tengo acceso a tu calendario, pero puedo ponerte un recordatorio.
+    beyond.smartHome = No puedo controlar aparatos.
+    beyond.appointments = No tengo acceso a tu calendario.
     beyond.apps = No puedo abrir programas ni buscar en internet, pero puedo responder con lo que sé.
     beyond.prices = No tengo conexión, así que no sé los precios de hoy, pero puedo calcular con el cambio que me digas.
     beyond.scores = No tengo conexión, así que no sé los resultados de hoy, pero puedo hablarte del pasado.

@@ -113,6 +113,8 @@ extension Assistant {
         if current?.id != reply { draft(reply, question, report) }
         begin(question, report)
       case .pause(let reply):
+        // It may just have ended: the next reply would find the loudspeaker paused.
+        guard current?.id == reply else { break }
         let silentAt = await replyPlayer.pause()
         if let turn = machine.turn(of: reply) {
           figures.silenced(turn, by: machine.turn, began: speechBegan, at: silentAt)

@@ -2,7 +2,7 @@ import VoiceCore
 
 /// Something that the assistant can do by itself, chosen by rules on the words of an utterance.
 ///
-/// A new skill is one file that conforms to this, its phrases in ``Phrasebook`` for each language, and one line in
+/// A new skill is one file that conforms to this, its phrases in `Phrasebook` for each language, and one line in
 /// ``SkillSet/all``. A skill is pure: it says what is asked for, and whoever holds the conversation carries it out.
 public protocol Skill: Sendable {
   /// The name in figures and in ``SkillRequest/skill``: "timers".

@@ -29,11 +29,8 @@ package final class EndpointBench: Sendable {
     package var features: [(name: String, value: Double)]
   }
 
-  /// How much of a pause's silence is heard: by the recognizer as much as when the conversation has the utterance recognised
-  /// once more, …
+  /// How much of a pause's silence the recognizer hears: as much as at the conversation's second look at the utterance.
   package static let silenceForWords = Duration.milliseconds(100)
-  /// … by the turn detector as much as pipecat lets smart-turn have.
-  package static let silenceForVoice = Duration.milliseconds(200)
 
   private let engines: Engines
   private let fusion: EndpointFusion
@@ -71,7 +68,7 @@ package final class EndpointBench: Sendable {
           let end = Self.place(of: pause.start + Self.silenceForWords, in: samples)
           await listener.push(Array(samples[heard..<end]))
           heard = end
-          let sound = samples[start..<Self.place(of: pause.start + Self.silenceForVoice, in: samples)]
+          let sound = samples[start..<Self.place(of: pause.start + Listener.silenceToJudge, in: samples)]
           let evidence = EndpointEvidence(
             words: try await listener.flush().text, spoken: pause.start - pause.turnStart,
             earlierPauses: pauses,

@@ -53,7 +53,7 @@ public actor Listener {
 
   /// How much of an utterance is judged, and of the silence behind it: as much as pipecat lets Smart Turn have.
   private static let soundToJudge = Duration.seconds(8)
-  private static let silenceToJudge = Duration.milliseconds(200)
+  package static let silenceToJudge = Duration.milliseconds(200)
 
   private var endpointer: Endpointer
   private var level = LevelControl(.live)

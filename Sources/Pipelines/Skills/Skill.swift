@@ -72,10 +72,11 @@ public struct SkillSet: Sendable {
 
   private func request(_ utterance: SpokenRequest, _ matcher: Matcher) -> SkillRequest? {
     for skill in skills {
-      let request = (skill as? any PhraseSkill)?.request(matcher)
-      if let request = request ?? (skill is any PhraseSkill ? nil : skill.request(in: utterance)) {
-        return request
-      }
+      let request =
+        if let skill = skill as? any PhraseSkill { skill.request(matcher) } else {
+          skill.request(in: utterance)
+        }
+      if let request { return request }
     }
     return nil
   }

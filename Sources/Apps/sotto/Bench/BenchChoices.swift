@@ -12,7 +12,7 @@ extension Bench {
   static func choices<Choice: RawRepresentable<String> & CaseIterable & Hashable>(
     in list: String, of option: String, noun: String
   ) throws -> [Choice] {
-    let all = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    let all = names(of: Choice.self)
     let names = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     let chosen = try names.map { name in
       guard let choice = Choice(rawValue: name) else {
@@ -24,6 +24,11 @@ extension Bench {
       throw ValidationError("\(option) takes each of \(all) at most once, with commas between.")
     }
     return chosen
+  }
+
+  /// The names of all choices, in a sentence.
+  static func names<Choice: RawRepresentable<String> & CaseIterable>(of _: Choice.Type) -> String {
+    Choice.allCases.map(\.rawValue).joined(separator: ", ")
   }
 
   /// - Throws: `ValidationError` for a picture whose name is not that of an SVG.

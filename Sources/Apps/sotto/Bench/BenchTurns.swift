@@ -38,7 +38,7 @@ extension Bench {
     @Option(help: .init("How many of the questions are asked, from the first.", valueName: "n"))
     var limit: Int?
 
-    @Option(help: .init("Which modes take turns: \(TurnMode.names).", valueName: "list"))
+    @Option(help: .init("Which modes take turns: \(Bench.names(of: TurnMode.self)).", valueName: "list"))
     var modes = TurnMode.allCases.map(\.rawValue).joined(separator: ",")
 
     @OptionGroup(title: "Language model") var languageModel: LanguageModelOptions
@@ -176,10 +176,6 @@ extension Bench {
       try FileAccess.write(Data(drawing.utf8), to: plot)
     }
   }
-}
-
-extension TurnMode {
-  fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 /// What answered.

@@ -66,9 +66,10 @@ extension EndpointEvidence {
 
   /// What `EndOfTurnJudge` decides on: without the voice where words and meaning leave nothing open.
   fileprivate var decisiveEvidence: TurnEvidence {
-    var evidence = turnEvidence
-    evidence.voice = nil
-    return TurnEndModel.shipped.asksTheVoice(beside: evidence) ? turnEvidence : evidence
+    let all = turnEvidence
+    var silent = all
+    silent.voice = nil
+    return TurnEndModel.shipped.asksTheVoice(beside: silent) ? all : silent
   }
 
   /// What the endpointer has learnt of the person from the pauses before.

@@ -75,7 +75,7 @@ public struct CivilDay: Sendable, Hashable, Comparable, CustomStringConvertible 
     return CivilDay(year: year, month: month, day: (h - m + l + month + 19) % 32)
   }
 
-  private static func floor(_ value: Int, _ divisor: Int) -> Int {
+  fileprivate static func floor(_ value: Int, _ divisor: Int) -> Int {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
   }
 
@@ -94,13 +94,10 @@ public struct CivilDay: Sendable, Hashable, Comparable, CustomStringConvertible 
 
 extension CivilDay: Codable {
   public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    let parts = text.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3, let day = CivilDay(year: parts[0], month: parts[1], day: parts[2]) else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
+    self = try decoder.value(of: "a day") { text in
+      let parts = text.split(separator: "-").compactMap { Int($0) }
+      return parts.count == 3 ? CivilDay(year: parts[0], month: parts[1], day: parts[2]) : nil
     }
-    self = day
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -113,7 +110,7 @@ extension Moment {
   /// The day and the seconds since its midnight, as the clocks of a zone show them.
   public static func local(_ date: Date, in zone: TimeZone) -> (day: CivilDay, second: Int) {
     let seconds = Int(date.timeIntervalSince1970.rounded(.down)) + zone.secondsFromGMT(for: date)
-    let day = seconds >= 0 ? seconds / 86_400 : -((-seconds + 86_399) / 86_400)
+    let day = CivilDay.floor(seconds, 86_400)
     return (CivilDay(number: day), seconds - day * 86_400)
   }
 

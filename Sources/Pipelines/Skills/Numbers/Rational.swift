@@ -141,17 +141,11 @@ public struct Rational: Sendable, Hashable, Comparable, CustomStringConvertible,
 
 extension Rational: Codable {
   public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    let parts = text.split(separator: "/")
-    let value =
-      parts.count == 2
-      ? Int128(parts[0]).flatMap { top in Int128(parts[1]).flatMap { Rational(top, over: $0) } }
-      : Rational(decimal: text)
-    guard let value else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not a number: \(text)"))
+    self = try decoder.value(of: "a number") { text in
+      let parts = text.split(separator: "/")
+      guard parts.count == 2 else { return Rational(decimal: text) }
+      return Int128(parts[0]).flatMap { top in Int128(parts[1]).flatMap { Rational(top, over: $0) } }
     }
-    self = value
   }
 
   public func encode(to encoder: any Encoder) throws {
